@@ -1,0 +1,83 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The plan of the house: a room may use the rooms listed after it and no other. Every floor uses only
+// the floors below. The compiler enforces it (`--explicit-target-dependency-import-check error`).
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .enableUpcomingFeature("ImmutableWeakCaptures"),
+  .strictMemorySafety(),
+]
+
+/// A C library of the Debian distribution, made importable by a module map.
+func library(_ name: String, pkgConfig: String? = nil, package: String) -> Target {
+  .systemLibrary(
+    name: name, path: "Sources/System/\(name)", pkgConfig: pkgConfig,
+    providers: [.apt([package])])
+}
+
+/// A room of the house and the rooms that it uses.
+func room(_ name: String, uses: [String] = [], resources: [Resource] = []) -> [Target] {
+  [
+    .target(
+      name: name, dependencies: uses.map { .byName(name: $0) }, resources: resources,
+      swiftSettings: settings)
+  ]
+}
+
+/// The tests of a room.
+func tests(of name: String, uses: [String] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: ([name] + uses).map { .byName(name: $0) },
+    swiftSettings: settings)
+}
+
+let cLibraries: [Target] = [
+  library("CSQLite", pkgConfig: "sqlite3", package: "libsqlite3-dev"),
+  library("CLibXML2", pkgConfig: "libxml-2.0", package: "libxml2-dev"),
+  library("CPangoCairo", pkgConfig: "pangocairo", package: "libpango1.0-dev"),
+  library("CQREncode", pkgConfig: "libqrencode", package: "libqrencode-dev"),
+  library("CZint", package: "libzint-dev"),
+  library("COpenSSL", pkgConfig: "libcrypto", package: "libssl-dev"),
+  library("CArgon2", pkgConfig: "libargon2", package: "libargon2-dev"),
+  library("CMicroHTTPD", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
+  library("CIntelDecimal", package: "libintelrdfpmath-dev"),
+]
+
+let ground: [Target] =
+  room("Decimals", uses: ["CIntelDecimal"])
+  + room("JSONText", uses: ["Decimals"])
+  + room("SQLDatabase", uses: ["CSQLite"])
+  + room("XMLReading", uses: ["CLibXML2"])
+  + room("Drawing", uses: ["CPangoCairo", "CivilTime"])
+  + room("Barcodes", uses: ["CQREncode", "CZint"])
+  + room("Cryptography", uses: ["COpenSSL", "CArgon2"])
+  + room("HTTPServer", uses: ["CMicroHTTPD"])
+  + room("CivilTime")
+
+/// A file layer under SQLite that loses what was not synchronized; for tests alone.
+let powerLoss: Target = .target(
+  name: "PowerLoss", dependencies: ["CSQLite"], path: "Tests/PowerLoss", swiftSettings: settings)
+
+let package = Package(
+  name: "tongzheng",
+  targets: cLibraries + ground + [
+    powerLoss,
+    tests(of: "Decimals"),
+    tests(of: "JSONText", uses: ["Decimals"]),
+    tests(of: "SQLDatabase", uses: ["PowerLoss"]),
+    tests(of: "XMLReading"),
+    tests(of: "Drawing", uses: ["CivilTime"]),
+    tests(of: "Barcodes"),
+    tests(of: "Cryptography"),
+    tests(of: "HTTPServer"),
+    tests(of: "CivilTime"),
+  ],
+  cLanguageStandard: .c17
+)
