@@ -61,13 +61,21 @@ let ground: [Target] =
   + room("HTTPServer", uses: ["CMicroHTTPD"])
   + room("CivilTime")
 
+let notations: [Target] =
+  room("FEEL", uses: ["Decimals", "JSONText", "CivilTime"])
+  + room("Decisions", uses: ["FEEL", "XMLReading", "CivilTime", "Decimals"])
+  + room("BPMN", uses: ["XMLReading", "CivilTime"])
+  + room("Forms", uses: ["FEEL", "JSONText", "Decimals", "XMLReading", "CivilTime"])
+  + room("PrintTemplates", uses: ["FEEL", "XMLReading", "CivilTime", "Decimals"])
+  + room("Diagrams", uses: ["BPMN"])
+
 /// A file layer under SQLite that loses what was not synchronized; for tests alone.
 let powerLoss: Target = .target(
   name: "PowerLoss", dependencies: ["CSQLite"], path: "Tests/PowerLoss", swiftSettings: settings)
 
 let package = Package(
   name: "tongzheng",
-  targets: cLibraries + ground + [
+  targets: cLibraries + ground + notations + [
     powerLoss,
     tests(of: "Decimals"),
     tests(of: "JSONText", uses: ["Decimals"]),
@@ -78,6 +86,13 @@ let package = Package(
     tests(of: "Cryptography"),
     tests(of: "HTTPServer"),
     tests(of: "CivilTime"),
+    tests(of: "FEEL", uses: ["Decimals", "JSONText", "CivilTime"]),
+    tests(
+      of: "Decisions", uses: ["FEEL", "XMLReading", "CivilTime", "Decimals", "JSONText"]),
+    tests(of: "BPMN", uses: ["XMLReading"]),
+    tests(of: "Forms", uses: ["FEEL", "JSONText", "Decimals", "CivilTime", "XMLReading"]),
+    tests(of: "PrintTemplates", uses: ["FEEL", "XMLReading", "CivilTime"]),
+    tests(of: "Diagrams", uses: ["BPMN", "XMLReading"]),
   ],
   cLanguageStandard: .c17
 )

@@ -1,0 +1,76 @@
+/// Whether conditions, default flows and the exits of gateways are right.
+struct GatewayRules {
+  let scope: LintedScope
+  let report: LintReport
+
+  func check(_ node: FlowNode) {
+    let exits = scope.exits(of: node)
+    for flow in exits { checkSpelling(of: flow) }
+    switch node.kind {
+    case .gateway(.exclusive), .gateway(.inclusive): checkConditions(of: node, exits)
+    case .gateway(.eventBased):
+      refuseConditions(of: node, exits)
+      checkEvents(after: node, exits)
+    default: refuseConditions(of: node, exits)
+    }
+    if case .gateway = node.kind, exits.isEmpty {
+      report.error("gateway-exits", node, "没有出来的顺序流。请接到下一步或结束事件。")
+    }
+  }
+
+  private func checkSpelling(of flow: SequenceFlow) {
+    guard let condition = flow.condition, !condition.hasPrefix("=") else { return }
+    report.error(
+      "condition-expression", at: flow.conditionOrigin ?? flow.origin, element: flow.id,
+      condition.hasPrefix("${")
+        ? "条件“\(condition)”是其他引擎的写法。请改写为以 = 开头的 FEEL 表达式。"
+        : "条件“\(condition)”须是以 = 开头的 FEEL 表达式。")
+  }
+
+  /// A split by conditions: every exit but the default has one (BPMN 2.0.2 §10.6.2, §10.6.3).
+  private func checkConditions(of gateway: FlowNode, _ exits: [SequenceFlow]) {
+    if exits.count < 2 { return refuseConditions(of: gateway, exits) }
+    for flow in exits {
+      if flow.id == gateway.defaultFlow {
+        if flow.condition != nil {
+          report.error("conditional-flows", flow, "是默认流，不能有条件。请去掉条件，或另选默认流。")
+        }
+      } else if flow.condition == nil {
+        report.error(
+          "conditional-flows", flow, "从网关“\(gateway.label)”出来，却没有条件。请填写条件，或设为默认流。")
+      }
+    }
+  }
+
+  private func refuseConditions(of node: FlowNode, _ exits: [SequenceFlow]) {
+    for flow in exits where flow.condition != nil {
+      report.error(
+        "conditional-flows", flow,
+        "的条件不起作用：条件只能用在有两条以上出口的排他或包容网关之后。请去掉条件，或加一个网关。")
+    }
+    if node.defaultFlow != nil, !exits.isEmpty {
+      report.error(
+        "default-flow", node, "不能有默认流：默认流只能用在有两条以上出口的排他或包容网关上。")
+    }
+  }
+
+  /// The first event decides (BPMN 2.0.2 §10.6.6).
+  private func checkEvents(after gateway: FlowNode, _ exits: [SequenceFlow]) {
+    if exits.count < 2 {
+      report.error("event-based-gateway", gateway, "是事件网关，至少要有两条出来的顺序流。")
+    }
+    for target in exits.compactMap({ scope.nodes[$0.target] }) {
+      switch target.kind {
+      case .intermediateCatch, .task(.receive):
+        if target.incoming.count > 1 {
+          report.error(
+            "event-based-gateway", target, "在事件网关“\(gateway.label)”之后，不能再有别的顺序流进入。")
+        }
+      default:
+        report.error(
+          "event-based-gateway", target,
+          "在事件网关“\(gateway.label)”之后，须是中间捕获事件（消息、定时）或接收任务。")
+      }
+    }
+  }
+}

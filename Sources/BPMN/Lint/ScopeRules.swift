@@ -1,0 +1,64 @@
+/// Whether a process and the sub-processes in it have a runnable shape.
+struct ScopeRules {
+  let definitions: Definitions
+  let report: LintReport
+
+  func check(_ process: Process) {
+    let scope = LintedScope(process.scope, kind: .process)
+    if scope.startEvents.isEmpty {
+      report.error(
+        "start-event-required", at: process.origin, element: process.id,
+        "流程“\(process.name ?? process.id)”没有开始事件。")
+    }
+    checkBlankStarts(scope)
+    checkElements(of: scope)
+  }
+
+  private func check(_ subProcess: SubProcess, of node: FlowNode) {
+    let scope = LintedScope(
+      subProcess.scope, kind: subProcess.kind == .event ? .event : .embedded)
+    switch scope.kind {
+    case .event:
+      let starts = scope.startEvents
+      if starts.count != 1 || starts[0].event.definition == .none {
+        report.error(
+          "event-sub-process-typed-start-event", node,
+          "是事件子流程，须有且仅有一个开始事件，并且是消息、定时或错误开始事件。")
+      }
+    case .embedded, .process:
+      let blanks = scope.startEvents.count { $0.event.definition == .none }
+      if blanks != 1 || scope.startEvents.count != 1 {
+        report.error(
+          "sub-process-blank-start-event", node, "是子流程，须有且仅有一个没有类型的开始事件。")
+      }
+    }
+    checkElements(of: scope)
+  }
+
+  private func checkBlankStarts(_ scope: LintedScope) {
+    let blanks = scope.startEvents.filter { $0.event.definition == .none }
+    for start in blanks.dropFirst() {
+      report.error("single-blank-start-event", start.node, "是多余的开始事件：没有类型的开始事件只能有一个。")
+    }
+  }
+
+  private func checkElements(of scope: LintedScope) {
+    FlowRules(scope: scope, report: report).check()
+    let reachable = scope.reachable
+    for node in scope.scope.nodes {
+      if let words = Support.refusal(of: node, in: scope.kind) {
+        report.error("unsupported-element", node, words)
+        continue
+      }
+      EventRules(definitions: definitions, scope: scope, report: report).check(node)
+      TaskRules(report: report).check(node)
+      GatewayRules(scope: scope, report: report).check(node)
+      if !reachable.contains(node.id), !node.isBoundaryEvent {
+        report.warning("no-disconnected", node, "从开始事件走不到，永远不会执行。请连上，或删除。")
+      } else if node.outgoing.isEmpty, node.mayEndSilently {
+        report.warning("no-implicit-end", node, "之后没有顺序流。请接到结束事件，使结束之处可见。")
+      }
+      if case .subProcess(let subProcess) = node.kind { check(subProcess, of: node) }
+    }
+  }
+}

@@ -1,0 +1,111 @@
+/// The settings of an element in the `zeebe:` namespace, as text; `=` begins a FEEL expression.
+///
+/// Tongzheng's own settings are `zeebe:property` entries whose names begin with `tz:`, so that
+/// Camunda Modeler keeps and shows them.
+package struct Extensions: Hashable, Sendable {
+  package struct Mapping: Hashable, Sendable {
+    package var source: String
+    package var target: String
+    package var origin: Origin
+
+    package init(source: String, target: String, origin: Origin) {
+      self.source = source
+      self.target = target
+      self.origin = origin
+    }
+  }
+
+  package struct Property: Hashable, Sendable {
+    package var name: String
+    package var value: String
+    package var origin: Origin
+
+    package init(name: String, value: String, origin: Origin) {
+      self.name = name
+      self.value = value
+      self.origin = origin
+    }
+  }
+
+  /// `zeebe:taskDefinition`: which handler does the work.
+  package struct TaskDefinition: Hashable, Sendable {
+    package var type: String
+    package var retries: String
+    package var origin: Origin
+
+    package init(type: String, retries: String = "3", origin: Origin) {
+      self.type = type
+      self.retries = retries
+      self.origin = origin
+    }
+  }
+
+  /// `zeebe:assignmentDefinition`: who may do a user task.
+  package struct Assignment: Hashable, Sendable {
+    package var assignee: String?
+    package var candidateGroups: String?
+    package var candidateUsers: String?
+
+    package init(
+      assignee: String? = nil, candidateGroups: String? = nil, candidateUsers: String? = nil
+    ) {
+      self.assignee = assignee
+      self.candidateGroups = candidateGroups
+      self.candidateUsers = candidateUsers
+    }
+  }
+
+  /// `zeebe:calledElement`.
+  package struct CalledElement: Hashable, Sendable {
+    package var process: String
+    package var propagatesAllChildVariables: Bool
+    package var propagatesAllParentVariables: Bool
+
+    package init(
+      process: String, propagatesAllChildVariables: Bool = false,
+      propagatesAllParentVariables: Bool = true
+    ) {
+      self.process = process
+      self.propagatesAllChildVariables = propagatesAllChildVariables
+      self.propagatesAllParentVariables = propagatesAllParentVariables
+    }
+  }
+
+  /// `zeebe:calledDecision` or `zeebe:script`: what is evaluated and where the result goes.
+  package struct Evaluation: Hashable, Sendable {
+    /// The id of the decision, or the FEEL of the script.
+    package var subject: String
+    package var resultVariable: String
+    package var origin: Origin
+
+    package init(subject: String, resultVariable: String, origin: Origin) {
+      self.subject = subject
+      self.resultVariable = resultVariable
+      self.origin = origin
+    }
+  }
+
+  package var properties: [Property] = []
+  package var inputs: [Mapping] = []
+  package var outputs: [Mapping] = []
+  package var taskDefinition: TaskDefinition?
+  package var headers: [String: String] = [:]
+  package var assignment: Assignment?
+  package var formID: String?
+  /// A form of another system (`externalReference` or `formKey`), which is not shown.
+  package var foreignForm: String?
+  package var dueDate: String?
+  package var followUpDate: String?
+  package var priority: String?
+  package var calledElement: CalledElement?
+  package var calledDecision: Evaluation?
+  package var script: Evaluation?
+  package var versionTag: String?
+
+  package init() {}
+
+  /// The value of a `zeebe:property`; of several with one name, the last.
+  package func property(_ name: String) -> String? {
+    properties.last { $0.name == name }?.value
+  }
+}

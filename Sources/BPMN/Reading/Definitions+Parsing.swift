@@ -1,0 +1,35 @@
+package import XMLReading
+
+extension Definitions {
+  /// Reads a BPMN 2.0 file, completely or not at all.
+  ///
+  /// What the reader accepts may still not run: ask ``lint(for:)``.
+  package static func parse(
+    _ bytes: [UInt8], file: String
+  ) throws(BPMNReadingError) -> Definitions {
+    let tree: XMLFile
+    do {
+      tree = try XMLFile.parse(bytes, file: file)
+    } catch {
+      throw BPMNReadingError(faults: error.faults)
+    }
+    return try parse(tree)
+  }
+
+  /// Reads a BPMN 2.0 file whose XML has been read.
+  package static func parse(_ tree: XMLFile) throws(BPMNReadingError) -> Definitions {
+    let attributes = AttributeReader()
+    guard tree.root.modelName == "definitions" else {
+      attributes.fault(
+        "not-bpmn", at: tree.root,
+        "根元素 <\(tree.root.writtenName)> 不是 BPMN 2.0 的 definitions（命名空间 \(Namespaces.model)）。")
+      throw BPMNReadingError(faults: attributes.faults)
+    }
+    attributes.checkIDs(in: tree.root)
+    let definitions = DefinitionsReader(attributes: attributes).definitions(tree)
+    guard attributes.faults.isEmpty else {
+      throw BPMNReadingError(faults: attributes.faults.sorted { $0.location < $1.location })
+    }
+    return definitions
+  }
+}

@@ -1,0 +1,80 @@
+import XMLReading
+
+/// Reads the `zeebe:` elements in `extensionElements`; what is not listed here is left alone.
+struct ExtensionsReader {
+  let attributes: AttributeReader
+
+  func extensions(of element: XMLElement) -> Extensions {
+    var extensions = Extensions()
+    for container in element.models("extensionElements") {
+      for setting in container.elements where setting.name.namespace == Namespaces.zeebe {
+        read(setting, into: &extensions)
+      }
+    }
+    return extensions
+  }
+
+  private func read(_ setting: XMLElement, into extensions: inout Extensions) {
+    switch setting.name.local {
+    case "properties":
+      extensions.properties += setting.elements("property").map {
+        .init(
+          name: attributes.required("name", of: $0), value: $0["value"] ?? "", origin: $0.origin)
+      }
+    case "ioMapping":
+      extensions.inputs += setting.elements("input").map(mapping)
+      extensions.outputs += setting.elements("output").map(mapping)
+    case "taskDefinition":
+      extensions.taskDefinition = .init(
+        type: attributes.required("type", of: setting), retries: setting["retries"] ?? "3",
+        origin: setting.origin)
+    case "taskHeaders":
+      for header in setting.elements("header") {
+        let key = attributes.required("key", of: header)
+        if extensions.headers.updateValue(header["value"] ?? "", forKey: key) != nil {
+          attributes.fault("duplicate-header", at: header, "任务头“\(key)”重复。请只保留一个。")
+        }
+      }
+    case "assignmentDefinition":
+      extensions.assignment = .init(
+        assignee: text("assignee", of: setting),
+        candidateGroups: text("candidateGroups", of: setting),
+        candidateUsers: text("candidateUsers", of: setting))
+    case "formDefinition":
+      extensions.formID = text("formId", of: setting)
+      extensions.foreignForm =
+        text("externalReference", of: setting) ?? text("formKey", of: setting)
+    case "taskSchedule":
+      extensions.dueDate = text("dueDate", of: setting)
+      extensions.followUpDate = text("followUpDate", of: setting)
+    case "priorityDefinition": extensions.priority = text("priority", of: setting)
+    case "calledElement":
+      extensions.calledElement = .init(
+        process: attributes.required("processId", of: setting),
+        propagatesAllChildVariables: attributes.flag(
+          "propagateAllChildVariables", of: setting, default: false),
+        propagatesAllParentVariables: attributes.flag(
+          "propagateAllParentVariables", of: setting, default: true))
+    case "calledDecision": extensions.calledDecision = evaluation(setting, of: "decisionId")
+    case "script": extensions.script = evaluation(setting, of: "expression")
+    case "versionTag": extensions.versionTag = text("value", of: setting)
+    default: break
+    }
+  }
+
+  private func mapping(_ element: XMLElement) -> Extensions.Mapping {
+    .init(
+      source: attributes.required("source", of: element),
+      target: attributes.required("target", of: element), origin: element.origin)
+  }
+
+  private func evaluation(_ element: XMLElement, of subject: String) -> Extensions.Evaluation {
+    .init(
+      subject: attributes.required(subject, of: element),
+      resultVariable: attributes.required("resultVariable", of: element), origin: element.origin)
+  }
+
+  private func text(_ name: String, of element: XMLElement) -> String? {
+    element[name].flatMap { $0.isEmpty ? nil : $0 }
+  }
+}

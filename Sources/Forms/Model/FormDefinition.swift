@@ -1,0 +1,17 @@
+package import XMLReading
+
+/// A form (表单) as its `.form` file describes it: form-js 1.24, schema version at most 19.
+package struct FormDefinition: Sendable {
+  package let id: String
+  package let versionTag: String?
+  package let components: [FormComponent]
+  /// Where the definition was read, for messages.
+  package let file: String
+  /// What is doubtful in the file without making it useless, in the order of the file.
+  package let warnings: [XMLReading.Diagnostic]
+
+  /// All components in document order, those inside of groups and lists after their container.
+  package var allComponents: [FormComponent] {
+    components.flatMap(\.withDescendants)
+  }
+}
