@@ -69,13 +69,22 @@ let notations: [Target] =
   + room("PrintTemplates", uses: ["FEEL", "XMLReading", "CivilTime", "Decimals"])
   + room("Diagrams", uses: ["BPMN"])
 
+let rules: [Target] =
+  room("WorkCalendar", uses: ["CivilTime"], resources: [.embedInCode("Calendars")])
+  + room(
+    "Engine",
+    uses: [
+      "BPMN", "FEEL", "WorkCalendar", "CivilTime", "JSONText", "Decimals",
+      "XMLReading",
+    ])
+
 /// A file layer under SQLite that loses what was not synchronized; for tests alone.
 let powerLoss: Target = .target(
   name: "PowerLoss", dependencies: ["CSQLite"], path: "Tests/PowerLoss", swiftSettings: settings)
 
 let package = Package(
   name: "tongzheng",
-  targets: cLibraries + ground + notations + [
+  targets: cLibraries + ground + notations + rules + [
     powerLoss,
     tests(of: "Decimals"),
     tests(of: "JSONText", uses: ["Decimals"]),
@@ -93,6 +102,13 @@ let package = Package(
     tests(of: "Forms", uses: ["FEEL", "JSONText", "Decimals", "CivilTime", "XMLReading"]),
     tests(of: "PrintTemplates", uses: ["FEEL", "XMLReading", "CivilTime"]),
     tests(of: "Diagrams", uses: ["BPMN", "XMLReading"]),
+    tests(of: "WorkCalendar", uses: ["CivilTime"]),
+    tests(
+      of: "Engine",
+      uses: [
+        "BPMN", "FEEL", "WorkCalendar", "CivilTime", "JSONText", "Decimals",
+        "XMLReading",
+      ]),
   ],
   cLanguageStandard: .c17
 )

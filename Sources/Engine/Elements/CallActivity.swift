@@ -1,0 +1,44 @@
+import FEEL
+
+extension Execution {
+  /// BPMN 2.0.2 §13.3.6: the latest version of the called process runs as a scope inside this run.
+  mutating func beginCall(_ site: Site, _ plan: CallPlan) throws(Trouble) {
+    let process = try text(
+      of: plan.process, in: scope(at: site.id), at: site, "调用的流程 id", kind: .calledElement)
+    guard let called = surroundings.programs.latest(process) else {
+      throw trouble(.calledElement, at: site, "调用的流程“\(process)”没有部署；请部署后重试。")
+    }
+    let variables =
+      plan.propagatesAllParentVariables
+      ? visibleVariables(at: site.id) : state[site.id]?.variables ?? [:]
+    let inner = Site(
+      id: recordActivation(
+        of: PendingEntry(
+          program: called, element: called.process, scope: site.id, cause: [site.id])),
+      program: called, element: called.process)
+    if !variables.isEmpty { record(.variablesSet(scope: inner.id, variables)) }
+    work(on: inner)
+  }
+
+  /// Hands the variables of the called process over; the call activity ends by being a scope that is
+  /// over.
+  mutating func endCalledProcess(_ site: Site, _ process: Activation) {
+    guard let caller = process.scope, let activation = state[caller],
+      let call = self.site(of: activation),
+      case .callActivity(let plan) = call.element.behavior
+    else { return }
+    let variables = process.variables
+    let isCollected = activation.isInstance && call.element.loop?.outputElement != nil
+    disarm(site.id)
+    record(.completed(site.id, by: nil, opinion: nil))
+    guard !variables.isEmpty else { return }
+    if !call.element.outputs.isEmpty || isCollected {
+      record(.variablesSet(scope: caller, variables))
+    }
+    if call.element.outputs.isEmpty, plan.propagatesAllChildVariables,
+      let outer = activation.scope
+    {
+      propagate(variables, from: outer)
+    }
+  }
+}

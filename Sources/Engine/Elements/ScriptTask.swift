@@ -1,0 +1,11 @@
+import FEEL
+
+extension Execution {
+  mutating func runScript(
+    _ site: Site, _ formula: Formula, into variable: String
+  ) throws(Trouble) {
+    let value = try value(of: formula, in: scope(at: site.id))
+    receive([variable: value], at: site)
+    leave(site)
+  }
+}

@@ -1,0 +1,49 @@
+import FEEL
+
+extension Execution {
+  /// Hands the work to a handler, which answers with a command.
+  mutating func createJob(_ site: Site, _ plan: JobPlan) throws(Trouble) {
+    let type = try text(of: plan.type, in: scope(at: site.id), at: site, "的处理程序类型", kind: .job)
+    let variables =
+      site.element.inputs.isEmpty
+      ? visibleVariables(at: site.id) : state[site.id]?.variables ?? [:]
+    record(
+      .jobCreated(
+        JobCreated(
+          activation: site.id, type: type, variables: variables, isUndoable: plan.isUndone)))
+  }
+
+  mutating func completeJob(_ id: ActivationID, _ variables: Context) throws(Rejection) {
+    let job = try openJob(id)
+    if job.undoes != nil {
+      // What takes an effect back is no step of the model: no token leaves it.
+      record(.completed(id, by: nil, opinion: nil))
+      return
+    }
+    let site = try site(of: id)
+    receive(variables, at: site)
+    leave(site)
+  }
+
+  mutating func failJob(_ id: ActivationID, _ message: String) throws(Rejection) {
+    _ = try openJob(id)
+    let site = try site(of: id)
+    raise(trouble(.job, at: site, "处理失败：\(message)"), on: id, phase: .entering)
+  }
+
+  mutating func throwError(
+    from id: ActivationID, code: String, message: String
+  ) throws(Rejection) {
+    let job = try openJob(id)
+    guard job.undoes == nil, let catcher = catcher(of: code, from: id) else {
+      throw .refusedByHandler(code: code, message: message)
+    }
+    handleError(code: code, message: message, by: catcher)
+  }
+
+  private func openJob(_ id: ActivationID) throws(Rejection) -> JobCreated {
+    guard state[id] != nil else { throw .unknownActivation(id) }
+    guard let job = state.jobs[id], state.incidents[id] == nil else { throw .jobNotOpen(id) }
+    return job
+  }
+}

@@ -1,0 +1,163 @@
+import CivilTime
+import Decimals
+import FEEL
+import WorkCalendar
+
+extension Execution {
+  /// Offers the work to whom the model names (BPMN 2.0.2 §13.3.3, user task).
+  mutating func offer(_ site: Site, _ plan: UserTaskPlan) throws(Trouble) {
+    let scope = scope(at: site.id)
+    var task = TaskOffered(
+      activation: site.id, assignee: nil, candidateGroups: [], candidateUsers: [], due: nil,
+      priority: 50, formID: plan.formID)
+    if let setting = plan.assignee {
+      task.assignee = try value(of: setting, in: scope).plainText
+    }
+    if let setting = plan.candidateGroups {
+      task.candidateGroups = names(in: try value(of: setting, in: scope))
+    }
+    if let setting = plan.candidateUsers {
+      task.candidateUsers = names(in: try value(of: setting, in: scope))
+    }
+    task.candidateGroups += try groupKeys(of: plan, in: scope, at: site)
+    if plan.isForInitiator { task.assignee = initiator }
+    if let earlier = earlierHandler(of: site.id) { task.assignee = earlier }
+    let isAssignedByModel =
+      plan.assignee != nil || plan.candidateGroups != nil || plan.candidateUsers != nil
+      || plan.isForInitiator || plan.role != nil
+    if isAssignedByModel, task.assignee == nil, task.candidateGroups.isEmpty,
+      task.candidateUsers.isEmpty
+    {
+      throw trouble(.assignment, at: site, "找不到办理人；请修正变量或岗位设置后重试。")
+    }
+    task.due = try due(of: plan, in: scope, at: site)
+    if let setting = plan.priority, let priority = try value(of: setting, in: scope).wholeNumber {
+      task.priority = priority
+    }
+    record(.taskOffered(task))
+  }
+
+  /// Role and unit make the keys by which the inbox finds the task: `role@unit`, or `role` alone.
+  private func groupKeys(
+    of plan: UserTaskPlan, in scope: Scope, at site: Site
+  ) throws(Trouble) -> [String] {
+    guard let setting = plan.role else { return [] }
+    let roles = names(in: try value(of: setting, in: scope))
+    guard let unit = plan.unit else { return roles }
+    let units = names(in: try value(of: unit, in: scope))
+    guard !units.isEmpty else {
+      throw trouble(.assignment, at: site, "的办理单位（tz:unit）没有结果；请修正变量后重试。")
+    }
+    return roles.flatMap { role in units.map { "\(role)@\($0)" } }
+  }
+
+  /// A list of names, or one text with commas between them.
+  private func names(in value: Value) -> [String] {
+    if let items = value.listValue { return items.compactMap(\.plainText).filter { !$0.isEmpty } }
+    return (value.plainText ?? "").split(separator: ",").map {
+      String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }.filter { !$0.isEmpty }
+  }
+
+  /// The person who began the case, or for whom it was begun.
+  var initiator: String? {
+    guard let by = state.started?.by else { return nil }
+    if by != .system { return by.onBehalfOf ?? by.person }
+    return state[InstanceState.root]?.variables["initiator"]?["person"]?.stringValue
+  }
+
+  /// Who did the run that a return opens again: the work comes back to him.
+  private func earlierHandler(of id: ActivationID) -> String? {
+    guard let earlier = state[id]?.begin.reopens, let actor = state[earlier]?.actor,
+      actor != .system
+    else { return nil }
+    return actor.onBehalfOf ?? actor.person
+  }
+
+  // MARK: Deadlines
+
+  private func due(
+    of plan: UserTaskPlan, in scope: Scope, at site: Site
+  ) throws(Trouble) -> DueDate? {
+    if let setting = plan.deadline {
+      return try workingDays(try value(of: setting, in: scope), of: site.element, in: site.program)
+    }
+    guard let setting = plan.dueDate else { return nil }
+    let value = try value(of: setting, in: scope)
+    guard let text = value.plainText, let date = date(text) else {
+      throw trouble(.expression, at: site, "的到期日 \(value.literalText) 不是 ISO 8601 日期；请修正后重试。")
+    }
+    return DueDate(date: date, isProvisional: false)
+  }
+
+  private func date(_ text: String) -> CalendarDate? {
+    if let date = CalendarDate(text) { return date }
+    if let instant = Instant(text) { return surroundings.zone.date(of: instant) }
+    return CivilDateTime(text)?.date
+  }
+
+  /// The day so many working days (工作日) from today.
+  func workingDays(
+    _ value: Value, of element: Element, in program: Program
+  ) throws(Trouble) -> DueDate? {
+    guard let count = value.wholeNumber, count >= 0 else {
+      throw trouble(
+        .expression, at: Site(id: InstanceState.root, program: program, element: element),
+        "的办理期限（tz:deadline）应为工作日数，结果却是 \(value.literalText)；请修正后重试。")
+    }
+    let today = surroundings.zone.date(of: surroundings.now)
+    let deadline = surroundings.calendar.addingWorkingDays(count, to: today)
+    return DueDate(date: deadline.date, isProvisional: deadline.isProvisional)
+  }
+
+  // MARK: Acts
+
+  mutating func assign(_ id: ActivationID, to person: String?) throws(Rejection) {
+    let site = try openTask(id)
+    if let person { try checkSeparation(of: [person], at: site) }
+    record(.taskAssigned(id, person: person))
+  }
+
+  mutating func completeTask(
+    _ id: ActivationID, _ variables: Context, _ opinion: Opinion?
+  ) throws(Rejection) {
+    let site = try openTask(id)
+    let actor = surroundings.actor
+    try checkSeparation(of: actor.people, at: site)
+    var variables = variables
+    if let opinion {
+      variables["conclusion"] = .string(opinion.conclusion)
+      variables["opinion"] = .string(opinion.text)
+    }
+    receive(variables, at: site)
+    leave(site, by: actor, opinion: opinion)
+  }
+
+  mutating func openTask(_ id: ActivationID) throws(Rejection) -> Site {
+    guard state[id] != nil else { throw .unknownActivation(id) }
+    guard state.tasks[id] != nil else { throw .taskNotOpen(id) }
+    return try site(of: id)
+  }
+
+  /// R15 of the establishment rules, and any other separation of duties (`tz:notSameAs`).
+  private func checkSeparation(of people: [String], at site: Site) throws(Rejection) {
+    for other in site.element.userTask?.notSameAs ?? [] {
+      for run in state.activations
+      where run.element == other && run.program == site.program.key && run.lifecycle == .completed {
+        if let actor = run.actor, actor.people.contains(where: people.contains) {
+          throw .separationOfDuties(element: site.element.id, other: other)
+        }
+      }
+    }
+  }
+}
+
+extension ActingPerson {
+  /// All who took part: the one who acts, and the one in whose place.
+  fileprivate var people: [String] { onBehalfOf.map { [person, $0] } ?? [person] }
+}
+
+extension Value {
+  /// An integer, be it written as text.
+  fileprivate var wholeNumber: Int? { integerValue ?? stringValue.flatMap { Int($0) } }
+}

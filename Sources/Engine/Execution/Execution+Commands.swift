@@ -1,0 +1,98 @@
+import FEEL
+
+extension InstanceState {
+  /// Decides what a command does, without touching anything outside.
+  package func handling(
+    _ command: Command, in surroundings: Surroundings
+  ) throws(Rejection) -> Transition {
+    var execution = Execution(on: self, in: surroundings)
+    try execution.perform(command)
+    try execution.settle()
+    return execution.transition
+  }
+}
+
+extension Execution {
+  mutating func perform(_ command: Command) throws(Rejection) {
+    guard !state.isEnded else { throw .instanceEnded }
+    switch command {
+    case .start(let variables, let startEvent): try start(variables, at: startEvent)
+    case .assign(let id, let person): try assign(id, to: person)
+    case .completeTask(let id, let variables, let opinion):
+      try completeTask(id, variables, opinion)
+    case .returnTask(let id, let target, let reason):
+      try returnTask(id, to: target, reason: reason)
+    case .completeJob(let id, let variables): try completeJob(id, variables)
+    case .throwError(let id, let code, let message):
+      try throwError(from: id, code: code, message: message)
+    case .failJob(let id, let message): try failJob(id, message)
+    case .fireTimer(let id, let element): try fireTimer(id, element)
+    case .correlate(let id, let element, let variables): try correlate(id, element, variables)
+    case .resolveIncident(let id, let variables): try resolveIncident(id, variables)
+    case .cancel(let reason):
+      cancel(InstanceState.root, reason: .authority(reason: reason))
+      record(.instanceEnded(.cancelled(reason: reason)))
+    }
+  }
+
+  private mutating func start(_ variables: Context, at startEvent: String?) throws(Rejection) {
+    precondition(state.started == nil, "an instance starts once")
+    guard let program = program(state.program) else {
+      throw .unknownProcess(state.program.description)
+    }
+    let start: Element
+    if let startEvent {
+      guard let named = program[startEvent], named.container == 0, case .startEvent = named.behavior
+      else { throw .unknownStartEvent(startEvent) }
+      start = named
+    } else {
+      guard let blank = program.process.startEvent else {
+        throw .unknownStartEvent(program.process.id)
+      }
+      start = program.elements[blank]
+    }
+    let root = variables.storable
+    var trouble: Trouble?
+    var due: DueDate?
+    do {
+      due = try dueDate(of: program, seeing: root)
+    } catch {
+      trouble = error
+    }
+    record(
+      .instanceStarted(
+        InstanceStarted(
+          program: program.key, startEvent: start.id, by: surroundings.actor,
+          at: surroundings.now, due: due)))
+    record(
+      .activated(
+        Activated(
+          id: InstanceState.root, program: program.key, element: program.process.id, scope: nil,
+          cause: [], round: 1, at: surroundings.now)))
+    if !root.isEmpty { record(.variablesSet(scope: InstanceState.root, root)) }
+    record(.titleChanged(title(of: program) ?? program.name))
+    if let trouble {
+      raise(trouble, on: InstanceState.root, phase: .entering)
+    } else {
+      work(on: Site(id: InstanceState.root, program: program, element: program.process))
+    }
+  }
+
+  /// When the whole case is due (`tz:deadline` of the process, in working days).
+  private func dueDate(of program: Program, seeing root: Context) throws(Trouble) -> DueDate? {
+    guard let deadline = program.deadline else { return nil }
+    let value = try value(of: deadline, in: clock.adding(root))
+    return try workingDays(value, of: program.process, in: program)
+  }
+
+  /// The title of the case, or nil while its expression has no value.
+  func title(of program: Program) -> String? {
+    switch program.title {
+    case nil: return nil
+    case .text(let text): return text
+    case .formula(let formula):
+      let root = state[InstanceState.root]?.variables ?? [:]
+      return formula.expression.evaluate(in: clock.adding(root)).value.stringValue
+    }
+  }
+}

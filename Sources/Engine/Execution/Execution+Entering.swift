@@ -1,0 +1,91 @@
+import FEEL
+
+extension Execution {
+  /// A token arrives at an element: it waits there for others, or the element begins.
+  mutating func enter(_ entry: PendingEntry) {
+    guard entry.element.isJoin, let flow = entry.flow else {
+      begin(entry)
+      return
+    }
+    record(
+      .arrived(
+        WaitingToken(
+          cause: entry.cause, flow: flow, gateway: entry.element.id, scope: entry.scope)))
+    guard case .parallelGateway = entry.element.behavior,
+      let causes = completeArrivals(at: entry.element, in: entry.scope)
+    else { return }
+    begin(
+      PendingEntry(
+        program: entry.program, element: entry.element, scope: entry.scope, cause: causes))
+  }
+
+  /// Begins a run of the element and does its work as far as it goes.
+  @discardableResult
+  mutating func begin(_ entry: PendingEntry) -> ActivationID {
+    let id = recordActivation(of: entry)
+    if let counter = entry.loopCounter { setInstanceVariables(of: id, counter, entry) }
+    work(on: Site(id: id, program: entry.program, element: entry.element))
+    return id
+  }
+
+  mutating func recordActivation(of entry: PendingEntry) -> ActivationID {
+    let id = state.nextID
+    record(
+      .activated(
+        Activated(
+          id: id, program: entry.program.key, element: entry.element.id, scope: entry.scope,
+          cause: entry.cause, round: round(of: entry), loopCounter: entry.loopCounter,
+          isMultiInstanceBody: entry.element.loop != nil && entry.loopCounter == nil,
+          reopens: entry.reopens, at: surroundings.now)))
+    return id
+  }
+
+  /// One more than the rounds that returns have superseded.
+  private func round(of entry: PendingEntry) -> Int {
+    guard state.hasEarlierRounds else { return 1 }
+    if entry.loopCounter != nil { return state[entry.scope]?.begin.round ?? 1 }
+    var round = 1
+    for earlier in state.activations
+    where earlier.element == entry.element.id && earlier.scope == entry.scope {
+      let next = earlier.lifecycle == .superseded ? earlier.begin.round + 1 : earlier.begin.round
+      round = max(round, next)
+    }
+    return round
+  }
+
+  /// Does what the element does when it begins; whatever stops it becomes an incident.
+  mutating func work(on site: Site) {
+    do {
+      try doWork(on: site)
+    } catch {
+      raise(error, on: site.id, phase: .entering)
+    }
+  }
+
+  /// BPMN 2.0.2 §13.3.2: Ready, then its inputs, then Active with the events at its border armed.
+  private mutating func doWork(on site: Site) throws(Trouble) {
+    let element = site.element
+    let isBody = state[site.id]?.begin.isMultiInstanceBody ?? false
+    if !isBody { try mapInputs(of: site) }
+    if isBody || element.loop == nil { try armBoundaryEvents(of: site) }
+    if isBody { return try beginBody(site) }
+    switch element.behavior {
+    case .process: try beginProcess(site)
+    case .subProcess, .eventSubProcess: try beginSubProcess(site)
+    case .callActivity(let plan): try beginCall(site, plan)
+    case .startEvent: leave(site, by: starter(at: site))
+    case .endEvent(let result): try beginEndEvent(site, result)
+    case .intermediateCatch(let trigger): try beginCatching(site, trigger)
+    case .intermediateThrow(let message): try beginThrowing(site, message)
+    case .boundaryEvent, .untyped: leave(site)
+    case .exclusiveGateway, .parallelGateway, .inclusiveGateway: leave(site)
+    case .eventBasedGateway: try beginEventBasedGateway(site)
+    case .userTask(let plan): try offer(site, plan)
+    case .job(let plan): try createJob(site, plan)
+    case .send(let message): try beginThrowing(site, message)
+    case .receive(let message): try arm(.message(message), for: site, element: site.element)
+    case .script(let formula, let variable): try runScript(site, formula, into: variable)
+    case .decision(let decision, let variable): try decide(site, decision, into: variable)
+    }
+  }
+}

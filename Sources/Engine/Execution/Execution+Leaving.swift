@@ -1,0 +1,73 @@
+import FEEL
+
+extension Execution {
+  /// Ends a run in the normal way and sends its token on; whatever stops it becomes an incident.
+  mutating func leave(_ site: Site, by actor: ActingPerson? = nil, opinion: Opinion? = nil) {
+    do {
+      try finish(site, by: actor, opinion: opinion)
+    } catch {
+      raise(error, on: site.id, phase: .leaving(by: actor, opinion: opinion))
+    }
+  }
+
+  /// BPMN 2.0.2 §13.3.2: Completing, outputs, Completed, then a token on each flow that is taken.
+  ///
+  /// All that can fail is evaluated before anything is recorded that a retry must not repeat.
+  private mutating func finish(
+    _ site: Site, by actor: ActingPerson?, opinion: Opinion?
+  ) throws(Trouble) {
+    guard let activation = state[site.id] else { return }
+    try mapOutputs(of: site)
+    if activation.isInstance {
+      return try finishInstance(site, of: activation, by: actor, opinion: opinion)
+    }
+    let flows = try flowsTaken(from: site)
+    let cause = activation.isScope ? lastRuns(in: site.id) : [site.id]
+    disarm(site.id)
+    record(.completed(site.id, by: actor, opinion: opinion))
+    guard let scope = activation.scope else { return }
+    for flow in flows {
+      enqueue(
+        PendingEntry(
+          program: site.program, element: site.program.elements[flow.target], scope: scope,
+          cause: cause, flow: flow.id))
+    }
+  }
+
+  /// The flows on which a token leaves, by kind of element.
+  private func flowsTaken(from site: Site) throws(Trouble) -> [Flow] {
+    let outgoing = site.element.outgoing
+    switch site.element.behavior {
+    case .exclusiveGateway: return try exclusiveChoice(of: site)
+    case .inclusiveGateway: return try inclusiveChoice(of: site)
+    case .parallelGateway, .eventBasedGateway: return outgoing
+    default:
+      // Without conditions every flow gets a token (BPMN 2.0.2 §13.3.1, uncontrolled flow).
+      guard outgoing.contains(where: { $0.condition != nil || $0.isDefault }) else {
+        return outgoing
+      }
+      let free = outgoing.filter { $0.condition == nil && !$0.isDefault }
+      let chosen = try conditionalChoice(of: site, isRequired: free.isEmpty)
+      return outgoing.filter { flow in
+        (flow.condition == nil && !flow.isDefault) || chosen.contains { $0.id == flow.id }
+      }
+    }
+  }
+
+  /// All flows whose condition holds, or else the default flow.
+  func conditionalChoice(of site: Site, isRequired: Bool) throws(Trouble) -> [Flow] {
+    let scope = scope(at: site.id)
+    var chosen: [Flow] = []
+    for flow in site.element.outgoing where !flow.isDefault {
+      if let condition = flow.condition, try holds(condition, in: scope) { chosen.append(flow) }
+    }
+    if chosen.isEmpty { chosen = site.element.outgoing.filter(\.isDefault) }
+    guard !chosen.isEmpty || !isRequired else { throw noFlow(at: site) }
+    return chosen
+  }
+
+  func noFlow(at site: Site) -> Trouble {
+    trouble(
+      .noFlow, at: site, "没有一条流出的顺序流条件成立，也没有默认流；请修正变量后重试，或在模型中补上默认流。")
+  }
+}

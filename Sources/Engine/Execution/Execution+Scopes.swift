@@ -1,0 +1,79 @@
+import FEEL
+
+extension Execution {
+  /// BPMN 2.0.2 §13.3.4, §13.3.5: a scope is over when no token is left in it and nothing is active.
+  mutating func finishScopeIfOver(_ id: ActivationID) {
+    guard let activation = state[id], activation.isActive, activation.openChildren == 0,
+      activation.isScope, state.incidents[id] == nil, let site = site(of: activation)
+    else { return }
+    if let stuck = state.waitingTokens.first(where: { $0.scope == id }) {
+      let words = "中的网关“\(stuck.gateway)”还在等别的分支，而已没有分支会到达；请退回或终止，并修正模型。"
+      raise(trouble(.noFlow, at: site, words), on: id, phase: .leaving(by: nil, opinion: nil))
+      return
+    }
+    if case .process = site.element.behavior, activation.scope == nil {
+      endInstance(site)
+    } else if case .process = site.element.behavior {
+      endCalledProcess(site, activation)
+    } else {
+      leave(site)
+    }
+  }
+
+  private mutating func endInstance(_ site: Site) {
+    let last = state.activations.last { run in
+      run.lifecycle == .completed && site.program[run.element]?.tag == "endEvent"
+        && endsInstance(run, site)
+    }
+    disarm(site.id)
+    record(.completed(site.id, by: nil, opinion: nil))
+    guard let last, last.scope == site.id,
+      case .endEvent(.terminate) = site.program[last.element]?.behavior
+    else {
+      return record(.instanceEnded(.completed(endEvent: last?.element ?? "")))
+    }
+    record(.instanceEnded(.terminated(endEvent: last.element)))
+  }
+
+  /// Whether the end of this run can be that of the whole instance: it stands in the process itself or
+  /// in an event sub-process that took its place.
+  private func endsInstance(_ run: Activation, _ site: Site) -> Bool {
+    guard run.program == site.program.key, let scope = run.scope else { return false }
+    if scope == site.id { return true }
+    guard let outer = state[scope], outer.scope == site.id else { return false }
+    if case .eventSubProcess = site.program[outer.element]?.behavior { return true }
+    return false
+  }
+
+  /// Cancels a run with everything inside, the innermost first (BPMN 2.0.2 §13.3.2, Withdrawn).
+  mutating func cancel(_ id: ActivationID, reason: CancelReason) {
+    for child in state.activeChildren(of: id).reversed() { cancel(child, reason: reason) }
+    dropEntries(in: id)
+    disarm(id)
+    record(.cancelled(id, reason: reason))
+  }
+
+  /// The runs that ended the scope: completed inside it, and nothing followed from them.
+  func lastRuns(in scope: ActivationID) -> [ActivationID] {
+    var followed: Set<ActivationID> = []
+    var ends: [ActivationID] = []
+    for run in state.activations.reversed()
+    where run.lifecycle == .active || run.lifecycle == .completed {
+      if run.lifecycle == .completed, !followed.contains(run.id), isInside(run, scope) {
+        ends.append(run.id)
+      }
+      followed.formUnion(run.begin.cause)
+      if run.id == scope { break }
+    }
+    return ends.isEmpty ? [scope] : ends.reversed()
+  }
+
+  func isInside(_ run: Activation, _ scope: ActivationID) -> Bool {
+    var outer = run.scope
+    while let current = outer {
+      if current == scope { return true }
+      outer = state[current]?.scope
+    }
+    return false
+  }
+}

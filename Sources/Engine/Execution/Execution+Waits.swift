@@ -1,0 +1,130 @@
+import CivilTime
+import FEEL
+
+extension Execution {
+  // MARK: Arming
+
+  /// Timers and messages at the border of an activity (BPMN 2.0.2 §13.5.3).
+  mutating func armBoundaryEvents(of site: Site) throws(Trouble) {
+    for index in site.element.boundaryEvents {
+      let event = site.program.elements[index]
+      if case .boundaryEvent(let plan) = event.behavior {
+        try arm(plan.trigger, for: site, element: event)
+      }
+    }
+  }
+
+  /// What may start the event sub-processes of a scope (BPMN 2.0.2 §13.5.4).
+  mutating func armEventSubProcesses(of site: Site) throws(Trouble) {
+    for index in site.element.eventSubProcesses {
+      if case .eventSubProcess(let plan) = site.program.elements[index].behavior {
+        try arm(plan.trigger, for: site, element: site.program.elements[plan.start])
+      }
+    }
+  }
+
+  /// Waits for the trigger, unless an earlier try did already. Errors are not waited for.
+  mutating func arm(
+    _ trigger: Trigger, for site: Site, element: Element
+  ) throws(Trouble) {
+    switch trigger {
+    case .message(let message): try open(message, for: site.id, element: element, at: site)
+    case .timer(let plan): try schedule(plan, for: site, element: element)
+    case .none, .error: break
+    }
+  }
+
+  private mutating func open(
+    _ message: MessagePlan, for id: ActivationID, element: Element, at site: Site
+  ) throws(Trouble) {
+    guard !isSubscribed(id, element.id) else { return }
+    let scope = scope(at: id)
+    let name = try text(of: message.name, in: scope, at: site, "的消息名称", kind: .message)
+    guard let formula = message.key else { return }
+    let value = try value(of: formula, in: scope)
+    guard let key = value.plainText, !key.isEmpty else {
+      throw trouble(.message, at: site, "消息“\(name)”的关联键“\(formula.text)”没有结果；请补上变量后重试。")
+    }
+    record(
+      .subscriptionOpened(
+        SubscriptionOpened(activation: id, element: element.id, message: name, key: key)))
+  }
+
+  private mutating func schedule(
+    _ plan: TimerPlan, for site: Site, element: Element
+  ) throws(Trouble) {
+    guard !isArmed(site.id, element.id) else { return }
+    let timer: TimerValue
+    switch plan {
+    case .constant(let value): timer = value
+    case .formula(let formula, let form):
+      let value = try value(of: formula, in: scope(at: site.id))
+      guard let read = TimerValue(value, form: form) else {
+        throw Trouble(
+          kind: .timer,
+          message:
+            "\(formula.location)：定时“\(formula.text)”的结果 \(value.literalText) 不是 \(form.chineseName)，"
+            + "例如 \(form.example)；请修正变量后重试。")
+      }
+      timer = read
+    }
+    let (due, remaining) = timer.due(after: surroundings.now, in: surroundings.zone)
+    record(
+      .timerScheduled(
+        TimerScheduled(
+          activation: site.id, element: element.id, due: due, remainingRepetitions: remaining,
+          period: timer.period)))
+  }
+
+  func isArmed(_ id: ActivationID, _ element: String) -> Bool {
+    state.timers.contains { $0.activation == id && $0.element == element }
+  }
+
+  func isSubscribed(_ id: ActivationID, _ element: String) -> Bool {
+    state.subscriptions.contains { $0.activation == id && $0.element == element }
+  }
+
+  // MARK: Disarming
+
+  /// Stops waiting for anything on behalf of the run.
+  mutating func disarm(_ id: ActivationID) {
+    disarm(id) { _ in true }
+  }
+
+  mutating func disarm(_ id: ActivationID, where isMeant: (String) -> Bool) {
+    if !state.timers.isEmpty {
+      for timer in state.timers where timer.activation == id && isMeant(timer.element) {
+        record(.timerCancelled(id, element: timer.element))
+      }
+    }
+    if !state.subscriptions.isEmpty {
+      for wait in state.subscriptions where wait.activation == id && isMeant(wait.element) {
+        record(.subscriptionClosed(id, element: wait.element))
+      }
+    }
+  }
+
+  // MARK: Firing
+
+  mutating func fireTimer(_ id: ActivationID, _ element: String) throws(Rejection) {
+    guard let timer = state.timers.first(where: { $0.activation == id && $0.element == element })
+    else { throw .timerNotArmed(id, element: element) }
+    let site = try site(of: id)
+    record(.timerFired(id, element: element))
+    if let period = timer.period, timer.remainingRepetitions != 0 {
+      // Counted from the moment at which it was due, so that lateness does not add up.
+      var next = timer
+      next.due = surroundings.zone.adding(period, to: timer.due)
+      next.remainingRepetitions = timer.remainingRepetitions.map { $0 - 1 }
+      record(.timerScheduled(next))
+    }
+    trigger(element, at: site, variables: [:])
+  }
+
+  mutating func correlate(
+    _ id: ActivationID, _ element: String, _ variables: Context
+  ) throws(Rejection) {
+    guard isSubscribed(id, element) else { throw .notSubscribed(id, element: element) }
+    trigger(element, at: try site(of: id), variables: variables)
+  }
+}

@@ -1,0 +1,172 @@
+import FEEL
+
+/// One command being carried out on a copy of the state.
+///
+/// Deciders read the state and record events; recording applies them at once, so that the next
+/// decision sees them. Tokens that travel on wait in the agenda, which keeps the call stack flat and
+/// lets parallel branches take turns.
+struct Execution {
+  var state: InstanceState
+  private(set) var events: [Event] = []
+  let surroundings: Surroundings
+  /// No variables yet, only the time and the functions of the calendar.
+  let clock: Scope
+
+  private var agenda: [PendingEntry] = []
+  private var nextEntry = 0
+  /// Scopes in which something ended: they may be over.
+  private var scopesToCheck: [ActivationID] = []
+  private var entered = 0
+  private var rootChanged = false
+  private var knownPrograms: [Program] = []
+
+  /// How many elements one command may enter before the model counts as looping without waiting.
+  static let entryBound = 10_000
+
+  init(on state: InstanceState, in surroundings: Surroundings) {
+    self.state = state
+    self.surroundings = surroundings
+    clock = Scope(
+      [
+        "addWorkingDays": .function(
+          .addWorkingDays(of: surroundings.calendar, in: surroundings.zone))
+      ],
+      now: surroundings.now, zone: surroundings.zone)
+  }
+
+  var transition: Transition { Transition(state: state, events: events) }
+
+  // MARK: Recording
+
+  mutating func record(_ event: Event) {
+    guardLifecycle(event)
+    state.apply(event)
+    events.append(event)
+    switch event {
+    case .completed(let id, _, _), .cancelled(let id, _):
+      if let scope = state[id]?.scope { scopesToCheck.append(scope) }
+    case .variablesSet(InstanceState.root, _): rootChanged = true
+    default: break
+    }
+  }
+
+  private func guardLifecycle(_ event: Event) {
+    let change: (id: ActivationID, to: Lifecycle)? =
+      switch event {
+      case .completed(let id, _, _): (id, .completed)
+      case .cancelled(let id, _): (id, .cancelled)
+      case .superseded(let id): (id, .superseded)
+      case .reopened(let id): (id, .active)
+      default: nil
+      }
+    guard let change, let now = state[change.id]?.lifecycle else { return }
+    precondition(
+      now.successors.contains(change.to),
+      "activation \(change.id) cannot go from \(now) to \(change.to)")
+  }
+
+  // MARK: The agenda
+
+  mutating func enqueue(_ entry: PendingEntry) {
+    agenda.append(entry)
+  }
+
+  /// Forgets the tokens that were about to enter elements of the scope.
+  mutating func dropEntries(in scope: ActivationID) {
+    agenda.removeSubrange(..<nextEntry)
+    nextEntry = 0
+    agenda.removeAll { $0.scope == scope }
+  }
+
+  mutating func check(_ scope: ActivationID) {
+    scopesToCheck.append(scope)
+  }
+
+  /// Lets all tokens travel until each waits for something outside, or is gone.
+  mutating func settle() throws(Rejection) {
+    while true {
+      if nextEntry < agenda.count {
+        let entry = agenda[nextEntry]
+        nextEntry += 1
+        // Its scope may have been cancelled by a branch that took its turn earlier.
+        guard state.isActive(entry.scope) else { continue }
+        entered += 1
+        guard entered <= Self.entryBound else { throw .endlessLoop(element: entry.element.id) }
+        enter(entry)
+      } else if !fireInclusiveJoin() {
+        agenda.removeAll(keepingCapacity: true)
+        nextEntry = 0
+        guard let scope = scopesToCheck.popLast() else { break }
+        finishScopeIfOver(scope)
+      }
+    }
+    if rootChanged { retitle() }
+  }
+
+  /// BPMN 2.0.2 §13.4.3: decided when nothing else moves, so that every token is where it stays.
+  private mutating func fireInclusiveJoin() -> Bool {
+    guard !state.waitingTokens.isEmpty, let entry = enabledInclusiveJoin() else { return false }
+    begin(entry)
+    return true
+  }
+
+  private mutating func retitle() {
+    rootChanged = false
+    guard let root = state[InstanceState.root], let program = program(root.program),
+      let title = title(of: program), title != state.title
+    else { return }
+    record(.titleChanged(title))
+  }
+
+  // MARK: Programs
+
+  /// The compiled process, remembered for the length of the command.
+  mutating func program(_ key: ProgramKey) -> Program? {
+    if let known = knownPrograms.first(where: { $0.key == key }) { return known }
+    guard let program = surroundings.programs.program(key) else { return nil }
+    knownPrograms.append(program)
+    return program
+  }
+
+  /// The element of a run, with its program.
+  mutating func site(of id: ActivationID) throws(Rejection) -> Site {
+    guard let activation = state[id] else { throw .unknownActivation(id) }
+    guard let site = site(of: activation) else {
+      throw .unknownProcess(activation.program.description)
+    }
+    return site
+  }
+
+  mutating func site(of activation: Activation) -> Site? {
+    guard let program = program(activation.program), let element = program[activation.element]
+    else { return nil }
+    return Site(id: activation.id, program: program, element: element)
+  }
+}
+
+/// A run, its element and the program that the element belongs to.
+struct Site {
+  let id: ActivationID
+  let program: Program
+  let element: Element
+}
+
+/// A token about to enter an element.
+struct PendingEntry {
+  let program: Program
+  let element: Element
+  let scope: ActivationID
+  let cause: [ActivationID]
+  /// The flow on which the token comes, if any.
+  var flow: String?
+  /// The number of the instance, for those of a multi-instance body.
+  var loopCounter: Int?
+  /// The earlier run that a return opens again.
+  var reopens: ActivationID?
+}
+
+/// What stops an element: it becomes an incident.
+struct Trouble: Error {
+  let kind: IncidentRaised.Kind
+  let message: String
+}

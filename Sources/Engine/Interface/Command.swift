@@ -1,0 +1,68 @@
+package import FEEL
+
+/// What somebody or something asks of a process instance.
+package enum Command: Hashable, Sendable {
+  /// Begins an instance at its none start event, or at the start event that is named.
+  case start(variables: Context, startEvent: String?)
+  /// A person takes a task that is offered to several, or gives it back (`person` is nil).
+  case assign(ActivationID, person: String?)
+  /// A person finishes a user task (办理) with what the form yielded.
+  case completeTask(ActivationID, variables: Context, opinion: Opinion?)
+  /// A person sends the work back (退回): `chinese-flow-patterns` calls the way `step`.
+  case returnTask(ActivationID, to: ReturnTarget, reason: String)
+  /// The handler of a service task is done.
+  case completeJob(ActivationID, variables: Context)
+  /// The handler refuses for a reason of the trade; the model may catch the code as a BPMN error.
+  case throwError(ActivationID, code: String, message: String)
+  /// The handler failed: an incident, unless retries remain.
+  case failJob(ActivationID, message: String)
+  /// A timer is due. Timers are named by the activation that waits and, for timers at its border
+  /// or in its event sub-processes, by the element of the timer.
+  case fireTimer(ActivationID, element: String)
+  /// A message arrived for a subscription.
+  case correlate(ActivationID, element: String, variables: Context)
+  /// Tries again what an incident stopped, after setting `variables` at the root.
+  case resolveIncident(ActivationID, variables: Context)
+  /// Ends the instance by authority (终止).
+  case cancel(reason: String)
+}
+
+/// Where a return leads (BPMN has no such thing: see docs/modeling.md, verbs).
+package enum ReturnTarget: Hashable, Sendable {
+  /// The user task whose completion caused this one on this path.
+  case previous
+  /// The first user task of the instance, handled by the initiator.
+  case initiator
+  /// The latest run of a user task in the causal past.
+  case element(String)
+}
+
+/// What a person said when finishing a task; never changed afterwards.
+package struct Opinion: Hashable, Sendable {
+  /// A code that conditions may test, such as `agree`.
+  package var conclusion: String
+  /// The words for the conclusion, such as 同意.
+  package var label: String
+  package var text: String
+
+  package init(conclusion: String, label: String, text: String) {
+    self.conclusion = conclusion
+    self.label = label
+    self.text = text
+  }
+}
+
+/// Who acts: a person, perhaps for another, or the system itself (timers, messages, jobs).
+package struct ActingPerson: Hashable, Sendable {
+  /// The person's code in the directory; `system` for the program itself.
+  package var person: String
+  /// The person in whose place the act is done (代).
+  package var onBehalfOf: String?
+
+  package init(person: String, onBehalfOf: String? = nil) {
+    self.person = person
+    self.onBehalfOf = onBehalfOf
+  }
+
+  package static let system = ActingPerson(person: "system")
+}

@@ -1,0 +1,229 @@
+package import CivilTime
+package import FEEL
+
+/// A fact of the engine. The state of an instance is the fold of its events and nothing else.
+package enum Event: Hashable, Sendable {
+  case instanceStarted(InstanceStarted)
+  case activated(Activated)
+  /// The node ended in the normal way; for user tasks with who did it and what they said.
+  case completed(ActivationID, by: ActingPerson?, opinion: Opinion?)
+  case cancelled(ActivationID, reason: CancelReason)
+  /// A completed scope runs on, because a return leads into it.
+  case reopened(ActivationID)
+  /// A completed run was undone by a return; it stays visible as an earlier round.
+  case superseded(ActivationID)
+  /// A token reached a gateway that waits for more.
+  case arrived(WaitingToken)
+  /// The tokens that waited at the gateways of the scope are gone.
+  case tokensDropped(scope: ActivationID)
+  /// Variables of the run that is named as their scope; others keep their values.
+  case variablesSet(scope: ActivationID, Context)
+  case taskOffered(TaskOffered)
+  case taskAssigned(ActivationID, person: String?)
+  case jobCreated(JobCreated)
+  case timerScheduled(TimerScheduled)
+  /// The timer was due and is no longer armed; a repeating one is scheduled anew right after.
+  case timerFired(ActivationID, element: String)
+  case timerCancelled(ActivationID, element: String)
+  case subscriptionOpened(SubscriptionOpened)
+  case subscriptionClosed(ActivationID, element: String)
+  case messageThrown(ActivationID, name: String, key: String, variables: Context)
+  case incidentRaised(IncidentRaised)
+  case incidentResolved(ActivationID)
+  case titleChanged(String)
+  case instanceEnded(InstanceOutcome)
+}
+
+package struct InstanceStarted: Hashable, Sendable {
+  package var program: ProgramKey
+  /// The start event at which the instance began.
+  package var startEvent: String
+  package var by: ActingPerson
+  package var at: Instant
+  /// When the whole case is due, from `tz:deadline` of the process.
+  package var due: DueDate?
+
+  package init(
+    program: ProgramKey, startEvent: String, by: ActingPerson, at: Instant, due: DueDate?
+  ) {
+    self.program = program
+    self.startEvent = startEvent
+    self.by = by
+    self.at = at
+    self.due = due
+  }
+}
+
+/// A day by which something must be done; provisional (预计) when the calendar of its year is not published.
+package struct DueDate: Hashable, Sendable {
+  package var date: CalendarDate
+  package var isProvisional: Bool
+
+  package init(date: CalendarDate, isProvisional: Bool) {
+    self.date = date
+    self.isProvisional = isProvisional
+  }
+}
+
+package struct Activated: Hashable, Sendable {
+  package var id: ActivationID
+  /// The program that the element belongs to: that of the instance, or of a called process.
+  package var program: ProgramKey
+  package var element: String
+  /// The enclosing scope: root, sub-process, called process or multi-instance body; nil for the root.
+  package var scope: ActivationID?
+  /// The runs whose completion led here: the edges of the cause graph.
+  package var cause: [ActivationID]
+  /// How often the node has run in this scope because of returns, from 1.
+  package var round: Int
+  /// The number of this instance of a multi-instance activity, from 1.
+  package var loopCounter: Int?
+  /// Whether this is the body around the instances of a multi-instance activity.
+  package var isMultiInstanceBody: Bool
+  /// The earlier run that a return opens again: its handler gets the task. When an entry task for
+  /// returns (`tz:returnEntry`) is reached for the first time, the run of the start event.
+  package var reopens: ActivationID?
+  package var at: Instant
+
+  package init(
+    id: ActivationID, program: ProgramKey, element: String, scope: ActivationID?,
+    cause: [ActivationID], round: Int, loopCounter: Int? = nil, isMultiInstanceBody: Bool = false,
+    reopens: ActivationID? = nil, at: Instant
+  ) {
+    self.id = id
+    self.program = program
+    self.element = element
+    self.scope = scope
+    self.cause = cause
+    self.round = round
+    self.loopCounter = loopCounter
+    self.isMultiInstanceBody = isMultiInstanceBody
+    self.reopens = reopens
+    self.at = at
+  }
+}
+
+package struct TaskOffered: Hashable, Sendable {
+  package var activation: ActivationID
+  package var assignee: String?
+  /// Group keys: `role@unit`, or a role alone.
+  package var candidateGroups: [String]
+  package var candidateUsers: [String]
+  package var due: DueDate?
+  package var priority: Int
+  package var formID: String?
+
+  package init(
+    activation: ActivationID, assignee: String?, candidateGroups: [String],
+    candidateUsers: [String], due: DueDate?, priority: Int, formID: String?
+  ) {
+    self.activation = activation
+    self.assignee = assignee
+    self.candidateGroups = candidateGroups
+    self.candidateUsers = candidateUsers
+    self.due = due
+    self.priority = priority
+    self.formID = formID
+  }
+}
+
+package struct JobCreated: Hashable, Sendable {
+  package var activation: ActivationID
+  package var type: String
+  /// The variables that the handler sees: the input mappings, or all that the task can see.
+  package var variables: Context
+  /// Whether a return behind the task takes its effect back (`tz:undo`).
+  package var isUndoable: Bool
+  /// The run whose effect the handler takes back; nil for ordinary work.
+  package var undoes: ActivationID?
+
+  package init(
+    activation: ActivationID, type: String, variables: Context, isUndoable: Bool = false,
+    undoes: ActivationID? = nil
+  ) {
+    self.activation = activation
+    self.type = type
+    self.variables = variables
+    self.isUndoable = isUndoable
+    self.undoes = undoes
+  }
+}
+
+package struct TimerScheduled: Hashable, Sendable {
+  package var activation: ActivationID
+  package var element: String
+  package var due: Instant
+  /// How often the timer fires again after this time; nil if once or for ever, as the model says.
+  package var remainingRepetitions: Int?
+  /// The time between repetitions, for timers that repeat.
+  package var period: CivilDuration?
+
+  package init(
+    activation: ActivationID, element: String, due: Instant, remainingRepetitions: Int? = nil,
+    period: CivilDuration? = nil
+  ) {
+    self.activation = activation
+    self.element = element
+    self.due = due
+    self.remainingRepetitions = remainingRepetitions
+    self.period = period
+  }
+}
+
+package struct SubscriptionOpened: Hashable, Sendable {
+  package var activation: ActivationID
+  package var element: String
+  package var message: String
+  package var key: String
+
+  package init(activation: ActivationID, element: String, message: String, key: String) {
+    self.activation = activation
+    self.element = element
+    self.message = message
+    self.key = key
+  }
+}
+
+package struct IncidentRaised: Hashable, Sendable {
+  package enum Kind: String, Hashable, Sendable {
+    case expression, noFlow, assignment, timer, message, job, unhandledError, calledElement,
+      decision
+  }
+
+  /// What the engine was doing, hence what a retry does again.
+  package enum Phase: Hashable, Sendable {
+    /// Beginning the work of the element.
+    case entering
+    /// Ending it: a user task that stopped here is no longer open, its handler has done his part.
+    case leaving(by: ActingPerson?, opinion: Opinion?)
+  }
+
+  package var activation: ActivationID
+  package var kind: Kind
+  package var phase: Phase
+  /// What is wrong, where (file, line) and what to do.
+  package var message: String
+
+  package init(activation: ActivationID, kind: Kind, phase: Phase, message: String) {
+    self.activation = activation
+    self.kind = kind
+    self.phase = phase
+    self.message = message
+  }
+}
+
+package enum CancelReason: Hashable, Sendable {
+  case interrupted(by: String)
+  case returned(reason: String)
+  case completionCondition
+  case terminated
+  case error(code: String)
+  case authority(reason: String)
+}
+
+package enum InstanceOutcome: Hashable, Sendable {
+  /// Ended by its end events; the id of the last one reached.
+  case completed(endEvent: String)
+  case terminated(endEvent: String)
+  case cancelled(reason: String)
+}

@@ -1,0 +1,22 @@
+/// Why a command was refused. A refusal is an answer, not a failure: nothing has changed.
+package enum Rejection: Error, Hashable, Sendable {
+  case instanceEnded
+  case unknownActivation(ActivationID)
+  /// The task was finished, returned or cancelled meanwhile.
+  case taskNotOpen(ActivationID)
+  /// The job was done, failed with an incident or was cancelled meanwhile.
+  case jobNotOpen(ActivationID)
+  /// The person may not do both steps (职责分离, rule R15).
+  case separationOfDuties(element: String, other: String)
+  case verbNotAllowed(verb: String, element: String)
+  case noReturnTarget(element: String, valid: [String])
+  case unknownProcess(String)
+  case unknownStartEvent(String)
+  case timerNotArmed(ActivationID, element: String)
+  case notSubscribed(ActivationID, element: String)
+  case noIncident(ActivationID)
+  /// A handler refused for a reason of the trade and the model does not catch the code.
+  case refusedByHandler(code: String, message: String)
+  /// More steps in one command than the bound: the model loops without waiting.
+  case endlessLoop(element: String)
+}

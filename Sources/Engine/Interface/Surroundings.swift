@@ -1,0 +1,42 @@
+package import CivilTime
+package import FEEL
+package import WorkCalendar
+
+/// All that a decision of the engine may know beside the state and the command.
+///
+/// The engine has no clock, no randomness and no I/O: whatever differs from one run to the next
+/// comes in through here and is recorded by the caller.
+package struct Surroundings: Sendable {
+  /// The compiled processes that are deployed: the version asked for, or the latest.
+  package var programs: any ProgramLibrary
+  package var decisions: any DecisionLibrary
+  package var calendar: WorkingCalendar
+  package var zone: CivilZone
+  package var now: Instant
+  package var actor: ActingPerson
+
+  package init(
+    programs: any ProgramLibrary, decisions: any DecisionLibrary, calendar: WorkingCalendar,
+    zone: CivilZone, now: Instant, actor: ActingPerson
+  ) {
+    self.programs = programs
+    self.decisions = decisions
+    self.calendar = calendar
+    self.zone = zone
+    self.now = now
+    self.actor = actor
+  }
+}
+
+/// The compiled processes that are deployed.
+package protocol ProgramLibrary: Sendable {
+  /// That version; instances keep the version they began with.
+  func program(_ key: ProgramKey) -> Program?
+  /// The newest version, for call activities.
+  func latest(_ process: String) -> Program?
+}
+
+package protocol DecisionLibrary: Sendable {
+  /// Evaluates a deployed decision (DMN) with the variables of the scope; nil if none has this id.
+  func evaluate(_ decision: String, in scope: FEEL.Scope) -> Evaluation?
+}

@@ -1,0 +1,69 @@
+import CivilTime
+import FEEL
+package import JSONText
+
+extension Event {
+  /// The name of the event in the journal (docs/journal.md).
+  package var type: String {
+    switch self {
+    case .instanceStarted: "instanceStarted"
+    case .activated: "activated"
+    case .completed: "completed"
+    case .cancelled: "cancelled"
+    case .reopened: "reopened"
+    case .superseded: "superseded"
+    case .arrived: "arrived"
+    case .tokensDropped: "tokensDropped"
+    case .variablesSet: "variablesSet"
+    case .taskOffered: "taskOffered"
+    case .taskAssigned: "taskAssigned"
+    case .jobCreated: "jobCreated"
+    case .timerScheduled: "timerScheduled"
+    case .timerFired: "timerFired"
+    case .timerCancelled: "timerCancelled"
+    case .subscriptionOpened: "subscriptionOpened"
+    case .subscriptionClosed: "subscriptionClosed"
+    case .messageThrown: "messageThrown"
+    case .incidentRaised: "incidentRaised"
+    case .incidentResolved: "incidentResolved"
+    case .titleChanged: "titleChanged"
+    case .instanceEnded: "instanceEnded"
+    }
+  }
+
+  /// The version of the payload's shape; older versions stay readable for ever.
+  package var version: Int { 1 }
+
+  /// What the journal keeps of the event. Members that are absent are nil, empty or false.
+  package var payload: JSON {
+    switch self {
+    case .instanceStarted(let start): start.json
+    case .activated(let begin): begin.json
+    case .completed(let id, let by, let opinion):
+      .object(JSONObject(present: ("id", id.json), ("by", by?.json), ("opinion", opinion?.json)))
+    case .cancelled(let id, let reason): ["id": id.json, "reason": reason.json]
+    case .reopened(let id), .superseded(let id), .incidentResolved(let id): ["id": id.json]
+    case .arrived(let token): token.json
+    case .tokensDropped(let scope): ["scope": scope.json]
+    case .variablesSet(let scope, let variables):
+      ["scope": scope.json, "variables": .object(variables.json)]
+    case .taskOffered(let task): task.json
+    case .taskAssigned(let id, let person):
+      .object(JSONObject(present: ("id", id.json), ("person", person.map(JSON.string))))
+    case .jobCreated(let job): job.json
+    case .timerScheduled(let timer): timer.json
+    case .timerFired(let id, let element), .timerCancelled(let id, let element),
+      .subscriptionClosed(let id, let element):
+      ["id": id.json, "element": .string(element)]
+    case .subscriptionOpened(let subscription): subscription.json
+    case .messageThrown(let id, let name, let key, let variables):
+      [
+        "id": id.json, "name": .string(name), "key": .string(key),
+        "variables": .object(variables.json),
+      ]
+    case .incidentRaised(let incident): incident.json
+    case .titleChanged(let title): ["title": .string(title)]
+    case .instanceEnded(let outcome): outcome.json
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package import JSONText
+
+extension Event {
+  /// Reads an event as the journal keeps it.
+  package init(type: String, version: Int, payload: JSON) throws(MalformedRecord) {
+    guard version == 1 else { throw MalformedRecord(record: "\(type)/\(version)", member: nil) }
+    let reader = RecordReader(record: type, json: payload)
+    switch type {
+    case "instanceStarted": self = .instanceStarted(try InstanceStarted(reading: reader))
+    case "activated": self = .activated(try Activated(reading: reader))
+    case "completed":
+      self = .completed(
+        try reader.id("id"), by: try reader.optional("by", ActingPerson.init(json:)),
+        opinion: try reader.optional("opinion", Opinion.init(json:)))
+    case "cancelled":
+      self = .cancelled(
+        try reader.id("id"), reason: try reader.required("reason", CancelReason.init(json:)))
+    case "reopened": self = .reopened(try reader.id("id"))
+    case "superseded": self = .superseded(try reader.id("id"))
+    case "arrived": self = .arrived(try WaitingToken(reading: reader))
+    case "tokensDropped": self = .tokensDropped(scope: try reader.id("scope"))
+    case "variablesSet":
+      self = .variablesSet(scope: try reader.id("scope"), try reader.variables("variables"))
+    case "taskOffered": self = .taskOffered(try TaskOffered(reading: reader))
+    case "taskAssigned":
+      self = .taskAssigned(try reader.id("id"), person: try reader.optionalText("person"))
+    case "jobCreated": self = .jobCreated(try JobCreated(reading: reader))
+    case "timerScheduled": self = .timerScheduled(try TimerScheduled(reading: reader))
+    case "timerFired":
+      self = .timerFired(try reader.id("id"), element: try reader.text("element"))
+    case "timerCancelled":
+      self = .timerCancelled(try reader.id("id"), element: try reader.text("element"))
+    case "subscriptionOpened": self = .subscriptionOpened(try SubscriptionOpened(reading: reader))
+    case "subscriptionClosed":
+      self = .subscriptionClosed(try reader.id("id"), element: try reader.text("element"))
+    case "messageThrown":
+      self = .messageThrown(
+        try reader.id("id"), name: try reader.text("name"), key: try reader.text("key"),
+        variables: try reader.variables("variables"))
+    case "incidentRaised": self = .incidentRaised(try IncidentRaised(reading: reader))
+    case "incidentResolved": self = .incidentResolved(try reader.id("id"))
+    case "titleChanged": self = .titleChanged(try reader.text("title"))
+    case "instanceEnded":
+      self = .instanceEnded(try InstanceOutcome(reading: reader))
+    default: throw MalformedRecord(record: type, member: nil)
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import CivilTime
+import FEEL
+import JSONText
+
+extension TaskOffered {
+  init(reading reader: RecordReader) throws(MalformedRecord) {
+    self.init(
+      activation: try reader.id("id"), assignee: try reader.optionalText("assignee"),
+      candidateGroups: try reader.list("groups") { $0.stringValue },
+      candidateUsers: try reader.list("users") { $0.stringValue },
+      due: try reader.optional("due", DueDate.init(json:)),
+      priority: try reader.integer("priority"), formID: try reader.optionalText("form"))
+  }
+
+  var json: JSON {
+    .object(
+      JSONObject(
+        present: ("id", activation.json), ("assignee", assignee.map(JSON.string)),
+        ("groups", candidateGroups.isEmpty ? nil : .array(candidateGroups.map(JSON.string))),
+        ("users", candidateUsers.isEmpty ? nil : .array(candidateUsers.map(JSON.string))),
+        ("due", due?.json), ("priority", JSON(integerLiteral: priority)),
+        ("form", formID.map(JSON.string))))
+  }
+}
+
+extension JobCreated {
+  init(reading reader: RecordReader) throws(MalformedRecord) {
+    self.init(
+      activation: try reader.id("id"), type: try reader.text("type"),
+      variables: try reader.variables("variables"), isUndoable: try reader.flag("undoable"),
+      undoes: try reader.optionalID("undoes"))
+  }
+
+  var json: JSON {
+    .object(
+      JSONObject(
+        present: ("id", activation.json), ("type", .string(type)),
+        ("variables", variables.isEmpty ? nil : .object(variables.json)),
+        ("undoable", isUndoable ? true : nil), ("undoes", undoes?.json)))
+  }
+}
+
+extension TimerScheduled {
+  init(reading reader: RecordReader) throws(MalformedRecord) {
+    self.init(
+      activation: try reader.id("id"), element: try reader.text("element"),
+      due: try reader.instant("due"), remainingRepetitions: try reader.optionalInteger("remaining"),
+      period: try reader.optional("period") { json in
+        json.stringValue.flatMap { CivilDuration($0) }
+      })
+  }
+
+  var json: JSON {
+    .object(
+      JSONObject(
+        present: ("id", activation.json), ("element", .string(element)),
+        ("due", JSON(integerLiteral: Int(due.milliseconds))),
+        ("remaining", remainingRepetitions.map(JSON.init(integerLiteral:))),
+        ("period", period.map { .string($0.description) })))
+  }
+}
+
+extension SubscriptionOpened {
+  init(reading reader: RecordReader) throws(MalformedRecord) {
+    self.init(
+      activation: try reader.id("id"), element: try reader.text("element"),
+      message: try reader.text("message"), key: try reader.text("key"))
+  }
+
+  var json: JSON {
+    [
+      "id": activation.json, "element": .string(element), "message": .string(message),
+      "key": .string(key),
+    ]
+  }
+}
+
+extension IncidentRaised {
+  init(reading reader: RecordReader) throws(MalformedRecord) {
+    let phase: Phase
+    if try reader.flag("leaving") {
+      phase = .leaving(
+        by: try reader.optional("by", ActingPerson.init(json:)),
+        opinion: try reader.optional("opinion", Opinion.init(json:)))
+    } else {
+      phase = .entering
+    }
+    self.init(
+      activation: try reader.id("id"),
+      kind: try reader.required("kind") { $0.stringValue.flatMap(Kind.init) }, phase: phase,
+      message: try reader.text("message"))
+  }
+
+  var json: JSON {
+    var object = JSONObject(
+      present: ("id", activation.json), ("kind", .string(kind.rawValue)),
+      ("message", .string(message)))
+    if case .leaving(let by, let opinion) = phase {
+      object["leaving"] = true
+      object["by"] = by?.json
+      object["opinion"] = opinion?.json
+    }
+    return .object(object)
+  }
+}

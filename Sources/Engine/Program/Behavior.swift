@@ -1,0 +1,115 @@
+/// What an element does when a token reaches it, with all that the model says about it compiled.
+enum Behavior: Sendable {
+  /// The process itself: the outermost scope, or that of a called process.
+  case process
+  case startEvent(Trigger)
+  case endEvent(EndResult)
+  case intermediateCatch(Trigger)
+  case intermediateThrow(MessagePlan?)
+  case boundaryEvent(BoundaryPlan)
+  /// A task without type, or a manual task: the engine does nothing for it.
+  case untyped
+  case userTask(UserTaskPlan)
+  /// A service, send, script or business-rule task that a handler does.
+  case job(JobPlan)
+  case send(MessagePlan)
+  case receive(MessagePlan)
+  case script(Formula, resultVariable: String)
+  case decision(id: Setting, resultVariable: String)
+  case exclusiveGateway
+  case parallelGateway
+  case inclusiveGateway(InclusivePlan)
+  case eventBasedGateway
+  case subProcess
+  case eventSubProcess(EventSubProcessPlan)
+  case callActivity(CallPlan)
+}
+
+/// What an event waits for.
+enum Trigger: Sendable {
+  case none
+  case message(MessagePlan)
+  case timer(TimerPlan)
+  /// An error with this code, or with any.
+  case error(code: String?)
+}
+
+/// What an end event brings about (BPMN 2.0.2 §10.5.3).
+enum EndResult: Sendable {
+  case none
+  case message(MessagePlan)
+  case error(code: String)
+  case terminate
+}
+
+struct BoundaryPlan: Sendable {
+  let host: Int
+  let isInterrupting: Bool
+  let trigger: Trigger
+}
+
+struct EventSubProcessPlan: Sendable {
+  let start: Int
+  let isInterrupting: Bool
+  let trigger: Trigger
+}
+
+/// A message to throw, or to wait for.
+struct MessagePlan: Sendable {
+  let name: Setting
+  /// Yields the key by which the message finds its instance; a thrown message may have none.
+  let key: Formula?
+}
+
+struct JobPlan: Sendable {
+  let type: Setting
+  /// Whether a return takes the effect of the handler back (`tz:undo`).
+  let isUndone: Bool
+}
+
+struct CallPlan: Sendable {
+  let process: Setting
+  let propagatesAllChildVariables: Bool
+  let propagatesAllParentVariables: Bool
+}
+
+/// Who does a user task, by when, and what he may do with it.
+struct UserTaskPlan: Sendable {
+  var assignee: Setting?
+  var candidateGroups: Setting?
+  var candidateUsers: Setting?
+  var role: Setting?
+  var unit: Setting?
+  var isForInitiator = false
+  var deadline: Setting?
+  var dueDate: Setting?
+  var priority: Setting?
+  var formID: String?
+  /// Elements whose handlers may not do this task (职责分离).
+  var notSameAs: [String] = []
+  var allowsReturn = false
+  /// Whether a return to the initiator leads here though no flow does.
+  var isReturnEntry = false
+}
+
+/// Several instances of one activity (BPMN 2.0.2 §10.3.8.2).
+struct MultiInstancePlan: Sendable {
+  let isSequential: Bool
+  let cardinality: Formula?
+  let collection: Formula?
+  let inputElement: String?
+  let outputCollection: String?
+  let outputElement: Formula?
+  let completionCondition: Formula?
+}
+
+/// From where each incoming flow of an inclusive gateway can still be reached.
+struct InclusivePlan: Sendable {
+  struct Incoming: Sendable {
+    let flow: String
+    /// Elements from which a path leads to the flow without visiting the gateway.
+    let reachableFrom: Set<Int>
+  }
+
+  let incoming: [Incoming]
+}

@@ -1,0 +1,69 @@
+package import BPMN
+
+/// A flow node of a compiled process, or the process itself, which is the outermost scope.
+package final class Element: Sendable {
+  package let id: String
+  package let name: String?
+  /// The name of the BPMN tag, such as `userTask`.
+  package let tag: String
+  package let extensions: Extensions
+  package let origin: Origin
+
+  /// The place in the program's list of elements; the process is 0.
+  let index: Int
+  /// The element whose scope this one belongs to.
+  let container: Int
+  let behavior: Behavior
+  let outgoing: [Flow]
+  /// Ids of the flows that arrive.
+  let incoming: [String]
+  let boundaryEvents: [Int]
+  let loop: MultiInstancePlan?
+  let inputs: [VariableMapping]
+  let outputs: [VariableMapping]
+  /// For scopes: where the flow begins, and what may begin besides.
+  let startEvent: Int?
+  let eventSubProcesses: [Int]
+
+  init(_ draft: ElementDraft, behavior: Behavior) {
+    id = draft.id
+    name = draft.name
+    tag = draft.tag
+    extensions = draft.extensions
+    origin = draft.origin
+    index = draft.index
+    container = draft.container
+    self.behavior = behavior
+    outgoing = draft.outgoing
+    incoming = draft.incoming
+    boundaryEvents = draft.boundaryEvents
+    loop = draft.loop
+    inputs = draft.inputs
+    outputs = draft.outputs
+    startEvent = draft.startEvent
+    eventSubProcesses = draft.eventSubProcesses
+  }
+
+  /// The name that people see, or the id where there is none.
+  package var title: String { name ?? id }
+
+  /// Whether a token that arrives waits for others.
+  var isJoin: Bool {
+    switch behavior {
+    case .parallelGateway, .inclusiveGateway: incoming.count > 1
+    default: false
+    }
+  }
+
+  var userTask: UserTaskPlan? {
+    if case .userTask(let plan) = behavior { plan } else { nil }
+  }
+}
+
+/// A sequence flow as compiled.
+struct Flow: Sendable {
+  let id: String
+  let target: Int
+  let condition: Formula?
+  let isDefault: Bool
+}

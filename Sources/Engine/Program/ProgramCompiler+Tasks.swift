@@ -1,0 +1,198 @@
+import BPMN
+import XMLReading
+
+extension ProgramCompiler {
+  mutating func task(_ kind: TaskKind, of draft: ElementDraft) -> Behavior {
+    switch kind {
+    case .none, .manual: return .untyped
+    case .user: return .userTask(userTask(draft))
+    case .service:
+      if let job = job(of: draft) { return .job(job) }
+      findings.error(
+        "task-definition", draft.id, at: draft.origin,
+        "服务任务\(draft.title)没有处理程序类型（zeebe:taskDefinition type），请填写。")
+      return .untyped
+    case .script:
+      if let job = job(of: draft) { return .job(job) }
+      guard let script = draft.extensions.script,
+        let formula = formula(script.subject, element: draft.id, at: script.origin)
+      else {
+        return missing("script", "脚本任务\(draft.title)没有 FEEL 脚本（zeebe:script），请填写。", draft)
+      }
+      return .script(formula, resultVariable: script.resultVariable)
+    case .businessRule:
+      if let job = job(of: draft) { return .job(job) }
+      guard let called = draft.extensions.calledDecision,
+        let decision = setting(called.subject, element: draft.id, at: called.origin)
+      else {
+        return missing(
+          "called-decision", "业务规则任务\(draft.title)没有决策（zeebe:calledDecision），请填写。", draft)
+      }
+      return .decision(id: decision, resultVariable: called.resultVariable)
+    case .send(let reference):
+      if let job = job(of: draft) { return .job(job) }
+      return message(reference, of: draft, needsKey: false).map(Behavior.send) ?? .untyped
+    case .receive(let reference, let instantiates):
+      if instantiates { unsupported(draft, "启动流程的接收任务") }
+      return message(reference, of: draft, needsKey: true).map(Behavior.receive) ?? .untyped
+    }
+  }
+
+  private mutating func missing(
+    _ rule: String, _ message: String, _ draft: ElementDraft
+  ) -> Behavior {
+    // A formula that does not parse has been reported already.
+    if !findings.all.contains(where: { $0.element == draft.id && $0.rule == "feel-syntax" }) {
+      findings.error(rule, draft.id, at: draft.origin, message)
+    }
+    return .untyped
+  }
+
+  mutating func job(of draft: ElementDraft) -> JobPlan? {
+    guard let definition = draft.extensions.taskDefinition,
+      let type = setting(definition.type, element: draft.id, at: definition.origin)
+    else { return nil }
+    return JobPlan(type: type, isUndone: isTrue("tz:undo", of: draft))
+  }
+
+  private mutating func isTrue(_ name: String, of draft: ElementDraft) -> Bool {
+    guard let property = draft.extensions.properties.last(where: { $0.name == name }) else {
+      return false
+    }
+    if property.value != "true", property.value != "false" {
+      findings.error(
+        "property-value", draft.id, at: property.origin,
+        "\(draft.title)的 \(name) 只能是 true 或 false，不能是“\(property.value)”。")
+    }
+    return property.value == "true"
+  }
+
+  private mutating func userTask(_ draft: ElementDraft) -> UserTaskPlan {
+    let extensions = draft.extensions
+    var plan = UserTaskPlan()
+    let assignment = extensions.assignment
+    plan.assignee = setting(assignment?.assignee, element: draft.id, at: draft.origin)
+    plan.candidateGroups = setting(assignment?.candidateGroups, element: draft.id, at: draft.origin)
+    plan.candidateUsers = setting(assignment?.candidateUsers, element: draft.id, at: draft.origin)
+    plan.role = property("tz:role", of: draft)
+    plan.unit = property("tz:unit", of: draft)
+    plan.deadline = property("tz:deadline", of: draft)
+    plan.dueDate = setting(extensions.dueDate, element: draft.id, at: draft.origin)
+    plan.priority = setting(extensions.priority, element: draft.id, at: draft.origin)
+    plan.formID = extensions.formID
+    plan.notSameAs = words(extensions.property("tz:notSameAs"))
+    plan.isReturnEntry = isTrue("tz:returnEntry", of: draft)
+    checkVerbs(of: draft, into: &plan)
+    checkHandler(of: draft, into: &plan)
+    for other in plan.notSameAs where positions[other] == nil {
+      findings.error(
+        "not-same-as", draft.id, at: draft.origin,
+        "\(draft.title)的 tz:notSameAs 指向“\(other)”，流程中没有这个元素。")
+    }
+    return plan
+  }
+
+  private mutating func checkVerbs(of draft: ElementDraft, into plan: inout UserTaskPlan) {
+    for verb in words(draft.extensions.property("tz:verbs")) {
+      if verb == "return" {
+        plan.allowsReturn = true
+      } else {
+        findings.error(
+          "verb", draft.id, at: draft.origin,
+          "\(draft.title)的 tz:verbs 中有未知的动作“\(verb)”；可用：return（退回）。")
+      }
+    }
+  }
+
+  private mutating func checkHandler(of draft: ElementDraft, into plan: inout UserTaskPlan) {
+    if let handler = draft.extensions.property("tz:handler") {
+      plan.isForInitiator = handler == "initiator"
+      if !plan.isForInitiator {
+        findings.error(
+          "handler", draft.id, at: draft.origin,
+          "\(draft.title)的 tz:handler 只能是 initiator（发起人），不能是“\(handler)”。")
+      }
+    } else if plan.assignee == nil, plan.candidateGroups == nil, plan.candidateUsers == nil,
+      plan.role == nil
+    {
+      findings.warning(
+        "no-handler", draft.id, at: draft.origin,
+        "没有说明由谁办理\(draft.title)（tz:role、tz:handler 或 assignmentDefinition），只能由管理员指派。")
+    }
+    if plan.unit != nil, plan.role == nil {
+      findings.error(
+        "unit-without-role", draft.id, at: draft.origin,
+        "\(draft.title)有 tz:unit 而没有 tz:role，请补上岗位。")
+    }
+    if plan.isReturnEntry, !plan.isForInitiator || draft.outgoing.isEmpty {
+      findings.error(
+        "return-entry", draft.id, at: draft.origin,
+        "退回入口\(draft.title)须由发起人办理（tz:handler=initiator），并有流出的顺序流。")
+    }
+  }
+
+  private func words(_ list: String?) -> [String] {
+    (list ?? "").split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init)
+  }
+
+  // MARK: Messages and timers
+
+  mutating func message(
+    _ reference: String?, of draft: ElementDraft, needsKey: Bool
+  ) -> MessagePlan? {
+    guard let message = reference.flatMap({ definitions.messages[$0] }),
+      let name = setting(message.name, element: draft.id, at: message.origin)
+    else {
+      findings.error(
+        "message-reference", draft.id, at: draft.origin,
+        "\(draft.title)没有引用有名称的消息，请选择或新建一个。")
+      return nil
+    }
+    let key = message.correlationKey.flatMap {
+      formula($0, element: draft.id, at: message.origin)
+    }
+    if needsKey, message.correlationKey == nil {
+      findings.error(
+        "message-key", draft.id, at: message.origin,
+        "消息“\(message.id)”没有关联键（zeebe:subscription correlationKey），\(draft.title)等不到它。")
+    }
+    return MessagePlan(name: name, key: key)
+  }
+
+  mutating func timer(_ definition: TimerDefinition, of draft: ElementDraft) -> TimerPlan? {
+    let (form, text): (TimerForm, String) =
+      switch definition {
+      case .date(let text): (.date, text)
+      case .duration(let text): (.duration, text)
+      case .cycle(let text): (.cycle, text)
+      }
+    if text.first == "=" {
+      return formula(text, element: draft.id, at: draft.origin).map { .formula($0, form) }
+    }
+    guard let value = TimerValue(text, form: form) else {
+      findings.error(
+        "timer", draft.id, at: draft.origin,
+        "\(draft.title)的定时“\(text)”不是 ISO 8601 的\(form.chineseName)，例如 \(form.example)。")
+      return nil
+    }
+    return .constant(value)
+  }
+}
+
+extension TimerForm {
+  var chineseName: String {
+    switch self {
+    case .date: "日期时间"
+    case .duration: "时长"
+    case .cycle: "循环"
+    }
+  }
+
+  var example: String {
+    switch self {
+    case .date: "2026-01-15T09:00:00+08:00"
+    case .duration: "P3D、PT2H"
+    case .cycle: "R3/PT1H"
+    }
+  }
+}

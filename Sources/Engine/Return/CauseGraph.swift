@@ -1,0 +1,53 @@
+/// The runs of an instance and what led to what: a graph without cycles, on which returns are defined
+/// (see docs/modeling.md). "Behind" a run is what it caused, not what the diagram draws after it.
+struct CauseGraph {
+  private let runs: [Activation]
+  private let successors: [[ActivationID]]
+
+  init(of state: InstanceState) {
+    runs = state.activations
+    var successors = [[ActivationID]](repeating: [], count: runs.count)
+    for run in runs {
+      for cause in run.begin.cause { successors[Int(cause.rawValue) - 1].append(run.id) }
+    }
+    self.successors = successors
+  }
+
+  subscript(_ id: ActivationID) -> Activation {
+    runs[Int(id.rawValue) - 1]
+  }
+
+  /// The runs and everything that followed from them, also over what was cancelled: a task that was
+  /// interrupted leads on over its border.
+  func closure(of origins: [ActivationID]) -> Set<ActivationID> {
+    var reached: Set<ActivationID> = []
+    var open = origins
+    while let next = open.popLast() {
+      guard reached.insert(next).inserted else { continue }
+      open.append(contentsOf: successors[Int(next.rawValue) - 1])
+    }
+    return reached
+  }
+
+  /// Everything that led to the run.
+  func past(of id: ActivationID) -> Set<ActivationID> {
+    var reached: Set<ActivationID> = []
+    var open = self[id].begin.cause
+    while let next = open.popLast() {
+      guard reached.insert(next).inserted else { continue }
+      open.append(contentsOf: self[next].begin.cause)
+    }
+    return reached
+  }
+
+  /// The scopes around a run, the innermost first.
+  func scopes(around id: ActivationID) -> [ActivationID] {
+    var scopes: [ActivationID] = []
+    var outer = self[id].scope
+    while let scope = outer {
+      scopes.append(scope)
+      outer = self[scope].scope
+    }
+    return scopes
+  }
+}

@@ -1,0 +1,87 @@
+import FEEL
+
+extension InstanceState {
+  /// Replays one event. Total: every journalled event applies, and applying decides nothing.
+  package mutating func apply(_ event: Event) {
+    switch event {
+    case .instanceStarted(let start): started = start
+    case .activated(let begin): applyActivated(begin)
+    case .completed(let id, let actor, _):
+      if let job = jobs[id], job.isUndoable { doneJobs[id] = job }
+      applyEnd(of: id, as: .completed)
+      update(id) { $0.actor = actor }
+    case .cancelled(let id, _): applyEnd(of: id, as: .cancelled)
+    case .reopened(let id):
+      update(id) { $0.lifecycle = .active }
+      if let scope = self[id]?.scope { update(scope) { $0.openChildren += 1 } }
+    case .superseded(let id):
+      hasEarlierRounds = true
+      update(id) { $0.lifecycle = .superseded }
+      waitingTokens.removeAll { $0.cause.contains(id) || $0.scope == id }
+      doneJobs[id] = nil
+    case .arrived(let token): waitingTokens.append(token)
+    case .tokensDropped(let scope): waitingTokens.removeAll { $0.scope == scope }
+    case .variablesSet(let scope, let variables):
+      update(scope) { $0.variables = $0.variables.merging(variables) }
+    case .taskOffered(let task): tasks[task.activation] = task
+    case .taskAssigned(let id, let person): tasks[id]?.assignee = person
+    case .jobCreated(let job): jobs[job.activation] = job
+    case .timerScheduled(let timer): timers.append(timer)
+    case .timerFired(let id, let element), .timerCancelled(let id, let element):
+      timers.removeAll { $0.activation == id && $0.element == element }
+    case .subscriptionOpened(let subscription): subscriptions.append(subscription)
+    case .subscriptionClosed(let id, let element):
+      subscriptions.removeAll { $0.activation == id && $0.element == element }
+    case .messageThrown: break
+    case .incidentRaised(let incident):
+      incidents[incident.activation] = incident
+      if case .leaving = incident.phase { tasks[incident.activation] = nil }
+    case .incidentResolved(let id): incidents[id] = nil
+    case .titleChanged(let text): title = text
+    case .instanceEnded(let outcome): self.outcome = outcome
+    }
+  }
+
+  private mutating func update(_ id: ActivationID, _ change: (inout Activation) -> Void) {
+    let position = Int(id.rawValue) - 1
+    guard activations.indices.contains(position) else { return }
+    change(&activations[position])
+  }
+
+  private mutating func applyActivated(_ begin: Activated) {
+    activations.append(Activation(begin))
+    guard let scope = begin.scope else { return }
+    update(scope) {
+      $0.openChildren += 1
+      $0.isScope = true
+    }
+    consumeTokens(of: begin, in: scope)
+  }
+
+  /// A gateway that begins takes one token from each of its flows that has any (BPMN 2.0.2 §13.4.1,
+  /// §13.4.3). No token waits at other elements.
+  private mutating func consumeTokens(of begin: Activated, in scope: ActivationID) {
+    guard !waitingTokens.isEmpty else { return }
+    var taken: [WaitingToken] = []
+    waitingTokens.removeAll { token in
+      guard token.gateway == begin.element, token.scope == scope,
+        !taken.contains(where: { $0.flow == token.flow })
+      else { return false }
+      taken.append(token)
+      return true
+    }
+    if !taken.isEmpty { update(begin.id) { $0.tokens = taken } }
+  }
+
+  private mutating func applyEnd(of id: ActivationID, as lifecycle: Lifecycle) {
+    update(id) {
+      $0.lifecycle = lifecycle
+      if !$0.isScope { $0.variables = [:] }
+    }
+    if let scope = self[id]?.scope { update(scope) { $0.openChildren -= 1 } }
+    tasks[id] = nil
+    jobs[id] = nil
+    incidents[id] = nil
+    if !waitingTokens.isEmpty { waitingTokens.removeAll { $0.scope == id } }
+  }
+}

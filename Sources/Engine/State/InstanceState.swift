@@ -1,0 +1,49 @@
+/// A process instance at one moment: the fold of its events.
+///
+/// A value: deciding about it changes nothing, and copies share what they have in common.
+package struct InstanceState: Hashable, Sendable {
+  package let program: ProgramKey
+  package internal(set) var started: InstanceStarted?
+  package internal(set) var title: String?
+  package internal(set) var outcome: InstanceOutcome?
+  /// All runs since the beginning; the run with id n stands at n − 1.
+  package internal(set) var activations: [Activation] = []
+  /// Tokens at gateways, in the order in which they came.
+  package internal(set) var waitingTokens: [WaitingToken] = []
+  package internal(set) var tasks: [ActivationID: TaskOffered] = [:]
+  package internal(set) var jobs: [ActivationID: JobCreated] = [:]
+  /// What was done for service tasks whose effect a return takes back.
+  package internal(set) var doneJobs: [ActivationID: JobCreated] = [:]
+  package internal(set) var incidents: [ActivationID: IncidentRaised] = [:]
+  package internal(set) var timers: [TimerScheduled] = []
+  package internal(set) var subscriptions: [SubscriptionOpened] = []
+  /// Whether a return has ever superseded a run, so that rounds must be counted.
+  package internal(set) var hasEarlierRounds = false
+
+  /// An instance that has not begun: the start command begins it.
+  package init(of program: ProgramKey) {
+    self.program = program
+  }
+
+  package static let root = ActivationID(rawValue: 1)
+
+  package var isEnded: Bool { outcome != nil }
+
+  package subscript(_ id: ActivationID) -> Activation? {
+    let position = Int(id.rawValue) - 1
+    return activations.indices.contains(position) ? activations[position] : nil
+  }
+
+  var nextID: ActivationID { ActivationID(rawValue: Int32(activations.count + 1)) }
+
+  func isActive(_ id: ActivationID) -> Bool {
+    let position = Int(id.rawValue) - 1
+    return activations.indices.contains(position) && activations[position].isActive
+  }
+
+  /// The active runs directly inside a scope, in the order of their beginning.
+  func activeChildren(of scope: ActivationID) -> [ActivationID] {
+    guard let parent = self[scope], parent.openChildren > 0 else { return [] }
+    return activations.lazy.filter { $0.begin.scope == scope && $0.isActive }.map(\.id)
+  }
+}
