@@ -78,13 +78,20 @@ let rules: [Target] =
       "XMLReading",
     ])
 
+let keeping: [Target] = room(
+  "Runtime",
+  uses: [
+    "Engine", "SQLDatabase", "Cryptography", "WorkCalendar", "BPMN", "Decisions", "Forms",
+    "PrintTemplates", "FEEL", "JSONText", "Decimals", "CivilTime",
+  ])
+
 /// A file layer under SQLite that loses what was not synchronized; for tests alone.
 let powerLoss: Target = .target(
   name: "PowerLoss", dependencies: ["CSQLite"], path: "Tests/PowerLoss", swiftSettings: settings)
 
 let package = Package(
   name: "tongzheng",
-  targets: cLibraries + ground + notations + rules + [
+  targets: cLibraries + ground + notations + rules + keeping + [
     powerLoss,
     tests(of: "Decimals"),
     tests(of: "JSONText", uses: ["Decimals"]),
@@ -108,6 +115,13 @@ let package = Package(
       uses: [
         "BPMN", "FEEL", "WorkCalendar", "CivilTime", "JSONText", "Decimals",
         "XMLReading",
+      ]),
+    tests(
+      of: "Runtime",
+      uses: [
+        "Engine", "SQLDatabase", "Cryptography", "WorkCalendar", "BPMN", "FEEL", "JSONText",
+        "Forms",
+        "PowerLoss", "Decisions", "PrintTemplates", "Decimals", "CivilTime",
       ]),
   ],
   cLanguageStandard: .c17

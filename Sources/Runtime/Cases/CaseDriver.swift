@@ -1,0 +1,295 @@
+import BPMN
+import CivilTime
+import Cryptography
+import Engine
+import FEEL
+import JSONText
+import SQLDatabase
+
+/// Carries commands through instances within one act, until everything is quiet.
+///
+/// What the engine asks for (service tasks, messages) is done in the same transaction and answered
+/// with further commands.
+final class CaseDriver {
+  private enum Work {
+    case command(InstanceID, Command)
+    case job(InstanceID, JobCreated)
+    case message(ThrownMessage)
+    case wait(InstanceID, SubscriptionOpened)
+  }
+
+  /// How many pieces of work one act may cause before it counts as a loop.
+  private static let bound = 5000
+
+  private unowned let step: Step
+  private let keeper: CaseKeeper
+  private var agenda: [Work] = []
+  private var next = 0
+  private(set) var changed: [InstanceID: KeptInstance] = [:]
+
+  init(step: Step, keeper: CaseKeeper) {
+    self.step = step
+    self.keeper = keeper
+  }
+
+  // MARK: What acts ask for
+
+  /// Begins a case of the latest version of a process.
+  func start(
+    process: String, variables: Context, startEvent: String? = nil
+  ) throws -> StartedCase {
+    guard let program = keeper.library.latest(process) else {
+      throw ActFailure.rejected(.unknownProcess(process))
+    }
+    let instance = InstanceID(rawValue: try step.nextNumber("instance"))
+    let caseNumber = try nextCaseNumber()
+    var variables = variables
+    variables["caseNumber"] = .string(caseNumber)
+    let initiator = variables["initiator"]
+    let opening = CaseOpening(
+      instance: instance, caseNumber: caseNumber, program: program.key,
+      processName: program.name, initiator: initiator?["person"]?.stringValue ?? step.actor.person,
+      initiatorName: initiator?["name"]?.stringValue ?? "",
+      unit: initiator?["unit"]?.stringValue, unitName: initiator?["unitName"]?.stringValue)
+    try step.record(opening.fact)
+    changed[instance] = KeptInstance(
+      state: InstanceState(of: program.key), caseNumber: caseNumber, sequence: step.sequence,
+      entriesSinceSnapshot: 0)
+    try advance(instance, .start(variables: variables, startEvent: startEvent))
+    return StartedCase(instance: instance, caseNumber: caseNumber)
+  }
+
+  /// Carries out a command and all that follows from it.
+  func advance(_ instance: InstanceID, _ command: Command) throws {
+    agenda.append(.command(instance, command))
+    try settle()
+  }
+
+  /// Correlates messages and all that follows from them; tells how many waits the first reached.
+  @discardableResult
+  func deliver(_ messages: [ThrownMessage]) throws -> Int {
+    guard let first = messages.first else { return 0 }
+    let reached = try correlate(first)
+    agenda += messages.dropFirst().map { .message($0) }
+    try settle()
+    return reached
+  }
+
+  // MARK: The agenda
+
+  private func settle() throws {
+    while next < agenda.count {
+      let work = agenda[next]
+      next += 1
+      guard next <= Self.bound else { throw ActFailure.rejected(.endlessLoop(element: "")) }
+      switch work {
+      case .command(let instance, let command): try carryOut(command, on: instance)
+      case .job(let instance, let job): try perform(job, of: instance)
+      case .message(let message): try correlate(message)
+      case .wait(let instance, let subscription): try takeBuffered(subscription, for: instance)
+      }
+    }
+    agenda.removeAll()
+    next = 0
+  }
+
+  private func instance(_ id: InstanceID) throws -> KeptInstance {
+    if let kept = changed[id] { return kept }
+    return try keeper.load(id, from: step.database)
+  }
+
+  private var surroundings: Surroundings {
+    Surroundings(
+      programs: keeper.library, decisions: keeper.library, calendar: step.calendar,
+      zone: step.zone, now: step.now, actor: step.actor.acting)
+  }
+
+  private func carryOut(_ command: Command, on id: InstanceID) throws {
+    let kept = try instance(id)
+    let transition: Transition
+    do {
+      transition = try kept.state.handling(command, in: surroundings)
+    } catch {
+      throw ActFailure.rejected(error)
+    }
+    try record(transition, of: id, from: kept)
+  }
+
+  private func record(
+    _ transition: Transition, of id: InstanceID, from kept: KeptInstance
+  ) throws {
+    var kept = kept
+    if kept.sequence != step.sequence || changed[id] == nil { kept.entriesSinceSnapshot += 1 }
+    kept.sequence = step.sequence
+    kept.state = transition.state
+    changed[id] = kept
+    try step.record(
+      Advance(instance: id, events: transition.events, namings: namings(in: transition.events)))
+    for event in transition.events {
+      switch event {
+      case .jobCreated(let job): agenda.append(.job(id, job))
+      case .messageThrown(_, let name, let key, let variables):
+        agenda.append(
+          .message(
+            ThrownMessage(
+              name: name, key: key, variables: variables,
+              secondsToLive: keeper.settings.messageSecondsToLive)))
+      case .subscriptionOpened(let subscription): agenda.append(.wait(id, subscription))
+      default: break
+      }
+    }
+  }
+
+  private func namings(in events: [Event]) -> [ActivationID: Advance.Naming] {
+    var namings: [ActivationID: Advance.Naming] = [:]
+    for case .activated(let begin) in events {
+      guard let program = keeper.library.program(begin.program) else { continue }
+      let element = program[begin.element]
+      namings[begin.id] = Advance.Naming(
+        name: element?.title ?? program.name, tag: element?.tag ?? "process")
+    }
+    return namings
+  }
+
+  // MARK: Service tasks
+
+  private func perform(_ created: JobCreated, of id: InstanceID) throws {
+    let kept = try instance(id)
+    // It may have been cancelled by what was done before it.
+    guard kept.state.jobs[created.activation] == created,
+      let activation = kept.state[created.activation]
+    else { return }
+    guard let handler = keeper.handlers[created.type] else {
+      let words = "没有能办理“\(created.type)”的程序；请改正模型中的类型（zeebe:taskDefinition type）或安装该程序，然后重试。"
+      try carryOut(.failJob(created.activation, message: words), on: id)
+      return
+    }
+    let program = keeper.library.program(activation.program)
+    let job = Job(
+      type: created.type, headers: program?[activation.element]?.extensions.headers ?? [:],
+      variables: created.variables, instance: id, activation: created.activation,
+      element: activation.element, caseNumber: kept.caseNumber,
+      process: kept.state.program.process, isUndo: created.undoes != nil)
+    let answer: Command
+    do {
+      let variables = try step.attempt { try handler.handle(job, in: step) }
+      agenda += step.takeMessages().map { .message($0) }
+      answer = .completeJob(created.activation, variables: variables)
+    } catch let refusal as Refusal {
+      try refuse(created, of: id, with: refusal)
+      return
+    } catch {
+      guard step.database.isInTransaction else { throw error }
+      answer = .failJob(created.activation, message: "\(error)")
+    }
+    try carryOut(answer, on: id)
+  }
+
+  /// Lets the model catch the refusal; else the person who acts hears it, and where nobody acts it
+  /// becomes an incident.
+  private func refuse(_ job: JobCreated, of id: InstanceID, with refusal: Refusal) throws {
+    let kept = try instance(id)
+    let transition: Transition
+    do {
+      transition = try kept.state.handling(
+        .throwError(job.activation, code: refusal.code, message: refusal.message),
+        in: surroundings)
+    } catch {
+      guard step.actor == .system else { throw refusal }
+      try carryOut(.failJob(job.activation, message: refusal.message), on: id)
+      return
+    }
+    try record(transition, of: id, from: kept)
+  }
+
+  // MARK: Messages
+
+  /// Gives a message to whoever waits for it: in each process to one instance, and to processes that
+  /// it starts. What reaches nobody is kept for its time to live.
+  @discardableResult
+  private func correlate(_ message: ThrownMessage) throws -> Int {
+    var reached = 0
+    for wait in try waits(for: message) {
+      try carryOut(
+        .correlate(wait.activation, element: wait.element, variables: message.variables),
+        on: wait.instance)
+      reached += 1
+    }
+    for start in try keeper.library.starts(byMessage: message.name, on: step.database) {
+      _ = try self.start(
+        process: start.process, variables: message.variables, startEvent: start.element)
+      reached += 1
+    }
+    if reached == 0, message.secondsToLive > 0 {
+      try step.record(
+        MessageFact.buffered(
+          id: try step.nextNumber("message"), name: message.name, key: message.key,
+          variables: message.variables, until: step.now.adding(seconds: message.secondsToLive)))
+    }
+    return reached
+  }
+
+  private struct Wait {
+    let instance: InstanceID
+    let activation: ActivationID
+    let element: String
+    let process: String
+  }
+
+  /// The longest waiting subscription of each process.
+  private func waits(for message: ThrownMessage) throws -> [Wait] {
+    let all = try step.database.rows(
+      """
+      select s.instance, s.activation, s.element, p.process
+      from subscription s join process_instance p on p.id = s.instance
+      where s.message = ? and s.key = ? order by s.instance, s.activation
+      """, message.name, message.key
+    ) { row in
+      Wait(
+        instance: InstanceID(rawValue: try row.int64(0)),
+        activation: ActivationID(rawValue: Int32(try row.int(1))), element: try row.text(2),
+        process: try row.text(3))
+    }
+    var processes: Set<String> = []
+    return all.filter { processes.insert($0.process).inserted }
+  }
+
+  /// Gives a wait that has just begun the oldest message that is kept for it.
+  private func takeBuffered(_ wait: SubscriptionOpened, for id: InstanceID) throws {
+    guard try instance(id).state.subscriptions.contains(wait) else { return }
+    let message = try step.database.first(
+      """
+      select id, variables from message where name = ? and key = ? and expires_at > ?
+      order by id limit 1
+      """, wait.message, wait.key, step.now.milliseconds
+    ) { (id: try $0.int64(0), variables: try JSON(parsing: try $0.text(1))) }
+    guard let message else { return }
+    try step.record(MessageFact.taken(id: message.id))
+    try carryOut(
+      .correlate(
+        wait.activation, element: wait.element,
+        variables: message.variables.objectValue.map { Context(json: $0) } ?? [:]),
+      on: id)
+  }
+
+  // MARK: Numbers
+
+  /// The day, five digits of the day, and two check digits (ISO 7064 MOD 97-10).
+  private func nextCaseNumber() throws -> String {
+    let day = step.zone.date(of: step.now).description.filter { $0 != "-" }
+    let digits = String(try step.nextNumber("case-\(day)"))
+    guard digits.count <= 5,
+      let number = CheckDigits.appended(
+        to: day + String(repeating: "0", count: 5 - digits.count) + digits)
+    else { throw ActFailure.failed("当日事项编号已用完（99999 件）。") }
+    return number
+  }
+}
+
+/// A message on its way.
+struct ThrownMessage {
+  let name: String
+  let key: String
+  let variables: Context
+  let secondsToLive: Int64
+}

@@ -1,0 +1,63 @@
+import Engine
+import JSONText
+import SQLDatabase
+
+/// What the writer keeps between acts to carry cases on: states, processes and handlers.
+///
+/// Lives on the writer's thread.
+final class CaseKeeper {
+  let library: DeployedLibrary
+  let handlers: [String: any ServiceTaskHandler]
+  let settings: RuntimeSettings
+  private let cache: InstanceCache
+
+  init(
+    library: DeployedLibrary, rooms: RoomRegistry, settings: RuntimeSettings, cache: InstanceCache
+  ) {
+    self.library = library
+    self.settings = settings
+    handlers = rooms.handlers
+    self.cache = cache
+  }
+
+  /// The state of an instance as the journal has it.
+  func load(_ instance: InstanceID, from database: Connection) throws -> KeptInstance {
+    if let hot = cache.instance(instance) { return hot }
+    let kept = try InstanceLoading(database: database).load(instance)
+    cache.keep(kept, of: instance)
+    return kept
+  }
+
+  /// Takes over what an act has made of its instances.
+  func keep(_ changed: [InstanceID: KeptInstance], on database: Connection) throws {
+    var changed = changed
+    for (instance, kept) in changed
+    where kept.entriesSinceSnapshot >= settings.snapshotInterval {
+      try InstanceLoading(database: database).takeSnapshot(of: kept, instance: instance)
+      changed[instance]?.entriesSinceSnapshot = 0
+    }
+    // Nothing throws from here on: the cache must not know what the database does not.
+    for (instance, kept) in changed {
+      // An ended instance is hardly ever asked for again.
+      if kept.state.isEnded {
+        cache.forget(instance)
+      } else {
+        cache.keep(kept, of: instance)
+      }
+    }
+  }
+
+  /// Forgets all states: the transaction that they belong to was lost.
+  func forgetAll() {
+    cache.removeAll()
+  }
+}
+
+/// An instance with what is needed to keep it.
+struct KeptInstance {
+  var state: InstanceState
+  var caseNumber: String
+  /// The journal entry up to which the state is folded.
+  var sequence: Int64
+  var entriesSinceSnapshot: Int
+}

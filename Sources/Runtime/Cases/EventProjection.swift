@@ -1,0 +1,290 @@
+import CivilTime
+import Engine
+import JSONText
+import SQLDatabase
+
+/// Turns the events of one advance into rows.
+struct EventProjection {
+  let advance: Advance
+  let entry: EntryHead
+  let database: Connection
+
+  private var instance: Int64 { advance.instance.rawValue }
+  private var now: Int64 { entry.at.milliseconds }
+
+  func run() throws {
+    try database.execute(
+      """
+      insert into instance_entry (instance, seq) values (?, ?)
+      on conflict (instance, seq) do nothing
+      """, instance, entry.sequence)
+    for event in advance.events { try apply(event) }
+    try database.execute(
+      "update process_instance set version_no = version_no + 1 where id = ?", instance)
+  }
+
+  private func apply(_ event: Event) throws {
+    switch event {
+    case .instanceStarted(let start): try apply(start)
+    case .activated(let begin): try apply(begin)
+    case .completed(let id, let actor, let opinion): try complete(id, actor, opinion)
+    case .cancelled(let id, let reason): try cancel(id, reason)
+    case .superseded(let id):
+      try setStatus(id, "superseded")
+      try removeIncident(id)
+    case .reopened(let id):
+      try database.execute(
+        """
+        update activation set status = 'active', ended_at = null where instance = ? and id = ?
+        """, instance, id.rawValue)
+    case .taskOffered(let task): try offer(task)
+    case .taskAssigned(let id, let person): try assign(id, to: person)
+    case .timerScheduled(let timer): try schedule(timer)
+    case .timerFired(let id, let element), .timerCancelled(let id, let element):
+      try database.execute(
+        "delete from timer where instance = ? and activation = ? and element = ?",
+        instance, id.rawValue, element)
+    case .subscriptionOpened(let subscription): try open(subscription)
+    case .subscriptionClosed(let id, let element):
+      try database.execute(
+        "delete from subscription where instance = ? and activation = ? and element = ?",
+        instance, id.rawValue, element)
+    case .incidentRaised(let incident): try raise(incident)
+    case .incidentResolved(let id): try removeIncident(id)
+    case .titleChanged(let title): try changeTitle(title)
+    case .instanceEnded(let outcome):
+      try database.execute(
+        "update process_instance set ended_at = ?, outcome = ? where id = ?",
+        now, outcome.text, instance)
+    case .arrived, .tokensDropped, .variablesSet, .jobCreated, .messageThrown: break
+    }
+  }
+
+  // MARK: The instance
+
+  private func apply(_ start: InstanceStarted) throws {
+    guard let due = start.due else { return }
+    try database.execute(
+      "update process_instance set due = ?, due_provisional = ? where id = ?",
+      due.date.description, due.isProvisional, instance)
+  }
+
+  private func changeTitle(_ title: String) throws {
+    try database.execute("update process_instance set title = ? where id = ?", title, instance)
+    try database.execute("update task set title = ? where instance = ?", title, instance)
+    try Self.index(title, source: "title", of: advance.instance, to: database)
+  }
+
+  /// Replaces the search terms that come from one source.
+  static func index(
+    _ text: String, source: String, of instance: InstanceID, to database: Connection
+  ) throws {
+    try database.execute(
+      "delete from search_term where instance = ? and source = ?", instance.rawValue, source)
+    for term in SearchTerms.index(text).sorted() {
+      try database.execute(
+        "insert into search_term (term, instance, source) values (?, ?, ?)",
+        term, instance.rawValue, source)
+    }
+  }
+
+  // MARK: Activations
+
+  private func apply(_ begin: Activated) throws {
+    let naming = advance.namings[begin.id]
+    let cause = begin.cause.map(\.description).joined(separator: ",")
+    try database.execute(
+      """
+      insert into activation (
+        instance, id, process, version, element, name, type, scope, cause, round, loop_counter,
+        reopens, started_at, status)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'active')
+      """, instance, Int(begin.id.rawValue), begin.program.process, begin.program.version,
+      begin.element, naming?.name ?? begin.element, naming?.tag ?? "", begin.scope?.rawValue,
+      cause, begin.round, begin.loopCounter, begin.reopens?.rawValue, begin.at.milliseconds)
+  }
+
+  private func complete(_ id: ActivationID, _ actor: ActingPerson?, _ opinion: Opinion?) throws {
+    try database.execute(
+      """
+      update activation set status = 'completed', ended_at = ?, actor = ?, on_behalf_of = ?,
+        conclusion = ?, conclusion_label = ?, opinion = ?
+      where instance = ? and id = ?
+      """, now, actor?.person, actor?.onBehalfOf, opinion?.conclusion, opinion?.label,
+      opinion?.text, instance, id.rawValue)
+    try removeWork(of: id)
+  }
+
+  private func cancel(_ id: ActivationID, _ reason: CancelReason) throws {
+    // Returns and withdrawals are acts of people, whom the history names.
+    let actor: Actor? =
+      switch reason {
+      case .returned, .interrupted: entry.actor == .system ? nil : entry.actor
+      default: nil
+      }
+    try database.execute(
+      """
+      update activation set status = 'cancelled', ended_at = ?, reason = ?, actor = ?,
+        on_behalf_of = ?
+      where instance = ? and id = ?
+      """, now, reason.text, actor?.person, actor?.onBehalfOf, instance, id.rawValue)
+    try removeWork(of: id)
+  }
+
+  private func setStatus(_ id: ActivationID, _ status: String) throws {
+    try database.execute(
+      "update activation set status = ? where instance = ? and id = ?",
+      status, instance, id.rawValue)
+  }
+
+  private func removeWork(of id: ActivationID) throws {
+    try removeTask(id)
+    try removeIncident(id)
+  }
+
+  // MARK: Tasks
+
+  private func offer(_ task: TaskOffered) throws {
+    let id = task.activation.rawValue
+    guard
+      let run = try database.first(
+        "select element, name, reopens from activation where instance = ? and id = ?", instance, id,
+        as: { (element: try $0.text(0), name: try $0.text(1), isReturned: !$0.isNull(2)) }),
+      let owner = try database.first(
+        "select title, process from process_instance where id = ?", instance,
+        as: { (title: try $0.text(0), process: try $0.text(1)) })
+    else {
+      throw DamagedJournal(
+        sequence: entry.sequence, problem: "it offers a task of an unknown activation")
+    }
+    try database.execute(
+      """
+      insert into task (
+        instance, activation, element, name, title, process, assignee, due, due_provisional,
+        priority, form, created_at, version_no, returned, candidate_groups, candidate_users)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)
+      """, instance, id, run.element, run.name, owner.title, owner.process, task.assignee,
+      task.due?.date.description, task.due?.isProvisional ?? false, task.priority, task.formID,
+      now, run.isReturned, Self.list(task.candidateGroups), Self.list(task.candidateUsers))
+    try addCandidates(
+      of: task.activation, assignee: task.assignee, groups: task.candidateGroups,
+      users: task.candidateUsers, due: task.due?.date.description)
+  }
+
+  private func assign(_ id: ActivationID, to person: String?) throws {
+    try database.execute(
+      """
+      update task set assignee = ?, version_no = version_no + 1
+      where instance = ? and activation = ?
+      """, person, instance, id.rawValue)
+    guard
+      let task = try database.first(
+        """
+        select due, candidate_groups, candidate_users from task
+        where instance = ? and activation = ?
+        """, instance, id.rawValue,
+        as: { (due: try $0.optionalText(0), groups: try $0.text(1), users: try $0.text(2)) })
+    else { return }
+    try removeCandidates(of: id)
+    try addCandidates(
+      of: id, assignee: person, groups: try Self.items(task.groups),
+      users: try Self.items(task.users), due: task.due)
+  }
+
+  /// An assigned task shows to its assignee alone, another to everyone it is offered to.
+  private func addCandidates(
+    of id: ActivationID, assignee: String?, groups: [String], users: [String], due: String?
+  ) throws {
+    var keys = Set(groups + users.map(InboxKey.person))
+    if let assignee { keys = [InboxKey.person(assignee)] }
+    for key in keys.sorted() {
+      try database.execute(
+        "insert into task_candidate (group_key, due, instance, activation) values (?, ?, ?, ?)",
+        key, due ?? InboxKey.noDue, instance, id.rawValue)
+    }
+  }
+
+  private func removeTask(_ id: ActivationID) throws {
+    let removed = try database.execute(
+      "delete from task where instance = ? and activation = ?", instance, id.rawValue)
+    if removed > 0 { try removeCandidates(of: id) }
+  }
+
+  private func removeCandidates(of id: ActivationID) throws {
+    try database.execute(
+      "delete from task_candidate where instance = ? and activation = ?", instance, id.rawValue)
+  }
+
+  private static func list(_ items: [String]) -> String {
+    JSON.array(items.map { .string($0) }).text
+  }
+
+  private static func items(_ list: String) throws -> [String] {
+    try JSON(parsing: list).arrayValue?.compactMap(\.stringValue) ?? []
+  }
+
+  // MARK: Waits and incidents
+
+  private func schedule(_ timer: TimerScheduled) throws {
+    try database.execute(
+      """
+      insert into timer (instance, activation, element, due, remaining) values (?, ?, ?, ?, ?)
+      """, instance, timer.activation.rawValue, timer.element, timer.due.milliseconds,
+      timer.remainingRepetitions)
+  }
+
+  private func open(_ subscription: SubscriptionOpened) throws {
+    try database.execute(
+      """
+      insert into subscription (instance, activation, element, message, key)
+      values (?, ?, ?, ?, ?)
+      """, instance, subscription.activation.rawValue, subscription.element, subscription.message,
+      subscription.key)
+  }
+
+  private func raise(_ incident: IncidentRaised) throws {
+    let element = try database.first(
+      "select element from activation where instance = ? and id = ?", instance,
+      incident.activation.rawValue
+    ) { try $0.text(0) }
+    try database.execute(
+      """
+      insert into incident (instance, activation, element, kind, message, raised_at)
+      values (?, ?, ?, ?, ?, ?)
+      on conflict (instance, activation) do update set
+        kind = excluded.kind, message = excluded.message, raised_at = excluded.raised_at
+      """, instance, incident.activation.rawValue, element ?? "", incident.kind.rawValue,
+      incident.message, now)
+    if case .leaving = incident.phase { try removeTask(incident.activation) }
+  }
+
+  private func removeIncident(_ id: ActivationID) throws {
+    try database.execute(
+      "delete from incident where instance = ? and activation = ?", instance, id.rawValue)
+  }
+}
+
+extension CancelReason {
+  /// How the history keeps the reason: a word, and after a colon what belongs to it.
+  fileprivate var text: String {
+    switch self {
+    case .interrupted(let element): "interrupted:\(element)"
+    case .returned(let reason): "returned:\(reason)"
+    case .completionCondition: "completionCondition"
+    case .terminated: "terminated"
+    case .error(let code): "error:\(code)"
+    case .authority(let reason): "authority:\(reason)"
+    }
+  }
+}
+
+extension InstanceOutcome {
+  /// How the row keeps the outcome: a word, and after a colon the end event or the reason.
+  fileprivate var text: String {
+    switch self {
+    case .completed(let end): "completed:\(end)"
+    case .terminated(let end): "terminated:\(end)"
+    case .cancelled(let reason): "cancelled:\(reason)"
+    }
+  }
+}

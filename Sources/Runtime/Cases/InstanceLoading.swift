@@ -1,0 +1,62 @@
+import Engine
+import JSONText
+import SQLDatabase
+
+/// Reads the state of an instance: its last snapshot, then the journal entries after it.
+struct InstanceLoading {
+  let database: Connection
+
+  func load(_ instance: InstanceID) throws -> KeptInstance {
+    let row = try database.first(
+      "select process, version, case_number from process_instance where id = ?", instance.rawValue
+    ) { row in
+      (
+        program: ProgramKey(process: try row.text(0), version: try row.int(1)),
+        caseNumber: try row.text(2)
+      )
+    }
+    guard let row else { throw ActFailure.unknownCase(instance) }
+    var kept = KeptInstance(
+      state: InstanceState(of: row.program), caseNumber: row.caseNumber, sequence: 0,
+      entriesSinceSnapshot: 0)
+    try readSnapshot(of: instance, into: &kept)
+    try foldEntries(of: instance, into: &kept)
+    return kept
+  }
+
+  private func readSnapshot(of instance: InstanceID, into kept: inout KeptInstance) throws {
+    let snapshot = try database.first(
+      "select seq, state from snapshot where instance = ?", instance.rawValue
+    ) { (sequence: try $0.int64(0), state: try $0.bytes(1)) }
+    guard let snapshot else { return }
+    kept.state = try InstanceState(json: try JSON(parsing: snapshot.state))
+    kept.sequence = snapshot.sequence
+  }
+
+  private func foldEntries(of instance: InstanceID, into kept: inout KeptInstance) throws {
+    let entries = try database.rows(
+      """
+      select journal.seq, journal.body
+      from instance_entry join journal on journal.seq = instance_entry.seq
+      where instance_entry.instance = ? and instance_entry.seq > ?
+      order by instance_entry.seq
+      """, instance.rawValue, kept.sequence
+    ) { try JournalEntry(body: try $0.bytes(1), sequence: try $0.int64(0)) }
+    for entry in entries {
+      for fact in entry.facts where fact.room == CaseRoom.name && fact.type == Advance.type {
+        guard fact.payload["instance"]?.integerValue == Int(instance.rawValue) else { continue }
+        for event in try Advance(fact).events { kept.state.apply(event) }
+      }
+      kept.sequence = entry.head.sequence
+      kept.entriesSinceSnapshot += 1
+    }
+  }
+
+  func takeSnapshot(of kept: KeptInstance, instance: InstanceID) throws {
+    try database.execute(
+      """
+      insert into snapshot (instance, seq, state) values (?, ?, ?)
+      on conflict (instance) do update set seq = excluded.seq, state = excluded.state
+      """, instance.rawValue, kept.sequence, kept.state.json.bytes)
+  }
+}

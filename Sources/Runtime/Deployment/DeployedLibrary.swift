@@ -1,0 +1,180 @@
+import BPMN
+import Decisions
+import FEEL
+import Forms
+import PrintTemplates
+import Engine
+import SQLDatabase
+import Synchronization
+
+/// What is deployed, read and compiled, each thing once.
+///
+/// It sees what is committed; a deployment tells it what has become the latest.
+final class DeployedLibrary: ProgramLibrary, DecisionLibrary {
+  private struct State {
+    /// Grows with every deployment, so that what was read before one is not kept after it.
+    var generation = 0
+    var programs: [ProgramKey: Program] = [:]
+    var latest: [String: Int] = [:]
+    var models: [String: DecisionModel] = [:]
+    var forms: [String: FormDefinition] = [:]
+    var templates: [String: PrintTemplate] = [:]
+  }
+
+  private let database: Database
+  private let report: @Sendable (String) -> Void
+  private let state = Mutex(State())
+
+  init(database: Database, report: @escaping @Sendable (String) -> Void) {
+    self.database = database
+    self.report = report
+  }
+
+  /// Forgets which versions are the latest, after a deployment was committed.
+  func refresh() {
+    state.withLock { state in
+      state.generation += 1
+      state.latest = [:]
+      state.models = [:]
+      state.forms = [:]
+      state.templates = [:]
+    }
+  }
+
+  func program(_ key: ProgramKey) -> Program? {
+    if let known = state.withLock({ $0.programs[key] }) { return known }
+    guard let program = reporting("the process \(key)", { try read(key) }) else { return nil }
+    state.withLock { $0.programs[key] = program }
+    return program
+  }
+
+  func latest(_ process: String) -> Program? {
+    let version = reporting("the latest version of \(process)") {
+      try kept(\.latest, process) {
+        try database.read { connection in
+          try connection.first(
+            "select max(version) from definition where process = ?", process
+          ) { try $0.optionalInt(0) } ?? nil
+        }
+      }
+    }
+    return version.flatMap { program(ProgramKey(process: process, version: $0)) }
+  }
+
+  /// What is known under the key, or else what `read` gives, kept until the next deployment.
+  private func kept<Item: Sendable>(
+    _ shelf: WritableKeyPath<State, [String: Item]>, _ key: String, read: () throws -> Item?
+  ) rethrows -> Item? {
+    let (known, generation) = state.withLock { ($0[keyPath: shelf][key], $0.generation) }
+    if let known { return known }
+    guard let item = try read() else { return nil }
+    state.withLock { state in
+      if state.generation == generation { state[keyPath: shelf][key] = item }
+    }
+    return item
+  }
+
+  func evaluate(_ decision: String, in scope: FEEL.Scope) -> Evaluation? {
+    guard let model = model(deciding: decision) else { return nil }
+    var inputs = Context()
+    for input in model.inputs { inputs[input.name] = scope[input.name] }
+    let result = model.evaluate(
+      decision: decision, inputs: inputs, now: scope.now, zone: scope.zone)
+    return result.map { Evaluation(value: $0.value, diagnostics: $0.problems.map(\.reason)) }
+  }
+
+  private func model(deciding decision: String) -> DecisionModel? {
+    reporting("the decision \(decision)") {
+      try kept(\.models, decision) { try readModel(decision) }
+    }
+  }
+
+  /// The latest version of a form.
+  func form(_ id: String) throws -> FormDefinition? {
+    try kept(\.forms, id) {
+      try latest(.form, key: id).map { try FormDefinition.parse($0.content, file: $0.name) }
+    }
+  }
+
+  /// The latest version of a print template.
+  func printTemplate(_ id: String) throws -> PrintTemplate? {
+    try kept(\.templates, id) {
+      try latest(.printTemplate, key: id).map {
+        try PrintTemplate.parse($0.content, file: $0.name)
+      }
+    }
+  }
+
+  struct MessageStart {
+    let process: String
+    let element: String
+  }
+
+  /// The processes that a message starts.
+  func starts(byMessage name: String, on database: Connection) throws -> [MessageStart] {
+    try database.rows(
+      "select process, element from message_start where message = ? order by process", name
+    ) { MessageStart(process: try $0.text(0), element: try $0.text(1)) }
+  }
+
+  // MARK: Reading
+
+  /// The engine asks without being able to catch: what cannot be read is told to the administrator
+  /// and is as good as not deployed.
+  private func reporting<Result>(_ what: String, _ body: () throws -> Result?) -> Result? {
+    do {
+      return try body()
+    } catch {
+      report("\(what) cannot be read: \(error)")
+      return nil
+    }
+  }
+
+  private func read(_ key: ProgramKey) throws -> Program? {
+    let file = try database.read { connection in
+      try connection.first(
+        """
+        select r.file, r.content from definition d
+        join resource r on r.kind = 'process' and r.key = d.resource
+          and r.version = d.resource_version
+        where d.process = ? and d.version = ?
+        """, key.process, key.version
+      ) { Resource(name: try $0.text(0), content: try $0.bytes(1)) }
+    }
+    guard let file else { return nil }
+    let definitions = try Definitions.parse(file.content, file: file.name)
+    guard let process = definitions.processes.first(where: { $0.id == key.process }) else {
+      return nil
+    }
+    let compilation = Compilation(of: process, in: definitions, version: key.version)
+    guard let program = compilation.program else {
+      throw ActFailure.faults(compilation.diagnostics)
+    }
+    return program
+  }
+
+  private func readModel(_ decision: String) throws -> DecisionModel? {
+    let file = try database.read { connection in
+      try connection.first(
+        """
+        select r.file, r.content from decision d
+        join resource r on r.kind = 'decision' and r.key = d.resource
+          and r.version = d.resource_version
+        where d.decision = ? order by d.version desc limit 1
+        """, decision
+      ) { Resource(name: try $0.text(0), content: try $0.bytes(1)) }
+    }
+    return try file.map { try DecisionModel.parse($0.content, file: $0.name) }
+  }
+
+  private func latest(_ kind: ResourceKind, key: String) throws -> Resource? {
+    try database.read { connection in
+      try connection.first(
+        """
+        select file, content from resource where kind = ? and key = ?
+        order by version desc limit 1
+        """, kind.rawValue, key
+      ) { Resource(name: try $0.text(0), content: try $0.bytes(1)) }
+    }
+  }
+}

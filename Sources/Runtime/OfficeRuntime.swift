@@ -1,0 +1,220 @@
+package import CivilTime
+import Cryptography
+import Dispatch
+import Foundation
+import JSONText
+package import SQLDatabase
+import Synchronization
+
+/// The keeper of everything: one per data folder.
+package final class OfficeRuntime: Sendable {
+  package let folder: DataFolder
+  package let settings: RuntimeSettings
+  package let blobs: BlobStore
+  /// What pages ask about cases.
+  package let queries: CaseQueries
+  let database: Database
+  let rooms: RoomRegistry
+  /// Nil for one that only observes.
+  private let lock: FileLock?
+  private let queue = ActQueue()
+  private let signing: HeadSigning
+  private let writerEnded = DispatchSemaphore(value: 0)
+  private let isStarted = Mutex(false)
+  private let outbox: OutboxDelivery
+  private let outboxTicker: Ticker
+  let library: DeployedLibrary
+  private let states: InstanceCache
+  private let timers: TimerFiring
+  private let timerTicker: Ticker
+  private let checkpointer: Ticker
+
+  /// Opens the folder or makes it, migrates the tables, and checks what can be checked at once.
+  package convenience init(
+    folder: DataFolder, rooms: [any OfficeRoom], settings: RuntimeSettings
+  ) throws {
+    try folder.prepare()
+    guard let lock = try FileLock(at: folder.lock.path) else {
+      throw FolderInUse(path: folder.url.path)
+    }
+    try self.init(folder: folder, rooms: rooms, settings: settings, lock: lock)
+  }
+
+  /// Opens an office for reading, backup and verification, while another process may keep it.
+  package static func observing(
+    _ folder: DataFolder, rooms: [any OfficeRoom], settings: RuntimeSettings
+  ) throws -> OfficeRuntime {
+    guard FileManager.default.fileExists(atPath: folder.database.path) else {
+      throw NoOffice(path: folder.url.path)
+    }
+    return try OfficeRuntime(folder: folder, rooms: rooms, settings: settings, lock: nil)
+  }
+
+  private init(
+    folder: DataFolder, rooms: [any OfficeRoom], settings: RuntimeSettings, lock: FileLock?
+  ) throws {
+    self.lock = lock
+    self.folder = folder
+    self.settings = settings
+    self.rooms = RoomRegistry([RuntimeRoom(), DeploymentRoom(), CaseRoom()] + rooms)
+    blobs = BlobStore(folder: folder.blobs)
+    var options = Database.Options()
+    options.fileLayer = settings.fileLayer
+    database = try Database(at: folder.database.path, options: options)
+    states = InstanceCache(limit: settings.hotInstances)
+    queries = CaseQueries(database: database, states: states)
+    if lock != nil {
+      let registry = self.rooms
+      try database.write { try registry.migrate($0) }
+    }
+    let signer = try settings.headSigner ?? Self.ownSigner(folder)
+    signing = try HeadSigning(
+      signer: signer, database: database, file: folder.heads, settings: settings)
+    let outbox = OutboxDelivery(database: database, carriers: settings.carriers)
+    self.outbox = outbox
+    outboxTicker = Ticker("tongzheng outbox", now: settings.now) {
+      do {
+        return try outbox.deliverDue(at: settings.now())
+      } catch {
+        settings.report("the outbox: \(error)")
+        return settings.now().adding(seconds: 10)
+      }
+    }
+    let library = DeployedLibrary(database: database, report: settings.report)
+    self.library = library
+    let timers = TimerFiring(
+      database: database, library: library, queue: queue, report: settings.report)
+    self.timers = timers
+    checkpointer = Ticker("tongzheng checkpoint", now: settings.now) { [database] in
+      do {
+        if database.logPages >= settings.checkpointPages { try database.checkpoint() }
+      } catch {
+        settings.report("the write-ahead log could not be moved into the database: \(error)")
+      }
+      return nil
+    }
+    timerTicker = Ticker("tongzheng timers", now: settings.now) {
+      do {
+        return try timers.fireDue(at: settings.now())
+      } catch {
+        settings.report("the timers: \(error)")
+        return settings.now().adding(seconds: 10)
+      }
+    }
+  }
+
+  private static func ownSigner(_ folder: DataFolder) throws -> any HeadSigner {
+    let file = KeyFile(path: folder.keys.appending(path: "journal.pem").path)
+    let signer = try KeyedHeadSigner(try file.keyOrNew(.ed25519))
+    if !FileManager.default.fileExists(atPath: folder.journalKey.path) {
+      try Data(try signer.verifyingKey.pem().utf8).write(to: folder.journalKey)
+    }
+    return signer
+  }
+
+  /// Starts the writer; founds the journal when it is empty.
+  ///
+  /// `background` starts the threads that act by themselves too: outbox and timers. A command that
+  /// does one act and ends does without; so do tests, which call `deliverOutbox`.
+  package func start(background: Bool = true) throws {
+    guard
+      isStarted.withLock({ started in
+        defer { started = true }
+        return !started
+      })
+    else { return }
+    let writer = try WriterThread(
+      database: database, rooms: rooms, library: library, states: states, settings: settings,
+      signing: signing, checkpointer: checkpointer
+    ) { [timerTicker, outboxTicker] in
+      timerTicker.wake()
+      outboxTicker.wake()
+    }
+    writer.begin(queue, ended: writerEnded)
+    checkpointer.start()
+    try found()
+    if background {
+      outboxTicker.start()
+      timerTicker.start()
+    }
+  }
+
+  /// Tries every message of the outbox that is due; gives the time of the next one.
+  @discardableResult
+  package func deliverOutbox() throws -> Instant? {
+    try outbox.deliverDue(at: settings.now())
+  }
+
+  private func found() throws {
+    let isEmpty = try read { connection in
+      try connection.first("select 1 from journal limit 1") { _ in true } == nil
+    }
+    guard isEmpty else { return }
+    let digest = settings.digest.rawValue
+    _ = try perform("found", by: .system, key: nil) { step in
+      try step.record(
+        RuntimeFact.founded(office: Hexadecimal.encode(step.random(16)), digest: digest))
+      return Done()
+    }
+  }
+
+  /// Fires every timer that is due; gives the time of the next one.
+  @discardableResult
+  package func fireTimers() throws -> Instant? {
+    try timers.fireDue(at: settings.now())
+  }
+
+  /// Lets no more acts in, finishes those that wait, signs the head and empties the log.
+  package func stop() {
+    guard isStarted.withLock({ $0 }) else { return }
+    timerTicker.stop()
+    outboxTicker.stop()
+    queue.close()
+    writerEnded.wait()
+    checkpointer.stop()
+    do {
+      let end = try database.read { try JournalEnd(of: $0) }
+      signing.sign(sequence: end.sequence, hash: end.hash, at: max(end.at, settings.now()))
+      try database.settle()
+    } catch {
+      settings.report("stopping: \(error)")
+    }
+    lock?.release()
+  }
+
+  /// Does an act of a room that is no step of a process, such as making a person.
+  ///
+  /// `body` records facts; it runs on the writer's thread, inside the transaction. When this
+  /// returns, the act is on the disk. The same key again gives the first answer.
+  package func perform<Answer: ActAnswer>(
+    _ act: String, by actor: Actor, key: IdempotencyKey? = nil,
+    body: @escaping @Sendable (Step) throws -> Answer
+  ) throws(ActFailure) -> Answer {
+    let submission = Submission(act, by: actor, key: key, body: body)
+    guard queue.append(submission) else { throw .stopping }
+    return try submission.wait()
+  }
+
+  /// Reads one unchanging state.
+  package func read<Answer>(_ body: (Connection) throws -> Answer) throws -> Answer {
+    try database.read(body)
+  }
+}
+
+/// Another process works on the same data folder.
+package struct FolderInUse: Error, Hashable, Sendable, CustomStringConvertible {
+  package let path: String
+
+  package var description: String {
+    "\(path) is in use by another tongzheng: stop that one first, or name another folder"
+  }
+}
+
+/// There is no office in a data folder.
+package struct NoOffice: Error, Hashable, Sendable, CustomStringConvertible {
+  package let path: String
+
+  package var description: String {
+    "there is no office in \(path): name its folder with --data, or begin one with `tongzheng serve`"
+  }
+}

@@ -1,0 +1,247 @@
+package import Engine
+package import FEEL
+import SQLDatabase
+
+/// What pages ask about cases. Every answer is of one unchanging state.
+package struct CaseQueries: Sendable {
+  let database: Database
+  let states: InstanceCache
+
+  /// The case, or nil.
+  package func header(of instance: InstanceID) throws -> CaseHeader? {
+    try database.read { connection in
+      try connection.first("\(CaseHeader.select) where id = ?", instance.rawValue) {
+        try CaseHeader($0)
+      }
+    }
+  }
+
+  package func header(caseNumber: String) throws -> CaseHeader? {
+    try database.read { connection in
+      try connection.first("\(CaseHeader.select) where case_number = ?", caseNumber) {
+        try CaseHeader($0)
+      }
+    }
+  }
+
+  /// The history of a case (办理过程), in the order of beginning.
+  package func activations(of instance: InstanceID) throws -> [ActivationRecord] {
+    try database.read { connection in
+      try connection.rows(
+        "\(ActivationRecord.select) where instance = ? order by id", instance.rawValue
+      ) { try ActivationRecord($0) }
+    }
+  }
+
+  // MARK: Tasks
+
+  /// An open task, or nil when it is done.
+  package func task(_ key: TaskKey) throws -> TaskRecord? {
+    try database.read { connection in
+      try connection.first(
+        "\(TaskRecord.select) where t.instance = ? and t.activation = ?",
+        key.instance.rawValue, key.activation.rawValue
+      ) { try TaskRecord($0) }
+    }
+  }
+
+  /// The open tasks of a case.
+  package func tasks(of instance: InstanceID) throws -> [TaskRecord] {
+    try database.read { connection in
+      try connection.rows(
+        "\(TaskRecord.select) where t.instance = ? order by t.activation", instance.rawValue
+      ) { try TaskRecord($0) }
+    }
+  }
+
+  /// A page of an inbox (待办): the tasks that stand under any of the keys, by due date.
+  package func inbox(
+    _ keys: [String], offset: Int = 0, limit: Int = 50
+  ) throws -> [TaskRecord] {
+    guard !keys.isEmpty else { return [] }
+    let marks = keys.map { _ in "?" }.joined(separator: ", ")
+    return try database.read { connection in
+      try connection.rows(
+        """
+        \(TaskRecord.select)
+        join (
+          select instance, activation, min(due) as first_due from task_candidate
+          where group_key in (\(marks)) group by instance, activation
+          order by first_due, instance, activation limit ? offset ?
+        ) c on c.instance = t.instance and c.activation = t.activation
+        order by c.first_due, t.instance, t.activation
+        """, keys.map { .text($0) } + [.integer(Int64(limit)), .integer(Int64(offset))]
+      ) { try TaskRecord($0) }
+    }
+  }
+
+  /// How many tasks stand under any of the keys.
+  package func inboxCount(_ keys: [String]) throws -> Int {
+    guard !keys.isEmpty else { return 0 }
+    let marks = keys.map { _ in "?" }.joined(separator: ", ")
+    return try database.read { connection in
+      try connection.first(
+        """
+        select count(*) from (
+          select distinct instance, activation from task_candidate where group_key in (\(marks))
+        ) c
+        """, keys.map { .text($0) }
+      ) { try $0.int(0) } ?? 0
+    }
+  }
+
+  /// Whether the task stands under any of the keys.
+  package func isOffered(_ task: TaskKey, to keys: [String]) throws -> Bool {
+    let offered = try database.read { connection in
+      try connection.rows(
+        "select group_key from task_candidate where instance = ? and activation = ?",
+        task.instance.rawValue, task.activation.rawValue
+      ) { try $0.text(0) }
+    }
+    return offered.contains(where: keys.contains)
+  }
+
+  // MARK: Lists of cases
+
+  /// The cases that a person has begun (我的申请), the newest first.
+  package func begun(by person: String, offset: Int = 0, limit: Int = 50) throws -> [CaseHeader] {
+    try database.read { connection in
+      try connection.rows(
+        "\(CaseHeader.select) where initiator = ? order by id desc limit ? offset ?",
+        person, limit, offset
+      ) { try CaseHeader($0) }
+    }
+  }
+
+  /// The cases in which a person has finished a task (已办), the latest first.
+  package func handled(by person: String, offset: Int = 0, limit: Int = 50) throws -> [CaseHeader] {
+    try database.read { connection in
+      try connection.rows(
+        """
+        \(CaseHeader.select)
+        join (
+          select instance, max(ended_at) as last from activation
+          where actor = ? and type = 'userTask' and ended_at is not null group by instance
+          order by last desc limit ? offset ?
+        ) a on a.instance = id
+        order by a.last desc
+        """, person, limit, offset
+      ) { try CaseHeader($0) }
+    }
+  }
+
+  /// The cases in whose title, number, process, initiator or unit all words occur, the newest first.
+  package func search(_ text: String, offset: Int = 0, limit: Int = 50) throws -> [CaseHeader] {
+    let (pairs, beginnings) = SearchTerms.query(text)
+    var conditions: [String] = []
+    var values: [SQLValue] = []
+    for pair in pairs.sorted() {
+      conditions.append("id in (select instance from search_term where term = ?)")
+      values.append(.text(pair))
+    }
+    for beginning in beginnings.sorted() {
+      conditions.append("id in (select instance from search_term where term >= ? and term < ?)")
+      values += [.text(beginning), .text(beginning + "\u{10FFFF}")]
+    }
+    let filter = conditions.isEmpty ? "" : "where " + conditions.joined(separator: " and ")
+    return try database.read { connection in
+      try connection.rows(
+        "\(CaseHeader.select) \(filter) order by id desc limit ? offset ?",
+        values + [.integer(Int64(limit)), .integer(Int64(offset))]
+      ) { try CaseHeader($0) }
+    }
+  }
+
+  // MARK: Waits, incidents, variables
+
+  /// The messages for which a case waits, for instance 撤销申请.
+  package func subscriptions(of instance: InstanceID) throws -> [SubscriptionOpened] {
+    try database.read { connection in
+      try connection.rows(
+        """
+        select activation, element, message, key from subscription where instance = ?
+        order by activation, element
+        """, instance.rawValue
+      ) { row in
+        SubscriptionOpened(
+          activation: ActivationID(rawValue: Int32(try row.int(0))), element: try row.text(1),
+          message: try row.text(2), key: try row.text(3))
+      }
+    }
+  }
+
+  package func incidents(offset: Int = 0, limit: Int = 100) throws -> [IncidentRecord] {
+    try database.read { connection in
+      try connection.rows(
+        """
+        \(IncidentRecord.select) order by i.raised_at desc, i.instance desc, i.activation
+        limit ? offset ?
+        """, limit, offset
+      ) { try IncidentRecord($0) }
+    }
+  }
+
+  package func incidents(of instance: InstanceID) throws -> [IncidentRecord] {
+    try database.read { connection in
+      try connection.rows(
+        "\(IncidentRecord.select) where i.instance = ? order by i.activation", instance.rawValue
+      ) { try IncidentRecord($0) }
+    }
+  }
+
+  /// The whole state of a case as the engine has it; nil when there is none.
+  package func state(of instance: InstanceID) throws -> InstanceState? {
+    try database.read { connection in
+      do {
+        if let hot = try hotState(of: instance, on: connection) { return hot }
+        return try InstanceLoading(database: connection).load(instance).state
+      } catch ActFailure.unknownCase {
+        return nil
+      }
+    }
+  }
+
+  /// What the writer holds in memory, if that is what this view of the database has: it may be older.
+  private func hotState(
+    of instance: InstanceID, on connection: Connection
+  ) throws -> InstanceState? {
+    let last = try connection.first(
+      "select max(seq) from instance_entry where instance = ?", instance.rawValue
+    ) { try $0.optionalInt64(0) }
+    guard let kept = states.instance(instance), kept.sequence == last else { return nil }
+    return kept.state
+  }
+
+  /// The variables of the whole case.
+  package func variables(of instance: InstanceID) throws -> Context {
+    try state(of: instance)?[InstanceState.root]?.variables ?? [:]
+  }
+
+  /// Everything that a task can see: its own variables over those of the scopes around it.
+  package func variables(of task: TaskKey) throws -> Context {
+    guard let state = try state(of: task.instance) else { return [:] }
+    var chain: [Context] = []
+    var next: ActivationID? = task.activation
+    while let current = next, let activation = state[current] {
+      chain.append(activation.variables)
+      // A called process sees its own variables only.
+      next = activation.element == activation.program.process ? nil : activation.scope
+    }
+    return chain.reversed().reduce(into: Context()) { $0 = $0.merging($1) }
+  }
+
+  package func attachments(of instance: InstanceID) throws -> [Attachment] {
+    try database.read { connection in
+      try connection.rows(
+        "select id, sha256, name, media_type, size from attachment where instance = ? order by id",
+        instance.rawValue
+      ) { row in
+        try BlobID(try row.text(1)).map {
+          Attachment(
+            id: try row.int64(0), blob: $0, name: try row.text(2), mediaType: try row.text(3),
+            size: try row.int(4))
+        }
+      }.compactMap { $0 }
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package import CivilTime
+package import Engine
+import SQLDatabase
+
+/// The head of a case page: what, whose, since when, until when.
+package struct CaseHeader: Hashable, Sendable {
+  package var instance: InstanceID
+  package var caseNumber: String
+  package var program: ProgramKey
+  package var processName: String
+  package var title: String
+  /// Codes and names as they were at the start.
+  package var initiator: String
+  package var initiatorName: String
+  package var unit: String?
+  package var unitName: String?
+  package var startedAt: Instant
+  package var due: DueDate?
+  package var endedAt: Instant?
+  /// `completed:END`, `terminated:END` or `cancelled:REASON`; nil while the case runs.
+  package var outcome: String?
+  /// Grows with every act.
+  package var version: Int64
+}
+
+/// One run of one node, as the history shows it.
+package struct ActivationRecord: Hashable, Sendable {
+  package var id: ActivationID
+  package var program: ProgramKey
+  package var element: String
+  package var name: String
+  /// The BPMN tag, such as `userTask`; `process` for the case itself.
+  package var type: String
+  package var scope: ActivationID?
+  package var cause: [ActivationID]
+  package var round: Int
+  package var loopCounter: Int?
+  package var reopens: ActivationID?
+  package var startedAt: Instant
+  package var endedAt: Instant?
+  package var status: Lifecycle
+  /// Why it was cancelled: a word, and after a colon what belongs to it.
+  package var reason: String?
+  package var actor: ActingPerson?
+  package var opinion: Opinion?
+}
+
+/// An open task (待办).
+package struct TaskRecord: Hashable, Sendable {
+  package var key: TaskKey
+  package var element: String
+  package var name: String
+  /// The title of the case.
+  package var title: String
+  package var caseNumber: String
+  package var program: ProgramKey
+  package var processName: String
+  package var initiatorName: String
+  package var unitName: String?
+  package var assignee: String?
+  package var due: DueDate?
+  package var priority: Int
+  package var form: String?
+  package var createdAt: Instant
+  /// To be given back with the act, which is refused when the task has changed meanwhile.
+  package var version: Int64
+  /// Whether a return led here (退回件).
+  package var isReturned: Bool
+}
+
+/// Something in a case that somebody must mend.
+package struct IncidentRecord: Hashable, Sendable {
+  package var key: TaskKey
+  package var element: String
+  package var kind: String
+  package var message: String
+  package var raisedAt: Instant
+  package var caseNumber: String
+  package var title: String
+  package var program: ProgramKey
+}
+
+extension CaseHeader {
+  static let select = """
+    select id, case_number, process, version, process_name, title, initiator, initiator_name, unit,
+      unit_name, started_at, due, due_provisional, ended_at, outcome, version_no
+    from process_instance
+    """
+
+  init(_ row: borrowing Row) throws {
+    instance = InstanceID(rawValue: try row.int64(0))
+    caseNumber = try row.text(1)
+    program = ProgramKey(process: try row.text(2), version: try row.int(3))
+    processName = try row.text(4)
+    title = try row.text(5)
+    initiator = try row.text(6)
+    initiatorName = try row.text(7)
+    unit = try row.optionalText(8)
+    unitName = try row.optionalText(9)
+    startedAt = Instant(milliseconds: try row.int64(10))
+    due = try row.dueDate(11, 12)
+    endedAt = try row.instant(13)
+    outcome = try row.optionalText(14)
+    version = try row.int64(15)
+  }
+}
+
+extension ActivationRecord {
+  static let select = """
+    select id, process, version, element, name, type, scope, cause, round, loop_counter, reopens,
+      started_at, ended_at, status, reason, actor, on_behalf_of, conclusion, conclusion_label,
+      opinion
+    from activation
+    """
+
+  init(_ row: borrowing Row) throws {
+    id = ActivationID(rawValue: Int32(try row.int(0)))
+    program = ProgramKey(process: try row.text(1), version: try row.int(2))
+    element = try row.text(3)
+    name = try row.text(4)
+    type = try row.text(5)
+    scope = try row.activation(6)
+    cause = try row.text(7).split(separator: ",").compactMap { Int32($0) }
+      .map { ActivationID(rawValue: $0) }
+    round = try row.int(8)
+    loopCounter = try row.optionalInt(9)
+    reopens = try row.activation(10)
+    startedAt = Instant(milliseconds: try row.int64(11))
+    endedAt = try row.instant(12)
+    status = Lifecycle(rawValue: try row.text(13)) ?? .active
+    reason = try row.optionalText(14)
+    let behalf = try row.optionalText(16)
+    actor = try row.optionalText(15).map { ActingPerson(person: $0, onBehalfOf: behalf) }
+    let (label, text) = (try row.optionalText(18), try row.optionalText(19))
+    opinion = try row.optionalText(17).map {
+      Opinion(conclusion: $0, label: label ?? "", text: text ?? "")
+    }
+  }
+}
+
+extension TaskRecord {
+  static let select = """
+    select t.instance, t.activation, t.element, t.name, t.title, p.case_number, p.process,
+      p.version, p.process_name, p.initiator_name, p.unit_name, t.assignee, t.due,
+      t.due_provisional, t.priority, t.form, t.created_at, t.version_no, t.returned
+    from task t join process_instance p on p.id = t.instance
+    """
+
+  init(_ row: borrowing Row) throws {
+    key = TaskKey(
+      instance: InstanceID(rawValue: try row.int64(0)),
+      activation: ActivationID(rawValue: Int32(try row.int(1))))
+    element = try row.text(2)
+    name = try row.text(3)
+    title = try row.text(4)
+    caseNumber = try row.text(5)
+    program = ProgramKey(process: try row.text(6), version: try row.int(7))
+    processName = try row.text(8)
+    initiatorName = try row.text(9)
+    unitName = try row.optionalText(10)
+    assignee = try row.optionalText(11)
+    due = try row.dueDate(12, 13)
+    priority = try row.int(14)
+    form = try row.optionalText(15)
+    createdAt = Instant(milliseconds: try row.int64(16))
+    version = try row.int64(17)
+    isReturned = try row.bool(18)
+  }
+}
+
+extension IncidentRecord {
+  static let select = """
+    select i.instance, i.activation, i.element, i.kind, i.message, i.raised_at, p.case_number,
+      p.title, p.process, p.version
+    from incident i join process_instance p on p.id = i.instance
+    """
+
+  init(_ row: borrowing Row) throws {
+    key = TaskKey(
+      instance: InstanceID(rawValue: try row.int64(0)),
+      activation: ActivationID(rawValue: Int32(try row.int(1))))
+    element = try row.text(2)
+    kind = try row.text(3)
+    message = try row.text(4)
+    raisedAt = Instant(milliseconds: try row.int64(5))
+    caseNumber = try row.text(6)
+    title = try row.text(7)
+    program = ProgramKey(process: try row.text(8), version: try row.int(9))
+  }
+}
+
+extension Row {
+  fileprivate borrowing func instant(_ column: Int) throws -> Instant? {
+    try optionalInt64(column).map { Instant(milliseconds: $0) }
+  }
+
+  fileprivate borrowing func activation(_ column: Int) throws -> ActivationID? {
+    try optionalInt(column).map { ActivationID(rawValue: Int32($0)) }
+  }
+
+  fileprivate borrowing func dueDate(_ column: Int, _ provisional: Int) throws -> DueDate? {
+    guard let date = try optionalText(column).flatMap({ CalendarDate($0) }) else { return nil }
+    return DueDate(date: date, isProvisional: try bool(provisional))
+  }
+}

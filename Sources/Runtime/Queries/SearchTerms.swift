@@ -1,0 +1,40 @@
+/// Cuts texts into pairs of neighbouring characters, so that any two Chinese characters are found.
+///
+/// A word of n characters gives n − 1 pairs and its last character alone, so that single characters
+/// are found too, as the beginning of a term.
+enum SearchTerms {
+  /// The terms under which a text is kept.
+  static func index(_ text: String) -> Set<String> {
+    var terms: Set<String> = []
+    for word in words(text) {
+      for position in word.indices {
+        let next = position + 1
+        terms.insert(
+          next < word.count
+            ? String([word[position], word[next]]) : String(word[position]))
+      }
+    }
+    return terms
+  }
+
+  /// What a case must have to be found: pairs, or the beginning of a term for single characters.
+  static func query(_ text: String) -> (pairs: Set<String>, beginnings: Set<String>) {
+    var pairs: Set<String> = []
+    var beginnings: Set<String> = []
+    for word in words(text) {
+      if word.count == 1 {
+        beginnings.insert(String(word[0]))
+      } else {
+        for position in 0..<(word.count - 1) {
+          pairs.insert(String([word[position], word[position + 1]]))
+        }
+      }
+    }
+    return (pairs, beginnings)
+  }
+
+  /// Runs of letters and digits, in small letters.
+  private static func words(_ text: String) -> [[Character]] {
+    text.lowercased().split { !($0.isLetter || $0.isNumber) }.map(Array.init)
+  }
+}

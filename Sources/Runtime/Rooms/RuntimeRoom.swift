@@ -1,0 +1,125 @@
+import CivilTime
+import JSONText
+import SQLDatabase
+
+/// The runtime's own facts and tables: counters, idempotency keys, outbox, attachments.
+struct RuntimeRoom: OfficeRoom {
+  static let name = "runtime"
+
+  var name: String { Self.name }
+  var projectedTables: [String] { ["counter", "idempotency", "attachment"] }
+  var migrations: [Migration] {
+    [Migration(1, "journal, counters, outbox", Self.firstTables.map { .createTable($0) })]
+  }
+
+  private static let firstTables = [
+    Table(
+      "journal", columns: [.integer("seq"), .blob("body"), .blob("hash")], primaryKey: ["seq"]),
+    Table(
+      "journal_head",
+      columns: [.integer("seq"), .text("line")], primaryKey: ["seq"]),
+    Table(
+      "snapshot", columns: [.integer("instance"), .integer("seq"), .blob("state")],
+      primaryKey: ["instance"]),
+    Table("counter", columns: [.text("name"), .integer("value")], primaryKey: ["name"]),
+    Table(
+      "idempotency",
+      columns: [.text("key"), .text("act"), .integer("seq"), .text("answer")],
+      primaryKey: ["key"]),
+    Table(
+      "attachment",
+      columns: [
+        .integer("id"), .text("sha256"), .text("name"), .text("media_type"), .integer("size"),
+        .integer("instance", null: true), .text("person"), .integer("at"),
+      ],
+      primaryKey: ["id"],
+      indexes: [
+        Index("attachment_by_instance", ["instance"]), Index("attachment_by_digest", ["sha256"]),
+      ]),
+    Table(
+      "outbox",
+      columns: [
+        .integer("id"), .integer("seq"), .text("kind"), .text("payload"), .integer("attempts"),
+        .integer("next_at"), .text("last_error", null: true),
+      ],
+      primaryKey: ["id"], indexes: [Index("outbox_by_time", ["next_at"])]),
+  ]
+
+  func apply(_ fact: Fact, of entry: EntryHead, to database: Connection) throws {
+    switch (fact.type, fact.version) {
+    case ("founded", 1): break
+    case ("counted", 1):
+      let name = try fact.text("counter")
+      let value = try fact.integer("value")
+      try database.execute(
+        """
+        insert into counter (name, value) values (?, ?)
+        on conflict (name) do update set value = excluded.value
+        """, name, value)
+    case (RuntimeFact.enqueued, 1):
+      try database.execute(
+        """
+        insert into outbox (seq, kind, payload, attempts, next_at) values (?, ?, ?, 0, ?)
+        """, entry.sequence, try fact.text("kind"), (fact.payload["payload"] ?? .null).text,
+        entry.at.milliseconds)
+    case ("attached", 1):
+      try database.execute(
+        """
+        insert into attachment (id, sha256, name, media_type, size, instance, person, at)
+        values (?, ?, ?, ?, ?, ?, ?, ?)
+        """, try fact.integer("attachment"), try fact.text("sha256"), try fact.text("name"),
+        try fact.text("mediaType"), try fact.integer("size"), try fact.optionalInteger("instance"),
+        entry.actor.person, entry.at.milliseconds)
+    case ("attachmentFiled", 1):
+      try database.execute(
+        "update attachment set instance = ? where id = ?", try fact.integer("instance"),
+        try fact.integer("attachment"))
+    default: throw UnknownFact(fact)
+    }
+  }
+
+  /// Projects what the entry itself says, beside its facts.
+  static func apply(entry: JournalEntry, to database: Connection) throws {
+    guard let key = entry.key else { return }
+    try database.execute(
+      "insert into idempotency (key, act, seq, answer) values (?, ?, ?, ?)",
+      key, entry.act, entry.head.sequence, entry.answer.text)
+  }
+}
+
+/// The facts of the runtime itself.
+enum RuntimeFact {
+  static func founded(office: String, digest: String) -> Fact {
+    fact("founded", ["office": .string(office), "digest": .string(digest)])
+  }
+
+  static func counted(_ counter: String, _ value: Int64) -> Fact {
+    fact("counted", ["counter": .string(counter), "value": .integer(value)])
+  }
+
+  static let enqueued = "enqueued"
+
+  static func enqueued(kind: String, payload: JSON) -> Fact {
+    fact(enqueued, ["kind": .string(kind), "payload": payload])
+  }
+
+  static func attached(
+    id: Int64, blob: BlobID, name: String, mediaType: String, size: Int, instance: Int64?
+  ) -> Fact {
+    fact(
+      "attached",
+      [
+        "attachment": .integer(id), "sha256": .string(blob.hexadecimal), "name": .string(name),
+        "mediaType": .string(mediaType), "size": .integer(size),
+        "instance": instance.map { .integer($0) } ?? .null,
+      ])
+  }
+
+  static func attachmentFiled(id: Int64, instance: Int64) -> Fact {
+    fact("attachmentFiled", ["attachment": .integer(id), "instance": .integer(instance)])
+  }
+
+  private static func fact(_ type: String, _ payload: JSON) -> Fact {
+    Fact(room: RuntimeRoom.name, type: type, payload: payload)
+  }
+}

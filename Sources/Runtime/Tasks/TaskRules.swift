@@ -1,0 +1,69 @@
+package import BPMN
+package import Engine
+
+/// What a model says about how a user task or a start is done: its `tz:` properties
+/// (docs/modeling.md).
+package struct TaskRules: Hashable, Sendable {
+  package enum OpinionRule: String, Hashable, Sendable {
+    case required, optional, none
+  }
+
+  /// A conclusion that may be drawn, such as `agree` with the words 同意.
+  package struct Conclusion: Hashable, Sendable {
+    package let code: String
+    package let label: String
+  }
+
+  package let conclusions: [Conclusion]
+  package let opinion: OpinionRule
+  package let mayReturn: Bool
+  /// The sources of data that the form shows beside the case.
+  package let sources: [String]
+
+  package static let longestOpinion = 2_000
+
+  package init(_ extensions: Extensions) {
+    conclusions = Self.list(extensions.property("tz:conclusions"), separator: ";").map { item in
+      let halves = item.split(separator: "=", maxSplits: 1).map { Self.trimmed($0) }
+      return Conclusion(code: halves.first ?? "", label: halves.last ?? "")
+    }
+    opinion = extensions.property("tz:opinion").flatMap(OpinionRule.init) ?? .optional
+    mayReturn = Self.list(extensions.property("tz:verbs"), separator: ",").contains("return")
+    sources = Self.list(extensions.property("tz:data"), separator: ",")
+  }
+
+  /// The parts of a property that names several things.
+  package static func list(_ text: String?, separator: Character) -> [String] {
+    (text ?? "").split(separator: separator).map { trimmed($0) }.filter { !$0.isEmpty }
+  }
+
+  private static func trimmed(_ text: Substring) -> String {
+    String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+  }
+
+  /// What is wrong with an opinion or conclusion.
+  package enum OpinionFault: Hashable, Sendable, Error {
+    case conclusionMissing, opinionMissing, opinionTooLong
+  }
+
+  /// The opinion with which the task is finished, and all that is wrong with what was given.
+  ///
+  /// A single conclusion need not be chosen. Without conclusions and words there is no opinion.
+  package func opinion(
+    conclusion code: String?, text: String
+  ) -> (opinion: Opinion?, faults: [OpinionFault]) {
+    var faults: [OpinionFault] = []
+    if text.count > Self.longestOpinion { faults.append(.opinionTooLong) }
+    if opinion == .required, text.isEmpty { faults.append(.opinionMissing) }
+    guard !conclusions.isEmpty else {
+      return (text.isEmpty ? nil : Opinion(conclusion: "", label: "", text: text), faults)
+    }
+    let code = conclusions.count == 1 ? conclusions[0].code : code
+    guard let conclusion = conclusions.first(where: { $0.code == code }) else {
+      return (nil, faults + [.conclusionMissing])
+    }
+    return (
+      Opinion(conclusion: conclusion.code, label: conclusion.label, text: text), faults
+    )
+  }
+}

@@ -1,0 +1,148 @@
+import CivilTime
+import Cryptography
+import JSONText
+import SQLDatabase
+
+/// The one who writes: takes all waiting acts, does them in one transaction, commits, and answers
+/// each only then.
+///
+/// Lives on its own thread and is not Sendable.
+final class Writer {
+  private let database: Database
+  private let rooms: RoomRegistry
+  private let settings: RuntimeSettings
+  private let signing: HeadSigning
+  private let keeper: CaseKeeper
+  /// Whether the acts of this batch left something for the timers or the outbox.
+  private var schedules = false
+  private let afterCommit: @Sendable () -> Void
+  private let checkpointer: Ticker
+  private var chain: JournalChain
+  private var lastTime: Instant
+  /// Whether a failed commit left the chain in doubt.
+  private var mustReload = false
+
+  init(
+    database: Database, rooms: RoomRegistry, library: DeployedLibrary, states: InstanceCache,
+    settings: RuntimeSettings, signing: HeadSigning, checkpointer: Ticker,
+    afterCommit: @escaping @Sendable () -> Void
+  ) throws {
+    self.database = database
+    self.rooms = rooms
+    self.settings = settings
+    self.signing = signing
+    self.afterCommit = afterCommit
+    self.checkpointer = checkpointer
+    keeper = CaseKeeper(library: library, rooms: rooms, settings: settings, cache: states)
+    let end = try database.read { try JournalEnd(of: $0) }
+    chain = JournalChain(end.algorithm ?? settings.digest, after: end.sequence, head: end.hash)
+    lastTime = end.at
+  }
+
+  /// Works until the queue is closed and empty.
+  func run(_ queue: ActQueue) {
+    while let acts = queue.take(upTo: settings.batchLimit) {
+      let outcomes = work(on: acts)
+      for (act, outcome) in zip(acts, outcomes) { act.settle(outcome) }
+      keepLogShort()
+      if schedules { afterCommit() }
+      schedules = false
+      signing.afterCommit(sequence: chain.sequence, hash: chain.head, at: lastTime)
+    }
+  }
+
+  /// The checkpointer can catch up with a busy writer only when the writer pauses.
+  private func keepLogShort() {
+    guard database.logPages >= settings.checkpointPages else { return }
+    checkpointer.wake()
+    guard database.logPages >= settings.longestLogPages else { return }
+    do {
+      try database.checkpoint()
+    } catch {
+      settings.report("the write-ahead log could not be moved into the database: \(error)")
+    }
+  }
+
+  /// Does the acts in one transaction; gives per act the failure, nil for done.
+  private func work(on acts: [any PendingAct]) -> [ActFailure?] {
+    do {
+      return try database.write { connection in
+        if mustReload { try reload(from: connection) }
+        return try connection.transaction { try acts.map { try done($0, on: connection) } }
+      }
+    } catch {
+      mustReload = true
+      keeper.forgetAll()
+      settings.report("the transaction failed: \(error)")
+      return acts.map { _ in .failed("\(error)") }
+    }
+  }
+
+  private func reload(from connection: Connection) throws {
+    let end = try JournalEnd(of: connection)
+    chain.rewind(to: end.sequence, head: end.hash)
+    lastTime = end.at
+    mustReload = false
+  }
+
+  /// Does one act; throws only when the whole transaction is lost.
+  private func done(_ act: any PendingAct, on connection: Connection) throws -> ActFailure? {
+    if let key = act.key, let failure = try repeated(act, key: key, on: connection) {
+      return failure.problem
+    }
+    let before = (chain.sequence, chain.head, lastTime)
+    do {
+      try connection.savepoint { try perform(act, on: connection) }
+      return nil
+    } catch {
+      chain.rewind(to: before.0, head: before.1)
+      lastTime = before.2
+      guard connection.isInTransaction else { throw error }
+      return Self.failure(error)
+    }
+  }
+
+  private func perform(_ act: any PendingAct, on connection: Connection) throws {
+    // The clock of the journal never goes back, whatever the machine's clock does.
+    let now = max(settings.now(), lastTime)
+    let step = Step(
+      sequence: chain.sequence + 1, at: now, by: act.actor, zone: settings.zone,
+      calendar: settings.calendar, rooms: rooms, keeper: keeper, on: connection)
+    let answer = try act.decide(in: step)
+    try step.cases.deliver(step.takeMessages())
+    let entry = JournalEntry(
+      head: step.head, act: act.name, key: act.key, answer: answer, facts: step.facts)
+    try RuntimeRoom.apply(entry: entry, to: connection)
+    let body = entry.body
+    let hash = chain.append(body)
+    try connection.execute(
+      "insert into journal (seq, body, hash) values (?, ?, ?)", step.sequence, body, hash)
+    if step.schedules { schedules = true }
+    try keeper.keep(step.cases.changed, on: connection)
+    lastTime = now
+  }
+
+  /// The outcome of an act that was done before under the same key; nil when it was not.
+  private func repeated(
+    _ act: any PendingAct, key: IdempotencyKey, on connection: Connection
+  ) throws -> Repetition? {
+    let first = try connection.first(
+      "select act, answer from idempotency where key = ?", key
+    ) { (act: try $0.text(0), answer: try JSON(parsing: try $0.text(1))) }
+    guard let first else { return nil }
+    let isSame = first.act == act.name && act.repeatAnswer(first.answer)
+    return Repetition(problem: isSame ? nil : .keyUsedOtherwise(key))
+  }
+
+  private struct Repetition {
+    let problem: ActFailure?
+  }
+
+  private static func failure(_ error: any Error) -> ActFailure {
+    switch error {
+    case let failure as ActFailure: failure
+    case let refusal as Refusal: .refused(refusal)
+    default: .failed("\(error)")
+    }
+  }
+}
