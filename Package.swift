@@ -85,13 +85,32 @@ let keeping: [Target] = room(
     "PrintTemplates", "FEEL", "JSONText", "Decimals", "CivilTime",
   ])
 
+let office: [Target] =
+  room(
+    "Directory",
+    uses: ["Runtime", "SQLDatabase", "Cryptography", "JSONText", "FEEL", "CivilTime"])
+  + room(
+    "Certificates",
+    uses: [
+      "Runtime", "Engine", "SQLDatabase", "Cryptography", "PrintTemplates", "JSONText", "FEEL",
+      "CivilTime", "XMLReading", "Decimals",
+    ])
+  + room(
+    "Printing", uses: ["PrintTemplates", "Drawing", "Barcodes", "FEEL", "XMLReading", "CivilTime"])
+  + room(
+    "Establishment",
+    uses: [
+      "Runtime", "Directory", "SQLDatabase", "Decisions", "FEEL", "JSONText", "WorkCalendar",
+      "Decimals", "CivilTime", "Cryptography",
+    ])
+
 /// A file layer under SQLite that loses what was not synchronized; for tests alone.
 let powerLoss: Target = .target(
   name: "PowerLoss", dependencies: ["CSQLite"], path: "Tests/PowerLoss", swiftSettings: settings)
 
 let package = Package(
   name: "tongzheng",
-  targets: cLibraries + ground + notations + rules + keeping + [
+  targets: cLibraries + ground + notations + rules + keeping + office + [
     powerLoss,
     tests(of: "Decimals"),
     tests(of: "JSONText", uses: ["Decimals"]),
@@ -122,6 +141,26 @@ let package = Package(
         "Engine", "SQLDatabase", "Cryptography", "WorkCalendar", "BPMN", "FEEL", "JSONText",
         "Forms",
         "PowerLoss", "Decisions", "PrintTemplates", "Decimals", "CivilTime",
+      ]),
+    tests(
+      of: "Directory",
+      uses: ["Runtime", "SQLDatabase", "JSONText", "FEEL", "Cryptography", "CivilTime"]),
+    tests(
+      of: "Certificates",
+      uses: [
+        "Runtime", "Engine", "SQLDatabase", "Cryptography", "JSONText", "FEEL", "PrintTemplates",
+        "CivilTime", "WorkCalendar",
+      ]),
+    tests(
+      of: "Printing",
+      uses: [
+        "PrintTemplates", "Drawing", "Barcodes", "FEEL", "XMLReading", "CivilTime", "JSONText",
+      ]),
+    tests(
+      of: "Establishment",
+      uses: [
+        "Runtime", "Directory", "SQLDatabase", "FEEL", "JSONText", "Decimals", "WorkCalendar",
+        "CivilTime", "Decisions", "Cryptography", "Engine",
       ]),
   ],
   cLanguageStandard: .c17

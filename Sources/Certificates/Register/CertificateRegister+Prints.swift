@@ -1,0 +1,165 @@
+import CivilTime
+import Cryptography
+import FEEL
+import JSONText
+import PrintTemplates
+import Runtime
+import XMLReading
+
+extension CertificateRegister {
+  /// Numbers, signs and registers a paper.
+  package func issue(_ order: IssueOrder) throws -> PrintRecord {
+    let (key, signing) = try currentKey()
+    let number = try nextNumber(order.numberPattern)
+    let verification = try newVerificationNumber()
+    let data = data(of: order, number: number, verification)
+    let values = try signedValues(order.template, data)
+    let fields = CanonicalFields(
+      Dictionary(values.map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first }))
+    let mark = Mark(
+      algorithm: signing.algorithm, documentType: order.documentType,
+      isDuplicate: order.isDuplicate, keyID: key.id, issuer: settings.issuer,
+      certificateSerial: try queries.lastCertificateSerial(
+        issuer: settings.issuer, order.documentType) + 1,
+      ordinal: 1, printSerial: try nextSerial(of: key.id), blankNumber: order.blankNumber,
+      issuedOn: today, validityDays: try validityDays(until: order.validUntil),
+      holderTag: order.holder.map { Mark.holderTag(of: $0) } ?? Mark.personTag,
+      contentDigest: fields.digest)
+    let record = PrintRecord(
+      mark: try SignedMark(mark, signedBy: signing), verificationNumber: verification,
+      number: number, template: order.templateID, templateVersion: order.templateVersion,
+      title: order.template.title, caseNumber: order.caseNumber, origin: order.origin,
+      holderName: order.holderName, data: .object(data),
+      facts: values.compactMap { value in
+        value.label.map { PrintedFact(label: $0, value: value.text) }
+      }, fields: fields)
+    try self.record(.registered(record))
+    return record
+  }
+
+  /// Registers one more print of a paper; the sheet before it counts no more.
+  package func reprint(_ id: PrintID, reason: String) throws -> PrintRecord {
+    let old = try validPrint(id)
+    guard old.ordinal < Int(UInt8.max) else {
+      throw Refusal(code: "CRT-REPRINT", message: "“\(old.number.text)”已打印 255 次，不能再补打")
+    }
+    let (key, signing) = try currentKey()
+    let verification = try newVerificationNumber()
+    var mark = old.mark.mark
+    mark.algorithm = signing.algorithm
+    mark.keyID = key.id
+    mark.printSerial = try nextSerial(of: key.id)
+    mark.ordinal += 1
+    var data = old.data.objectValue ?? [:]
+    data["verificationNumber"] = .string(verification.description)
+    let new = PrintRecord(
+      mark: try SignedMark(mark, signedBy: signing), verificationNumber: verification,
+      number: old.number, template: old.template, templateVersion: old.templateVersion,
+      title: old.title, caseNumber: old.caseNumber, origin: old.origin,
+      holderName: old.holderName, data: .object(data), facts: old.facts, fields: old.fields)
+    try record(.reprinted(old: id, new: new, reason: try required(reason)))
+    return new
+  }
+
+  /// Records that another valid paper took the place of this one, as after a change.
+  package func supersede(_ id: PrintID, by other: PrintID, reason: String) throws {
+    _ = try validPrint(id)
+    _ = try validPrint(other)
+    guard id != other else {
+      throw Refusal(code: "CRT-SUPERSEDE", message: "文书不能替换自己")
+    }
+    try record(.superseded(id, by: other, reason: try required(reason)))
+  }
+
+  /// Makes a paper void; its number stays taken.
+  package func void(_ id: PrintID, cause: VoidCause, reason: String) throws {
+    _ = try validPrint(id)
+    try record(.voided(id, cause: cause, reason: try required(reason)))
+  }
+
+  private func validPrint(_ id: PrintID) throws -> PrintRecord {
+    guard let standing = try queries.print(id) else {
+      throw Refusal(code: "CRT-PRINT", message: "没有编号为 \(id) 的打印件")
+    }
+    switch standing.state {
+    case .valid: return standing.record
+    case .superseded:
+      throw Refusal(code: "CRT-STATE", message: "“\(standing.record.number.text)”的这一份已被替换")
+    case .void:
+      throw Refusal(code: "CRT-STATE", message: "“\(standing.record.number.text)”已作废")
+    }
+  }
+
+  private func required(_ reason: String) throws -> String {
+    guard reason.contains(where: { !$0.isWhitespace }) else {
+      throw Refusal(code: "CRT-REASON", message: "请写明原因")
+    }
+    return reason
+  }
+
+  private func nextSerial(of key: UInt16) throws -> UInt32 {
+    let last = try queries.lastSerial(of: key)
+    guard last < UInt32.max else {
+      throw Refusal(code: "CRT-SERIAL", message: "密钥 \(key) 的打印流水号已用完，请更换密钥")
+    }
+    return last + 1
+  }
+
+  /// Random numbers meet by chance so rarely that a second draw is enough for ever; the table would
+  /// refuse a number that exists.
+  private func newVerificationNumber() throws -> VerificationNumber {
+    while true {
+      if let number = VerificationNumber(random: random(32)),
+        try queries.print(verifiedBy: number) == nil
+      {
+        return number
+      }
+    }
+  }
+
+  private func validityDays(until date: CalendarDate?) throws -> UInt16 {
+    guard let date else { return 0 }
+    let days = today.days(to: date)
+    guard days > 0, let validity = UInt16(exactly: days) else {
+      throw Refusal(
+        code: "CRT-VALIDITY",
+        message: "有效期止“\(date.chineseText)”应晚于今天，并在 179 年之内")
+    }
+    return validity
+  }
+
+  /// What the template prints: the data of the process and what the register adds.
+  private func data(
+    of order: IssueOrder, number: TakenNumber, _ verification: VerificationNumber
+  ) -> JSONObject {
+    var data = order.data
+    data["number"] = .string(number.text)
+    data["issuedOn"] = .string(today.description)
+    data["verificationNumber"] = .string(verification.description)
+    data["verifyAddress"] = .string(settings.address.typingAddress)
+    if data["issuer"] == nil { data["issuer"] = ["name": .string(settings.issuerName)] }
+    if data["caseNumber"] == nil { data["caseNumber"] = .string(order.caseNumber) }
+    if data["validUntil"] == nil, let date = order.validUntil {
+      data["validUntil"] = .string(date.description)
+    }
+    return data
+  }
+
+  private func signedValues(
+    _ template: PrintTemplate, _ data: JSONObject
+  ) throws -> [SignedValue] {
+    do {
+      return try template.signedValues(in: Scope(Context(json: data), now: now, zone: zone))
+    } catch {
+      throw UnprintableFields(faults: error.faults.map(\.description))
+    }
+  }
+}
+
+/// The data give no printable value for fields that the mark vouches for.
+package struct UnprintableFields: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Each with file, line and column of the template.
+  package let faults: [String]
+
+  package var description: String { faults.joined(separator: "\n") }
+}

@@ -1,0 +1,128 @@
+import CivilTime
+import Cryptography
+import JSONText
+package import Runtime
+package import SQLDatabase
+
+extension CertificatesRoom {
+  package func apply(_ fact: Fact, of entry: EntryHead, to database: Connection) throws {
+    let at = entry.at.milliseconds
+    switch try CertificatesFact(fact) {
+    case .keyAdded(let key):
+      try database.execute(
+        """
+        insert into mark_key
+          (id, algorithm, public_key, issuer, not_before, not_after, revoked_on, last_serial)
+        values (?, ?, ?, ?, ?, ?, ?, 0)
+        """, Int(key.id), key.key.algorithm.rawValue, key.key.publicKeyInfo, key.issuer,
+        key.notBefore.description, key.notAfter?.description, key.revokedOn?.description)
+    case .keyRevoked(let id, let date):
+      try database.execute(
+        "update mark_key set revoked_on = ? where id = ?", date.description, Int(id))
+    case .seriesSet(let number): try advance(number, in: database)
+    case .numberTaken(let number, let caseNumber):
+      try take(number, caseNumber: caseNumber, in: database)
+    case .numberVoided(let number):
+      try database.execute(
+        """
+        update issued_number set is_void = 1
+        where pattern = ? and year = ? and issuer = ? and number = ?
+        """, number.series.pattern, number.series.year, Int(number.series.issuer.rawValue),
+        number.number)
+    case .registered(let record):
+      try take(record.number, caseNumber: record.caseNumber, in: database)
+      try insert(record, of: entry, into: database)
+    case .reprinted(let old, let new, let reason):
+      try change(old, to: .superseded, reason: reason, at: at, in: database)
+      try database.execute(
+        "update print set replaced_by = ? where key_id = ? and serial = ?",
+        new.id.description, Int(old.key), Int(old.serial))
+      try insert(new, of: entry, into: database)
+    case .superseded(let id, let other, let reason):
+      try change(id, to: .superseded, reason: reason, at: at, in: database)
+      try database.execute(
+        "update print set replaced_by = ? where key_id = ? and serial = ?",
+        other.description, Int(id.key), Int(id.serial))
+    case .voided(let id, let cause, let reason):
+      try change(id, to: .void, reason: reason, at: at, in: database)
+      try database.execute(
+        "update print set void_cause = ? where key_id = ? and serial = ?",
+        cause.rawValue, Int(id.key), Int(id.serial))
+      try markNumber(of: id, in: database)
+    case .scanned(let scans):
+      for scan in scans {
+        try database.execute(
+          """
+          insert into print_scan (at, client, means, outcome, key_id, serial)
+          values (?, ?, ?, ?, ?, ?)
+          """, scan.at.milliseconds, scan.client, scan.means.rawValue, scan.outcome.rawValue,
+          scan.print.map { Int($0.key) }, scan.print.map { Int($0.serial) })
+      }
+    }
+  }
+
+  private func advance(_ number: TakenNumber, in database: Connection) throws {
+    try database.execute(
+      """
+      insert into number_series (pattern, year, issuer, last) values (?, ?, ?, ?)
+      on conflict (pattern, year, issuer) do update set last = excluded.last
+      """, number.series.pattern, number.series.year, Int(number.series.issuer.rawValue),
+      number.number)
+  }
+
+  private func take(
+    _ number: TakenNumber, caseNumber: String, in database: Connection
+  ) throws {
+    try advance(number, in: database)
+    try database.execute(
+      """
+      insert into issued_number
+        (pattern, year, issuer, number, document_number, case_number, is_void)
+      values (?, ?, ?, ?, ?, ?, 0)
+      """, number.series.pattern, number.series.year, Int(number.series.issuer.rawValue),
+      number.number, number.text, caseNumber)
+  }
+
+  private func insert(
+    _ record: PrintRecord, of entry: EntryHead, into database: Connection
+  ) throws {
+    let mark = record.mark.mark
+    try database.execute(
+      """
+      insert into print
+        (key_id, serial, verification_number, document_number, case_number, document_type, issuer,
+         certificate_serial, ordinal, template, template_version, holder_name, issued_on,
+         valid_until, record, state, issued_by, issued_at)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'valid', ?, ?)
+      """, Int(record.id.key), Int(record.id.serial), record.verificationNumber.digits,
+      record.number.text, record.caseNumber, Int(record.documentType.rawValue),
+      Int(mark.issuer.rawValue), Int(mark.certificateSerial), record.ordinal, record.template,
+      record.templateVersion, record.holderName, record.issuedOn.description,
+      record.validUntil?.description, record.json.text, entry.actor.person,
+      entry.at.milliseconds)
+    try database.execute(
+      "update mark_key set last_serial = ? where id = ?",
+      Int(record.id.serial), Int(record.id.key))
+  }
+
+  private func change(
+    _ id: PrintID, to state: PrintState, reason: String, at: Int64, in database: Connection
+  ) throws {
+    try database.execute(
+      "update print set state = ?, reason = ?, changed_at = ? where key_id = ? and serial = ?",
+      state.rawValue, reason, at, Int(id.key), Int(id.serial))
+  }
+
+  /// A document number whose last sheet is void is void, and stays taken.
+  private func markNumber(of id: PrintID, in database: Connection) throws {
+    try database.execute(
+      """
+      update issued_number set is_void = 1
+      where document_number =
+          (select document_number from print where key_id = ? and serial = ?)
+        and not exists
+          (select 1 from print
+           where print.document_number = issued_number.document_number and state = 'valid')
+      """, Int(id.key), Int(id.serial))
+  }
+}

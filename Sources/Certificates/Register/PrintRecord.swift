@@ -1,0 +1,58 @@
+package import CivilTime
+package import JSONText
+
+/// One printed sheet as the register keeps it: everything needed to print it again byte for byte and
+/// to judge whoever shows it.
+package struct PrintRecord: Hashable, Sendable {
+  package let id: PrintID
+  package let verificationNumber: VerificationNumber
+  /// 文号.
+  package let number: TakenNumber
+  package let template: String
+  package let templateVersion: Int
+  /// The name of the paper, such as 编制使用核准通知单.
+  package let title: String
+  /// The case that it was issued in (办件编号).
+  package let caseNumber: String
+  /// The process instance and the run of the element that issued it; nil for papers issued by hand.
+  package let origin: PrintOrigin?
+  package let documentType: DocumentType
+  /// The name of the holder as printed; nil if the paper has none.
+  package let holderName: String?
+  package let issuedOn: CalendarDate
+  package let validUntil: CalendarDate?
+  /// 1 for the first print.
+  package let ordinal: Int
+  /// What the template prints, frozen.
+  package let data: JSON
+  /// What a checker compares with the paper in hand.
+  package let facts: [PrintedFact]
+  /// The fields whose digest the mark carries.
+  package let fields: CanonicalFields
+  package let mark: SignedMark
+}
+
+/// Which run of which process issued a print.
+package struct PrintOrigin: Hashable, Sendable {
+  package let instance: Int64
+  package let activation: Int32
+  /// The id of the element in the model.
+  package let element: String
+
+  package init(instance: Int64, activation: Int32, element: String) {
+    self.instance = instance
+    self.activation = activation
+    self.element = element
+  }
+}
+
+/// A line of a paper that may be shown to whoever verifies it.
+package struct PrintedFact: Hashable, Sendable {
+  package let label: String
+  package let value: String
+
+  package init(label: String, value: String) {
+    self.label = label
+    self.value = value
+  }
+}

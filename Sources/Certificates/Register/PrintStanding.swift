@@ -1,0 +1,29 @@
+package import CivilTime
+package import FEEL
+import JSONText
+
+/// A print together with what became of it.
+package struct PrintStanding: Hashable, Sendable {
+  package let record: PrintRecord
+  package let state: PrintState
+  /// Who issued it, and when to the second.
+  package let issuedBy: String
+  package let issuedAt: Instant
+  /// The print that took its place.
+  package let replacedBy: PrintID?
+  package let voidCause: VoidCause?
+  /// The words with which it was reprinted or made void.
+  package let reason: String?
+  package let changedAt: Instant?
+
+  /// What the template sees when the sheet is drawn: the frozen data and the moment of issue, so that
+  /// it comes out the same whenever it is drawn.
+  package func scope(zone: CivilZone) -> Scope {
+    Scope(Context(json: record.data.objectValue ?? [:]), now: issuedAt, zone: zone)
+  }
+
+  /// Whether a valid paper has outlived its time.
+  package func isExpired(on date: CalendarDate) -> Bool {
+    record.validUntil.map { $0 < date } ?? false
+  }
+}

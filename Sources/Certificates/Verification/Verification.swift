@@ -1,0 +1,36 @@
+/// The answer to somebody who holds a paper in hand.
+package struct Verification: Hashable, Sendable {
+  package enum Outcome: String, Hashable, Sendable, CaseIterable {
+    /// 真实有效, or genuine but expired: see `isExpired`.
+    case genuine
+    /// 真实，已被替换.
+    case superseded
+    /// 真实，已作废.
+    case void
+    /// 查无此件: nobody issued it.
+    case unknown
+    /// 标记不符: the mark was altered or made by somebody else.
+    case forged
+    /// 样张.
+    case sample
+    /// 无法核验: neither can be said, never to be taken for genuine.
+    case cannotVerify
+  }
+
+  package let outcome: Outcome
+  package let means: Scan.Means
+  /// The print and what became of it; nil where the register has none.
+  package let standing: PrintStanding?
+  /// A genuine paper that has outlived its time.
+  package let isExpired: Bool
+  /// Why it cannot be verified, or was made void.
+  package let reason: String?
+  /// The holder's name with its middle covered.
+  package let maskedHolder: String?
+  /// What the checker compares with the paper.
+  package let facts: [PrintedFact]
+  /// How often the print was verified before.
+  package let earlierScans: Int
+  /// Whether so many different clients verified it lately that copies may be about (重号).
+  package let maybeCopied: Bool
+}

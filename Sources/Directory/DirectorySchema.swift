@@ -1,0 +1,72 @@
+import SQLDatabase
+
+/// The tables of the directory.
+enum DirectorySchema {
+  static let migrations = [
+    Migration(
+      1, "organs, people, accounts and roles",
+      [unit, person, post, account, roleGrant, credential].map(Migration.Step.createTable))
+  ]
+
+  /// All but the credentials follow from the facts.
+  static let projectedTables = ["unit", "person", "post", "account", "role_grant"]
+
+  private static let unit = Table(
+    "unit",
+    columns: [
+      .text("code"), .text("name"), .text("kind"), .text("parent", null: true), .integer("sort"),
+      .text("closed_on", null: true),
+    ],
+    primaryKey: ["code"],
+    checks: [
+      Check("unit_kind", "kind in ('region', 'organ', 'institution', 'division')"),
+      Check("unit_named", "length(code) > 0 and length(name) > 0"),
+    ],
+    foreignKeys: [ForeignKey(["parent"], references: "unit", ["code"])],
+    indexes: [Index("unit_parent", ["parent", "sort"])])
+
+  private static let person = Table(
+    "person",
+    columns: [
+      .text("code"), .text("name"), .integer("sort"), .text("left_on", null: true),
+    ],
+    primaryKey: ["code"],
+    checks: [Check("person_named", "length(code) > 0 and length(name) > 0")])
+
+  private static let post = Table(
+    "post",
+    columns: [.text("person"), .text("unit"), .text("title"), .integer("is_main")],
+    primaryKey: ["person", "unit", "title"],
+    checks: [Check("post_main", "is_main in (0, 1)")],
+    foreignKeys: [
+      ForeignKey(["person"], references: "person", ["code"]),
+      ForeignKey(["unit"], references: "unit", ["code"]),
+    ],
+    indexes: [
+      Index("post_one_main", ["person"], unique: true, where: "is_main = 1"),
+      Index("post_unit", ["unit"]),
+    ])
+
+  private static let account = Table(
+    "account",
+    columns: [
+      .text("login"), .text("person"), .integer("is_disabled"), .integer("must_change"),
+      .integer("failures"), .integer("locked_until", null: true),
+      .integer("password_at", null: true), .integer("last_sign_in", null: true),
+    ],
+    primaryKey: ["login"], uniques: [["person"]],
+    checks: [Check("account_failures", "failures >= 0")],
+    foreignKeys: [ForeignKey(["person"], references: "person", ["code"])])
+
+  private static let roleGrant = Table(
+    "role_grant",
+    columns: [.text("person"), .text("role"), .text("unit"), .text("scope")],
+    primaryKey: ["person", "role", "unit"],
+    checks: [Check("role_grant_scope", "scope in ('none', 'unit', 'subtree', 'all')")],
+    foreignKeys: [ForeignKey(["person"], references: "person", ["code"])],
+    indexes: [Index("role_grant_group", ["role", "unit"])])
+
+  /// Hashes stay out of the journal: whoever may read every act may not try passwords against it.
+  private static let credential = Table(
+    "credential", columns: [.text("login"), .text("hash")], primaryKey: ["login"])
+}

@@ -1,0 +1,48 @@
+import Drawing
+
+/// A thing to be drawn, in millimetres.
+enum Ink {
+  case text(TextLayout, lines: Range<Int>, x: Double, y: Double)
+  case fill([Box], Color)
+  case trace([(x: Double, y: Double)], thickness: Double, Color)
+  /// Text turned by degrees about its middle.
+  case turnedText(TextLayout, centerX: Double, centerY: Double, degrees: Double)
+
+  func moved(x dx: Double, y dy: Double) -> Ink {
+    switch self {
+    case .text(let layout, let lines, let x, let y):
+      .text(layout, lines: lines, x: x + dx, y: y + dy)
+    case .fill(let boxes, let color):
+      .fill(
+        boxes.map { Box(x: $0.x + dx, y: $0.y + dy, width: $0.width, height: $0.height) }, color)
+    case .trace(let points, let thickness, let color):
+      .trace(points.map { ($0.x + dx, $0.y + dy) }, thickness: thickness, color)
+    case .turnedText(let layout, let x, let y, let degrees):
+      .turnedText(layout, centerX: x + dx, centerY: y + dy, degrees: degrees)
+    }
+  }
+
+  func draw(with pen: Pen) {
+    switch self {
+    case .text(let layout, let lines, let x, let y): pen.draw(layout, lines: lines, x: x, y: y)
+    case .fill(let boxes, let color): pen.fill(boxes, color)
+    case .trace(let points, let thickness, let color):
+      pen.trace(points, closed: true, thickness: thickness, color)
+    case .turnedText(let layout, let x, let y, let degrees):
+      pen.turned(by: degrees, aboutX: x, y: y) {
+        $0.draw(layout, x: x - layout.width / 2, y: y - layout.height / 2)
+      }
+    }
+  }
+}
+
+/// A page that has been laid out.
+struct Page {
+  var width: Double
+  var height: Double
+  var inks: [Ink] = []
+
+  func draw(with pen: Pen) {
+    for ink in inks { ink.draw(with: pen) }
+  }
+}

@@ -1,0 +1,119 @@
+import Drawing
+import FEEL
+import PrintTemplates
+import XMLReading
+
+/// Lays a print out: fills the template with data and finds the place of everything.
+///
+/// Faults are collected and thrown together at the end. The work is split over files: text, placed
+/// things, flow, tables and marks.
+final class Typesetter {
+  let order: PrintOrder
+  let fonts: FontPicker
+  let collection: FontCollection
+  var faults: [XMLReading.Diagnostic] = []
+  /// The marks of the copy at hand.
+  var marks = Marks()
+
+  init(_ order: PrintOrder, _ fonts: FontPicker, _ collection: FontCollection) {
+    self.order = order
+    self.fonts = fonts
+    self.collection = collection
+  }
+
+  var template: PrintTemplate { order.template }
+
+  func pages() throws(PrintingError) -> [Page] {
+    var pages: [Page] = []
+    let copies = template.copies
+    if !order.isSpecimen, order.marks.count != 1, order.marks.count != copies.count {
+      report(
+        "mark-count", at: template.location,
+        "有 \(copies.count) 份，却给了 \(order.marks.count) 组标记；应为 1 组或每份一组。")
+    } else {
+      for (index, copy) in copies.enumerated() {
+        if !order.isSpecimen { marks = order.marks[order.marks.count == 1 ? 0 : index] }
+        let words: Value = [
+          "name": .string(copy.name), "note": .string(copy.note),
+          "ordinal": Value(integerLiteral: index + 1),
+          "count": Value(integerLiteral: copies.count),
+        ]
+        pages += self.pages(in: template.defining(in: order.scope.adding("copy", words)))
+      }
+    }
+    guard faults.isEmpty else { throw PrintingError(faults: faults) }
+    return pages
+  }
+
+  /// The pages of one copy: first the flow, then, knowing their number, what stands on each.
+  private func pages(in scope: Scope) -> [Page] {
+    let format = template.page
+    let composer = FlowComposer(height: format.contentHeight)
+    for block in blocks(template.body, width: format.contentWidth, in: scope) {
+      composer.place(block)
+    }
+    let flow = composer.finish()
+    return flow.enumerated().map { index, drawn in
+      var page = Page(width: format.width, height: format.height)
+      let scope = scope.adding(
+        "page",
+        [
+          "number": Value(integerLiteral: index + 1), "count": Value(integerLiteral: flow.count),
+        ])
+      for layer in template.layers where layer.pages.contain(index, of: flow.count) {
+        guard holds(layer.condition, in: scope) else { continue }
+        for item in layer.items { page.inks += inks(of: item, in: scope) }
+      }
+      page.inks += drawn.map { $0.moved(x: format.left, y: format.top) }
+      if order.isSpecimen { page.inks += specimenInks(for: page) }
+      return page
+    }
+  }
+
+  /// Whether what stands under the condition is to be printed.
+  ///
+  /// A condition that is neither true nor false is a fault: a clause of a legal paper must not
+  /// vanish because a name is misspelt.
+  func holds(_ condition: Condition?, in scope: Scope) -> Bool {
+    guard let condition else { return true }
+    let result = condition.expression.evaluate(in: scope)
+    guard let holds = result.value.booleanValue else {
+      report(
+        "not-a-condition", at: condition.location,
+        "条件 if=“\(condition.expression.source)”既不是真也不是假\(Self.reason(of: result))。")
+      return false
+    }
+    return holds
+  }
+
+  func report(_ rule: String, at location: SourceLocation, _ message: String) {
+    let fault = XMLReading.Diagnostic(.error, rule: rule, at: location, message: message)
+    if !faults.contains(fault) { faults.append(fault) }
+  }
+
+  /// Says across the page that it is worth nothing.
+  private func specimenInks(for page: Page) -> [Ink] {
+    let pale = Color(red: 0.82, green: 0.82, blue: 0.82)
+    let typeface = fonts.typeface(.hei, size: 72, isBold: true, color: pale)
+    let layout = setLines(
+      [TextRun("样张　无效", in: typeface)], TextSetting(lineHeight: 30), at: template.location)
+    guard let layout else { return [] }
+    return [
+      .turnedText(layout, centerX: page.width / 2, centerY: page.height / 2, degrees: -35)
+    ]
+  }
+}
+
+extension PrintTemplate.Layer.Pages {
+  /// Whether the layer stands on a page, counted from 0.
+  func contain(_ index: Int, of count: Int) -> Bool {
+    switch self {
+    case .every: true
+    case .first: index == 0
+    case .last: index == count - 1
+    case .later: index > 0
+    case .odd: index.isMultiple(of: 2)
+    case .even: !index.isMultiple(of: 2)
+    }
+  }
+}

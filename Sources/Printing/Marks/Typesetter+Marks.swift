@@ -1,0 +1,104 @@
+import Barcodes
+import Drawing
+import PrintTemplates
+import XMLReading
+
+extension Typesetter {
+  /// The modules of the QR mark in the middle of its area, as one shape without seams.
+  func inks(of mark: QRMark, _ area: Area, at location: SourceLocation) -> [Ink] {
+    guard !order.isSpecimen else { return placeholder(area) }
+    guard let text = marks.qr else {
+      report("missing-mark", at: location, "没有给出二维码内容。")
+      return []
+    }
+    do throws(BarcodeError) {
+      let grid = try QRCode.encode(text, level: QRCode.Level(rawValue: mark.level) ?? .medium)
+      let side = Double(grid.width) * mark.module
+      guard side + 2 * Double(QRCode.quietZone) * mark.module <= area.width + 1e-6 else {
+        report(
+          "mark-too-large", at: location,
+          "二维码有 \(grid.width) × \(grid.width) 个模块，含空白区需 \(Self.tenths(side + 8 * mark.module)) 毫米，区域只有 \(Self.tenths(area.width)) 毫米。"
+        )
+        return []
+      }
+      let x = area.x + (area.width - side) / 2
+      let y = area.y + (area.height - side) / 2
+      let boxes = (0..<grid.height).flatMap { row in
+        grid.darkRuns(inRow: row).map { run in
+          Box(
+            x: x + Double(run.lowerBound) * mark.module, y: y + Double(row) * mark.module,
+            width: Double(run.count) * mark.module, height: mark.module)
+        }
+      }
+      return [.fill(boxes, .black)]
+    } catch {
+      report("unencodable-mark", at: location, error.description)
+      return []
+    }
+  }
+
+  /// The bars of the Code 128 mark in the middle of its area, with the digits in clear below.
+  func inks(of mark: BarMark, _ area: Area, at location: SourceLocation) -> [Ink] {
+    guard !order.isSpecimen else { return placeholder(area) }
+    guard let text = marks.code128 else {
+      report("missing-mark", at: location, "没有给出条码内容。")
+      return []
+    }
+    do throws(BarcodeError) {
+      let pattern = try Code128.encode(text)
+      let width = Double(pattern.width) * mark.module
+      let needed = width + 2 * Double(Code128.quietZone) * mark.module
+      guard needed <= area.width + 1e-6 else {
+        report(
+          "mark-too-large", at: location,
+          "条码含空白区需 \(Self.tenths(needed)) 毫米，区域只有 \(Self.tenths(area.width)) 毫米。")
+        return []
+      }
+      let x = area.x + (area.width - width) / 2
+      let boxes = pattern.bars.map { bar in
+        Box(
+          x: x + Double(bar.lowerBound) * mark.module, y: area.y,
+          width: Double(bar.count) * mark.module, height: mark.barHeight)
+      }
+      return [.fill(boxes, .black)] + digits(text, mark, area, at: location)
+    } catch {
+      report("unencodable-mark", at: location, error.description)
+      return []
+    }
+  }
+
+  private func digits(
+    _ text: String, _ mark: BarMark, _ area: Area, at location: SourceLocation
+  ) -> [Ink] {
+    guard let style = mark.digits else { return [] }
+    let typeface = fonts.typeface(
+      style.font, size: style.size, isBold: style.isBold, color: Self.color(style.color))
+    let setting = TextSetting(
+      alignment: .center, lineHeight: style.lineHeight, letterSpacing: style.spacing,
+      width: area.width)
+    guard
+      let layout = setLines([TextRun(Self.grouped(text), in: typeface)], setting, at: location)
+    else { return [] }
+    return [.text(layout, lines: 0..<1, x: area.x, y: area.y + mark.barHeight)]
+  }
+
+  /// Digits in groups of four, as people read and type them.
+  private static func grouped(_ text: String) -> String {
+    guard text.utf8.count > 6, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+      return text
+    }
+    var result = ""
+    for (index, digit) in text.enumerated() {
+      if index > 0, index.isMultiple(of: 4) { result.append(" ") }
+      result.append(digit)
+    }
+    return result
+  }
+
+  /// Where the mark will stand.
+  private func placeholder(_ area: Area) -> [Ink] {
+    [.fill(Self.outline(area, 0.1), Color(red: 0.6, green: 0.6, blue: 0.6))]
+  }
+
+  private static func tenths(_ value: Double) -> String { String((value * 10).rounded() / 10) }
+}

@@ -1,0 +1,76 @@
+import CivilTime
+import Directory
+import JSONText
+import Runtime
+import SQLDatabase
+import Testing
+
+@Suite("The facts of the directory")
+struct ReplayTests {
+  @Test("rebuild the same rows after any sequence of acts", arguments: 0..<40)
+  func replay(seed: Int) throws {
+    let directory = try TestDirectory.small()
+    var random = SeededRandom(seed: UInt64(seed))
+    let people = ["P1", "P2", "P3", "P4"]
+    let units = ["U001", "U002", "U003"]
+    for _ in 0..<60 {
+      directory.now = directory.now.adding(seconds: 61)
+      let person = people.randomElement(using: &random) ?? "P1"
+      let unit = units.randomElement(using: &random) ?? "U001"
+      let role = RoleCatalogue.roles.randomElement(using: &random)
+      let login = "user.\(person.lowercased())"
+      do {
+        try directory.act { register in
+          switch Int.random(in: 0..<9, using: &random) {
+          case 0: try register.grant(role?.code ?? "", to: person, at: unit)
+          case 1: try register.grant(role?.code ?? "", to: person)
+          case 2: try register.revoke(role?.code ?? "", from: person, at: unit)
+          case 3:
+            try register.assign(
+              Post(person: person, unit: unit, title: "主任", isMain: Bool.random(using: &random)))
+          case 4: try register.endPost(of: person, in: unit, title: "主任")
+          case 5: try register.openAccount(login, for: person)
+          case 6: try register.giveOut(passwordHash: "x", to: login)
+          case 7: try register.disableAccount(login)
+          default: try register.unlockAccount(login)
+          }
+        }
+      } catch is Refusal {
+        continue
+      }
+    }
+    #expect(try directory.replayed().rows() == directory.rows(), "seed \(seed)")
+    let mains = try directory.database.rows(
+      "select count(*) from post where is_main = 1 group by person"
+    ) { try $0.int(0) }
+    #expect(mains == [1, 1, 1, 1], "seed \(seed)")
+  }
+
+  @Test func `of an unknown type or version are refused`() throws {
+    let directory = try TestDirectory.small()
+    let fact = Fact(room: "directory", type: "unitPainted", version: 1, payload: [:])
+    let entry = EntryHead(sequence: 1, at: .epoch, actor: .system)
+    #expect(throws: UnknownFact.self) {
+      try DirectoryRoom().apply(fact, of: entry, to: directory.database)
+    }
+    let newer = Fact(room: "directory", type: "signedIn", version: 2, payload: ["login": "x"])
+    #expect(throws: UnknownFact.self) {
+      try DirectoryRoom().apply(newer, of: entry, to: directory.database)
+    }
+  }
+}
+
+/// SplitMix64: the same numbers for the same seed on every machine.
+struct SeededRandom: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
