@@ -104,13 +104,36 @@ let office: [Target] =
       "Decimals", "CivilTime", "Cryptography",
     ])
 
+let faces: [Target] =
+  room(
+    "Web",
+    uses: [
+      "HTTPServer", "Runtime", "Directory", "Certificates", "Printing", "Establishment", "Forms",
+      "Diagrams", "Engine", "BPMN", "FEEL", "JSONText", "WorkCalendar", "Cryptography",
+      "SQLDatabase", "PrintTemplates", "Decimals", "Barcodes", "CivilTime",
+    ],
+    resources: [.embedInCode("Assets")])
+  + room(
+    "CommandLine",
+    uses: [
+      "Web", "HTTPServer", "Runtime", "Directory", "Certificates", "Printing", "Establishment",
+      "Forms", "Decisions", "BPMN", "Diagrams", "Engine", "FEEL", "JSONText", "WorkCalendar",
+      "Cryptography", "SQLDatabase", "PrintTemplates", "XMLReading", "Drawing", "Decimals",
+      "Barcodes", "CivilTime",
+    ])
+  + [
+    .executableTarget(
+      name: "tongzheng", dependencies: ["CommandLine"], swiftSettings: settings)
+  ]
+
 /// A file layer under SQLite that loses what was not synchronized; for tests alone.
 let powerLoss: Target = .target(
   name: "PowerLoss", dependencies: ["CSQLite"], path: "Tests/PowerLoss", swiftSettings: settings)
 
 let package = Package(
   name: "tongzheng",
-  targets: cLibraries + ground + notations + rules + keeping + office + [
+  products: [.executable(name: "tongzheng", targets: ["tongzheng"])],
+  targets: cLibraries + ground + notations + rules + keeping + office + faces + [
     powerLoss,
     tests(of: "Decimals"),
     tests(of: "JSONText", uses: ["Decimals"]),
@@ -162,6 +185,17 @@ let package = Package(
         "Runtime", "Directory", "SQLDatabase", "FEEL", "JSONText", "Decimals", "WorkCalendar",
         "CivilTime", "Decisions", "Cryptography", "Engine",
       ]),
+    tests(
+      of: "Web",
+      uses: [
+        "HTTPServer", "Certificates", "Cryptography", "Runtime", "Directory", "FEEL", "Forms",
+        "JSONText", "CivilTime",
+        "SQLDatabase",
+        "WorkCalendar",
+      ]),
+    tests(of: "CommandLine", uses: ["XMLReading", "HTTPServer"]),
+    // The whole product through its own executable: HTTP, browser, kill -9, fresh clone.
+    .testTarget(name: "AcceptanceTests", swiftSettings: settings),
   ],
   cLanguageStandard: .c17
 )

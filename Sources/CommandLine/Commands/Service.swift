@@ -1,0 +1,47 @@
+import Cryptography
+import Foundation
+import HTTPServer
+import Runtime
+import Web
+
+/// An office that answers in the browser until it is asked to stop.
+struct Service {
+  let office: Office
+  let options: ServiceOptions
+
+  func run(_ terminal: Terminal) throws -> ExitCode {
+    WorkingMemory.keepSmall()
+    try office.runtime.start()
+    defer { office.runtime.stop() }
+    var settings = WebSettings(office: office.identity.name, log: terminal.talk)
+    settings.isSecure = options.certificate != nil || options.isBehindProxy
+    if options.isBehindProxy { settings.proxies = ["127.0.0.1", "::1"] }
+    let application = try WebApplication(
+      runtime: office.runtime, settings: settings,
+      certificates: office.certificates)
+    let server = try Server(settings: try serverSettings(terminal)) {
+      application.respond(to: $0)
+    }
+    terminal.output(
+      "Tongzheng is ready at \(options.scheme)://\(options.address):\(server.port)")
+    StopSignal.wait()
+    terminal.talk("stopping: finishing what is under way")
+    server.stop()
+    application.settle()
+    return .done
+  }
+
+  private func serverSettings(_ terminal: Terminal) throws -> ServerSettings {
+    var settings = ServerSettings()
+    settings.address = options.address
+    settings.port = UInt16(options.port)
+    settings.log = terminal.talk
+    if options.isBehindProxy { settings.connectionsPerAddress = 0 }
+    if let certificate = options.certificate, let key = options.key {
+      settings.tls = .init(
+        certificateChain: try String(contentsOfFile: certificate, encoding: .utf8),
+        privateKey: try String(contentsOfFile: key, encoding: .utf8))
+    }
+    return settings
+  }
+}

@@ -1,0 +1,44 @@
+/// The program behind the executable: finds the command, runs it, and says how it ended.
+package enum Program {
+  static let commands: [any Command.Type] = [
+    DemoCommand.self, ServeCommand.self,
+    LintCommand.self, TestCommand.self, DeployCommand.self, BackupCommand.self, RestoreCommand.self,
+    PrintCommand.self, MarkVerifyCommand.self, MarkKeysCommand.self, JournalVerifyCommand.self,
+    UserCreateAdminCommand.self, UserResetPasswordCommand.self,
+    UserListCommand.self, BenchCommand.self,
+  ]
+
+  /// Runs the words behind the program's name.
+  package static func run(_ words: [String], on terminal: Terminal = .standard) -> ExitCode {
+    guard let first = words.first, !["help", "--help", "-h"].contains(first) else {
+      terminal.output(Help.overview(of: commands))
+      return words.isEmpty ? .wrongUse : .done
+    }
+    guard let command = longestMatch(words) else {
+      terminal.talk("tongzheng: there is no command “\(first)”; `tongzheng --help` lists them")
+      return .wrongUse
+    }
+    let rest = words.dropFirst(command.words.count)
+    if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "--help" || $0 == "-h" }) {
+      terminal.output(Help.text(of: command))
+      return .done
+    }
+    let name = "tongzheng \(command.words.joined(separator: " "))"
+    do {
+      let values = try ParameterValues(rest, for: command.parameters)
+      return try command.init(values).run(terminal)
+    } catch let error as UsageError {
+      terminal.talk("\(name): \(error)\n`\(name) --help` explains the command")
+      return .wrongUse
+    } catch {
+      terminal.talk("\(name): \(error)")
+      return .failed
+    }
+  }
+
+  private static func longestMatch(_ words: [String]) -> (any Command.Type)? {
+    commands
+      .filter { words.starts(with: $0.words) }
+      .max { $0.words.count < $1.words.count }
+  }
+}

@@ -1,0 +1,64 @@
+import BPMN
+import Directory
+import Engine
+import FEEL
+import Forms
+import Runtime
+
+/// An action that a model offers beside its tasks: a message that the case waits for (`tz:action`).
+struct CaseAction {
+  let office: Office
+  let stay: Stay
+  let header: CaseHeader
+  let element: String
+  let label: String
+  let message: String
+  let key: String
+  private let state: FormState?
+
+  /// The actions that a case offers to a person at this moment.
+  static func offered(
+    in header: CaseHeader, to stay: Stay, _ office: Office
+  ) throws -> [CaseAction] {
+    guard header.endedAt == nil else { return [] }
+    let runs = try office.runtime.queries.activations(of: header.instance)
+    return try office.runtime.queries.subscriptions(of: header.instance).compactMap { wait in
+      // A wait belongs to the program of the run that waits, which may be a called process.
+      let key = runs.first { $0.id == wait.activation }?.program ?? header.program
+      guard
+        let settings = office.runtime.program(key.process, version: key.version)?[wait.element]?
+          .extensions,
+        let label = settings.property("tz:action"),
+        isOpen(to: settings.property("tz:actionRole") ?? "initiator", stay, header)
+      else { return nil }
+      return CaseAction(
+        office: office, stay: stay, header: header, element: wait.element, label: label,
+        message: wait.message, key: wait.key,
+        state: try FormDesk(office: office).state(
+          form: settings.property("tz:actionForm"), data: [:], sources: [], for: stay,
+          caseNumber: header.caseNumber))
+    }
+  }
+
+  private static func isOpen(to role: String, _ stay: Stay, _ header: CaseHeader) -> Bool {
+    role == "initiator"
+      ? header.initiator == stay.person.code : stay.authority.holds(role)
+  }
+
+  var address: String { "/cases/\(header.caseNumber)/actions/\(element)" }
+
+  func intake() throws -> FormDesk.Intake? {
+    guard let state else { return nil }
+    return try FormDesk(office: office).receive(state, from: stay, into: header.instance)
+  }
+
+  func page(
+    state: FormState? = nil, showsMessages: Bool = false, faults: [FieldFault] = []
+  ) -> ActionPage {
+    ActionPage(
+      address: address, caseAddress: "/cases/\(header.caseNumber)", matter: header.title,
+      label: label, key: NewKey.make(),
+      form: (state ?? self.state)?.view(showingMessages: showsMessages),
+      hasFiles: self.state?.hasFiles ?? false, faults: faults)
+  }
+}

@@ -1,0 +1,128 @@
+import Certificates
+import BPMN
+import Directory
+import CivilTime
+import Engine
+import FEEL
+import Forms
+import Runtime
+import WorkCalendar
+
+/// A case as its page shows it.
+struct CaseDesk {
+  let office: Office
+  let stay: Stay
+  let header: CaseHeader
+  private let story: CaseStory
+
+  init(_ office: Office, _ stay: Stay, _ header: CaseHeader) throws {
+    self.office = office
+    self.stay = stay
+    self.header = header
+    story = try CaseStory(office, of: header)
+  }
+
+  var navigationItem: NavigationItem? {
+    header.initiator == stay.person.code ? .started : nil
+  }
+
+  func page() throws -> CasePage {
+    let variables = try office.runtime.queries.variables(of: header.instance)
+    return CasePage(
+      caseTitle: header.title, number: header.caseNumber, process: header.processName,
+      processVersion: header.program.version, state: story.state,
+      initiator: [header.initiatorName, header.unitName ?? ""].filter { !$0.isEmpty }
+        .joined(separator: " · "),
+      started: office.text(header.startedAt), ended: header.endedAt.map(office.text),
+      now: try story.whereItIs(), summary: try summary(variables), clock: clock,
+      forms: try forms(variables), documents: try documents(variables), prints: try prints(),
+      history: try story.history(), picture: try story.picture(in: stay.visit.view.language),
+      actions: try CaseAction.offered(in: header, to: stay, office).map {
+        Link(.verbatim($0.label), to: $0.address)
+      }, task: try ownTask(), incidents: story.incidents.map(\.message))
+  }
+
+  /// The one line that the model makes of the case (`tz:summary`), once its variables are there.
+  private func summary(_ variables: Context) throws -> String {
+    let program = office.runtime.program(header.program.process, version: header.program.version)
+    guard let text = program?.extensions.property("tz:summary") else { return "" }
+    let scope = office.runtime.scope(at: stay.now).adding(variables)
+    return try TextOrExpression(parsing: text).evaluate(in: scope).value.stringValue ?? ""
+  }
+
+  private var clock: CasePage.Clock {
+    let start = office.zone.date(of: header.startedAt)
+    let end = office.zone.date(of: header.endedAt ?? stay.now)
+    let total = header.due.map { office.calendar.workingDays(after: start, through: $0.date) }
+    return CasePage.Clock(
+      began: start.description,
+      deadline: office.deadline(header.due, at: stay.now, isOver: header.endedAt != nil),
+      usedDays: max(0, office.calendar.workingDays(after: start, through: end)),
+      totalDays: total,
+      calendar: office.calendar.addingWorkingDays(max(1, total ?? 1), to: start).calendarVersion)
+  }
+
+  /// The forms that were filled so far, to be read: each once, with what the case holds now. A form
+  /// that only shows what another asks for is left out, and one that was filled once for each of
+  /// several, whose values the case does not keep apart.
+  private func forms(_ variables: Context) throws -> [CasePage.FilledForm] {
+    var filled: [CasePage.FilledForm] = []
+    var seen: Set<String> = []
+    for run in story.runs where run.status == .completed && !story.isRepeated(run) {
+      guard run.type == "startEvent" || run.type == "userTask",
+        let element = office.runtime.program(
+          run.program.process, version: run.program.version)?[run.element],
+        let form = element.extensions.formID, seen.insert(form).inserted,
+        let state = try FormDesk(office: office).state(
+          form: form, data: variables, sources: [], access: .readonly, for: stay,
+          caseNumber: header.caseNumber), state.asksForAnything
+      else { continue }
+      filled.append(
+        CasePage.FilledForm(name: element.title, form: state.view(showingMessages: false)))
+    }
+    return filled
+  }
+
+  private func documents(_ variables: Context) throws -> [AttachedFile] {
+    var ids = try office.runtime.queries.attachments(of: header.instance).map(\.id)
+    for id in FormDesk.attachments(in: variables) where !ids.contains(id) { ids.append(id) }
+    return try ids.sorted().compactMap { id in
+      try office.runtime.attachment(id).map {
+        AttachedFile(FormFile($0), below: "/cases/\(header.caseNumber)/files")
+      }
+    }
+  }
+
+  /// The papers that were printed in the case, the newest first.
+  private func prints() throws -> [CasePage.Print] {
+    let access = Access(office, stay)
+    return try office.runtime.read { database in
+      var names = NameBook(reading: database)
+      return try CertificateQueries(database).prints(ofCase: header.caseNumber).reversed().map {
+        standing in
+        let record = standing.record
+        return CasePage.Print(
+          name: record.title, number: record.number.text,
+          code: record.verificationNumber.description, state: Self.mark(of: standing.state),
+          ordinal: record.ordinal, at: office.text(standing.issuedAt),
+          by: try names.name(standing.issuedBy), address: "/prints/\(record.id)",
+          reprintAddress: access.mayReprint(standing) ? "/prints/\(record.id)/reprint" : nil)
+      }
+    }
+  }
+
+  private static func mark(of state: PrintState) -> StateMark {
+    switch state {
+    case .valid: StateMark(.good, .check, .printValid)
+    case .superseded: StateMark(.attention, .info, .printSuperseded)
+    case .void: StateMark(.late, .cross, .printVoid)
+    }
+  }
+
+  /// The person's own task in the case, to go on with.
+  private func ownTask() throws -> Link? {
+    let access = Access(office, stay)
+    let own = try story.tasks.first { try access.right(to: $0) != .none }
+    return own.map { Link(.handleStep($0.name), to: "/tasks/\($0.key)") }
+  }
+}

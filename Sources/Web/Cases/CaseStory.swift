@@ -1,0 +1,182 @@
+import CivilTime
+import Diagrams
+import Engine
+import Runtime
+import SQLDatabase
+
+/// What has happened in a case, as its page and its tasks tell it.
+struct CaseStory {
+  let office: Office
+  let header: CaseHeader
+  let runs: [ActivationRecord]
+  let tasks: [TaskRecord]
+  let incidents: [IncidentRecord]
+
+  init(_ office: Office, of header: CaseHeader) throws {
+    self.office = office
+    self.header = header
+    let queries = office.runtime.queries
+    runs = try queries.activations(of: header.instance)
+    tasks = try queries.tasks(of: header.instance)
+    incidents = try queries.incidents(of: header.instance)
+  }
+
+  // MARK: The record
+
+  /// 流转记录, the newest last.
+  func history() throws -> [HistoryEntry] {
+    try office.runtime.read { database in
+      var names = NameBook(reading: database)
+      return try told.map { try entry($0, &names) }
+    }
+  }
+
+  /// The steps that people care about: starts, what people and handlers did, ends.
+  private var told: [ActivationRecord] {
+    let bodies = Set(runs.filter { $0.loopCounter != nil }.compactMap(\.scope))
+    return runs.filter { run in
+      switch run.type {
+      case "userTask", "manualTask", "serviceTask": !bodies.contains(run.id)
+      case "startEvent": run.scope == InstanceState.root
+      case "endEvent": run.scope == InstanceState.root && header.endedAt != nil
+      default: false
+      }
+    }
+  }
+
+  /// Whether the run is one of several beside each other, or stands inside of one.
+  func isRepeated(_ run: ActivationRecord) -> Bool {
+    guard run.loopCounter == nil else { return true }
+    return runs.first { $0.id == run.scope }.map(isRepeated) ?? false
+  }
+
+  private func entry(_ run: ActivationRecord, _ names: inout NameBook) throws -> HistoryEntry {
+    let code =
+      run.actor?.person ?? tasks.first { $0.key.activation == run.id }?.assignee
+      ?? (run.type == "startEvent" ? header.initiator : nil)
+    let who = try code.map { $0 == "system" ? nil : try names.entry($0) } ?? nil
+    var person = who?.name ?? ""
+    if let principal = run.actor?.onBehalfOf {
+      person += "（代\(try names.name(principal))）"
+    }
+    let waits = run.status == .active && person.isEmpty && run.type != "serviceTask"
+    return HistoryEntry(
+      step: run.name, action: action(of: run),
+      person: waits ? try candidates(of: run, &names) : person, post: who?.post ?? "",
+      opinion: opinion(of: run), began: office.text(run.startedAt),
+      ended: run.endedAt.map(office.text) ?? "",
+      duration: run.endedAt.flatMap { end in
+        run.type == "userTask" ? office.duration(from: run.startedAt, to: end) : nil
+      }, round: run.round)
+  }
+
+  /// The names of those to whom an open task is offered.
+  private func candidates(of run: ActivationRecord, _ names: inout NameBook) throws -> String {
+    guard let task = tasks.first(where: { $0.key.activation == run.id }) else { return "" }
+    return try TaskHolders(office: office).names(of: task.key)
+  }
+
+  private func opinion(of run: ActivationRecord) -> String {
+    if let text = run.opinion?.text, !text.isEmpty { return text }
+    return Self.detail(of: run.reason, word: "returned") ?? ""
+  }
+
+  /// What stands behind the colon of a reason such as `returned:材料不齐`.
+  static func detail(of reason: String?, word: String) -> String? {
+    guard let reason, reason.hasPrefix(word) else { return nil }
+    return String(reason.dropFirst(word.count).drop { $0 == ":" })
+  }
+
+  private func action(of run: ActivationRecord) -> StateMark {
+    switch run.status {
+    case .active:
+      if incidents.contains(where: { $0.key.activation == run.id }) {
+        return StateMark(.late, .warning, .actionStopped)
+      }
+      return StateMark(.active, .clock, run.type == "userTask" ? .actionRunning : .actionWaiting)
+    case .completed:
+      if let label = run.opinion?.label, !label.isEmpty {
+        return StateMark(.good, .check, .verbatim(label))
+      }
+      if run.type == "startEvent" { return StateMark(.good, .send, .actionStarted) }
+      if run.type == "endEvent" { return StateMark(.good, .check, .stateCompleted) }
+      // Only what takes back the work of a service task that a return undid has no cause.
+      if run.type == "serviceTask", run.cause.isEmpty {
+        return StateMark(.neutral, .back, .actionTakenBack)
+      }
+      let isPersons = run.type == "userTask" || run.type == "manualTask"
+      return StateMark(.good, .check, isPersons ? .actionDone : .actionSystem)
+    case .cancelled:
+      let wasReturned = run.reason?.hasPrefix("returned") == true
+      return wasReturned
+        ? StateMark(.attention, .back, .actionReturned)
+        : StateMark(.neutral, .cross, .actionCancelled)
+    case .superseded: return StateMark(.neutral, .back, .actionUndone)
+    }
+  }
+
+  // MARK: The whole case
+
+  var state: StateMark {
+    if header.endedAt == nil {
+      return incidents.isEmpty
+        ? StateMark(.active, .clock, .stateRunning)
+        : StateMark(.late, .warning, .stateStopped)
+    }
+    return Self.endState(header.outcome)
+  }
+
+  static func endState(_ outcome: String?) -> StateMark {
+    switch outcome?.prefix(while: { $0 != ":" }) {
+    case "terminated": StateMark(.neutral, .cross, .stateTerminated)
+    case "cancelled": StateMark(.neutral, .cross, .stateCancelled)
+    default: StateMark(.good, .check, .stateCompleted)
+    }
+  }
+
+  /// Where the case is now: each open step with who has it; how it ended, if it has.
+  func whereItIs() throws -> [String] {
+    if header.endedAt != nil {
+      return runs.filter { $0.type == "endEvent" && $0.scope == InstanceState.root }.map(\.name)
+    }
+    return try Self.places(of: tasks, in: office)
+  }
+
+  /// The open steps of a case whose story nobody wants to hear.
+  static func openSteps(of instance: InstanceID, _ office: Office) throws -> [String] {
+    try places(of: try office.runtime.queries.tasks(of: instance), in: office)
+  }
+
+  private static func places(of tasks: [TaskRecord], in office: Office) throws -> [String] {
+    let holders = TaskHolders(office: office)
+    return try tasks.map { task in
+      let names = try holders.names(of: task.key)
+      return names.isEmpty ? task.name : "\(task.name)（\(names)）"
+    }
+  }
+
+  /// The process picture with what was done and what is open.
+  func picture(in language: Language) throws -> Markup? {
+    guard let picture = try office.models.model(header.program)?.picture else { return nil }
+    var marks: [String: Mark] = [:]
+    for run in runs where run.program == header.program && run.type != "process" {
+      let stopped = incidents.contains { $0.key.activation == run.id }
+      let state: Mark.State =
+        switch run.status {
+        case .active: stopped ? .incident : .active
+        case .completed: .done
+        case .superseded: .superseded
+        case .cancelled: .superseded
+        }
+      let isOpen = run.status == .active
+      if let known = marks[run.element], known.state == .active || known.state == .incident, !isOpen
+      {
+        continue
+      }
+      if marks[run.element]?.state == .done, state == .superseded { continue }
+      marks[run.element] = Mark(state)
+    }
+    let labels: PictureLabels = language == .chinese ? .chinese : .english
+    return Markup(picture: Array(picture.svg(marks: marks, labels: labels).utf8))
+  }
+}

@@ -1,0 +1,36 @@
+import CivilTime
+import Engine
+import WorkCalendar
+
+extension Office {
+  /// How a due day stands today.
+  func deadline(_ due: DueDate?, at now: Instant, isOver: Bool = false) -> Deadline? {
+    guard let due else { return nil }
+    let today = today(at: now)
+    let remaining: Deadline.Remaining =
+      if isOver {
+        .stopped
+      } else if due.date == today {
+        .today
+      } else if due.date < today {
+        .overdue(max(1, calendar.workingDays(after: due.date, through: today)))
+      } else {
+        .days(calendar.workingDays(after: today, through: due.date))
+      }
+    return Deadline(
+      date: due.date.description, isProvisional: due.isProvisional, remaining: remaining)
+  }
+
+  /// The last day that still counts as soon: two working days from today.
+  func soon(at now: Instant) -> CalendarDate {
+    calendar.addingWorkingDays(2, to: today(at: now)).date
+  }
+
+  /// How long something took: minutes, hours, or working days.
+  func duration(from start: Instant, to end: Instant) -> Words {
+    let minutes = start.milliseconds(to: end) / 60_000
+    if minutes < 60 { return .minutes(Int(max(0, minutes))) }
+    let days = calendar.workingDays(after: zone.date(of: start), through: zone.date(of: end))
+    return days == 0 ? .hours(Int(minutes / 60)) : .workingDays(days)
+  }
+}

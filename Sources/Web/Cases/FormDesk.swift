@@ -1,0 +1,153 @@
+import Directory
+import SQLDatabase
+import Engine
+import FEEL
+import Forms
+import HTTPServer
+import Runtime
+
+/// Lays forms over the data of a case and takes in what people send.
+struct FormDesk {
+  /// A post that was taken in.
+  struct Intake {
+    var state: FormState
+    /// The fields as a draft keeps them: uploaded files stand among them by their id.
+    var fields: FormFields
+    /// What is wrong with files, before the form itself is looked at.
+    var faults: [FieldFault]
+  }
+
+  let office: Office
+
+  /// The form with this id over the data, with what its sources show beside; nil without a form.
+  func state(
+    form id: String?, data: Context, sources: [String], access: FieldAccess = .open, for stay: Stay,
+    caseNumber: String?
+  ) throws -> FormState? {
+    guard let id else { return nil }
+    guard let definition = try office.models.form(id) else {
+      throw ActFailure.failed("the form “\(id)” is not deployed")
+    }
+    let request = FormDataRequest(
+      person: stay.person.code, unit: stay.mainPost?.unit ?? "", caseNumber: caseNumber,
+      variables: data)
+    return try office.runtime.form(definition, for: request, sources: sources, access: access)
+  }
+
+  /// Takes in a post: stores its files and lays the form over all of it.
+  func receive(_ state: FormState, from stay: Stay, into instance: InstanceID?) throws -> Intake {
+    var fields = FormFields()
+    for field in stay.visit.request.form.fields.fields where !PostField.isOwn(field.name) {
+      fields.add(field.name, field.value)
+    }
+    var faults: [FieldFault] = []
+    var uploads: [(name: String, file: FormFile)] = []
+    for file in stay.visit.request.form.files {
+      guard !file.isOversize, file.size <= office.settings.fileLimit else {
+        faults.append(
+          FieldFault(nil, .fileTooLarge(file.fileName, byteCount(office.settings.fileLimit))))
+        continue
+      }
+      let attachment = try office.runtime.attach(
+        try file.bytes(), name: file.fileName, mediaType: file.contentType, to: instance,
+        by: stay.actor)
+      uploads.append((name: file.fieldName, file: FormFile(attachment)))
+    }
+    let state = try state.receiving(
+      PostedForm(
+        fields: fields.fields.map { ($0.name, $0.value) }, uploads: uploads,
+        earlierUploads: try earlierUploads(named: fields, by: stay, instance: instance)))
+    for upload in uploads { fields.add(upload.name, upload.file.id) }
+    return Intake(state: state, fields: fields, faults: faults)
+  }
+
+  /// The form with a draft laid over it; a draft that fits no more leaves the form as it is.
+  func taking(_ draft: Draft, into state: FormState, for stay: Stay, instance: InstanceID?) throws
+    -> FormState
+  {
+    var fields = FormFields()
+    for field in draft.fields.fields where !PostField.isOwn(field.name) {
+      fields.add(field.name, field.value)
+    }
+    let posted = PostedForm(
+      fields: fields.fields.map { ($0.name, $0.value) },
+      earlierUploads: try earlierUploads(named: fields, by: stay, instance: instance))
+    do {
+      return try state.receiving(posted)
+    } catch {
+      office.settings.log("The draft of \(draft.subject.text) does not fit its form: \(error)")
+      return state
+    }
+  }
+
+  /// The faults of the form with links to their fields.
+  static func faults(of state: FormState) -> [FieldFault] {
+    state.faults.map { fault in
+      FieldFault(fault.elementID, .faultOf(fault.label, Words(fault.message)))
+    }
+  }
+
+  /// Files of this person, not yet with a case or with this one, that the fields name.
+  private func earlierUploads(
+    named fields: FormFields, by stay: Stay, instance: InstanceID?
+  ) throws -> [String: FormFile] {
+    let ids = Set(fields.fields.compactMap { Int64($0.value) }.filter { $0 > 0 })
+    guard !ids.isEmpty else { return [:] }
+    return try office.runtime.read { database in
+      var files: [String: FormFile] = [:]
+      for id in ids {
+        let file = try database.first(
+          """
+          select name, media_type, size from attachment
+          where id = ? and person = ? and (instance is null or instance = ?)
+          """, id, stay.person.code, instance?.rawValue ?? 0
+        ) {
+          FormFile(
+            id: String(id), name: try $0.text(0), mediaType: try $0.text(1), size: try $0.int(2))
+        }
+        files[String(id)] = file
+      }
+      return files
+    }
+  }
+
+  /// The attachments that values name, however deep.
+  static func attachments(in context: Context) -> [Int64] {
+    context.entries.flatMap { attachments(in: $0.value) }
+  }
+
+  private static func attachments(in value: Value) -> [Int64] {
+    if let file = FormFile(value), let id = Int64(file.id) { return [id] }
+    if let items = value.listValue { return items.flatMap { attachments(in: $0) } }
+    if let context = value.contextValue { return attachments(in: context) }
+    return []
+  }
+}
+
+extension FormFile {
+  init(_ attachment: Attachment) {
+    self.init(
+      id: String(attachment.id), name: attachment.name, mediaType: attachment.mediaType,
+      size: attachment.size)
+  }
+}
+
+extension FormState {
+  /// Whether any field takes files.
+  var hasFiles: Bool {
+    definition.allComponents.contains { component in
+      if case .filePicker = component.kind { true } else { false }
+    }
+  }
+
+  /// Whether any field can be filled; else the form shows what stands in the case already.
+  var asksForAnything: Bool {
+    definition.allComponents.contains { component in
+      switch component.kind {
+      case .group, .table, .text, .separator: false
+      default:
+        if case .fixed(true) = component.readonly { false } else { !component.isDisabled }
+      }
+    }
+  }
+}

@@ -1,0 +1,165 @@
+import Directory
+import BPMN
+import CivilTime
+import Engine
+import FEEL
+import Forms
+import HTTPServer
+import Runtime
+
+/// A task on somebody's desk: its rules, its form over the data of the case, its page.
+struct TaskDesk {
+  let office: Office
+  let stay: Stay
+  let task: TaskRecord
+  let right: Access.TaskRight
+  let rules: TaskRules
+  private let state: FormState?
+
+  init(_ office: Office, _ stay: Stay, _ task: TaskRecord) throws {
+    self.office = office
+    self.stay = stay
+    self.task = task
+    right = try Access(office, stay).right(to: task)
+    let program = office.runtime.program(task.program.process, version: task.program.version)
+    rules = TaskRules(try Self.extensions(of: task, in: program, office: office))
+    state = try FormDesk(office: office).state(
+      form: task.form, data: try office.runtime.queries.variables(of: task.key),
+      sources: rules.sources, for: stay, caseNumber: task.caseNumber)
+  }
+
+  /// The settings of the task's element, which may belong to a called process.
+  private static func extensions(
+    of task: TaskRecord, in program: Program?, office: Office
+  ) throws -> Extensions {
+    if let element = program?[task.element] { return element.extensions }
+    let run = try office.runtime.queries.activations(of: task.key.instance)
+      .first { $0.id == task.key.activation }
+    guard let key = run?.program,
+      let element = office.runtime.program(key.process, version: key.version)?[task.element]
+    else { throw ActFailure.failed("the model has no element “\(task.element)”") }
+    return element.extensions
+  }
+
+  var address: String { "/tasks/\(task.key)" }
+  var subject: Draft.Subject { .task("\(task.key)") }
+  var title: String { "\(task.name) · \(task.title)" }
+
+  /// What was posted, laid over the form; nil for a task without form.
+  func intake() throws -> FormDesk.Intake? {
+    guard let state else { return nil }
+    return try FormDesk(office: office).receive(state, from: stay, into: task.key.instance)
+  }
+
+  /// The conclusion and opinion that were posted; adds what is wrong with them.
+  func opinion(faults: inout [FieldFault]) -> Opinion? {
+    var text = (stay[PostField.opinion] ?? "").trimmed
+    if text.isEmpty { text = stay[PostField.common] ?? "" }
+    let (opinion, wrong) = rules.opinion(conclusion: stay[PostField.conclusion], text: text)
+    faults += wrong.map { fault in
+      switch fault {
+      case .opinionTooLong: FieldFault(PostField.opinion, .opinionTooLong)
+      case .opinionMissing: FieldFault(PostField.opinion, .opinionMissing)
+      case .conclusionMissing: FieldFault(PostField.conclusion, .conclusionMissing)
+      }
+    }
+    return opinion
+  }
+
+  /// Drops the draft of a task that is finished.
+  func finish() throws {
+    if try hasDraft() { try dropDraft() }
+  }
+
+  func hasDraft() throws -> Bool {
+    try office.runtime.read { try Drafts.find(subject, of: stay.person.code, reading: $0) } != nil
+  }
+
+  func dropDraft() throws {
+    try DraftKeeping(office: office).drop(subject, by: stay.actor)
+  }
+
+  /// The page as it is opened: with the draft, if there is one.
+  func pageFromDraft() throws -> TaskPage {
+    let draft = try office.runtime.read {
+      try Drafts.find(subject, of: stay.person.code, reading: $0)
+    }
+    guard let draft else { return try page(state: state) }
+    let filled = try state.map {
+      try FormDesk(office: office).taking(
+        draft, into: $0, for: stay, instance: task.key.instance)
+    }
+    var page = try page(state: filled, opinionFrom: draft.fields)
+    page.draftSaved = office.text(draft.saved)
+    return page
+  }
+
+  func page(
+    state: FormState?, showsMessages: Bool = false, faults: [FieldFault] = [],
+    opinionFrom fields: FormFields? = nil
+  ) throws -> TaskPage {
+    guard let header = try office.runtime.queries.header(of: task.key.instance) else {
+      throw Problem.notFound
+    }
+    let story = try CaseStory(office, of: header)
+    let fields = fields ?? stay.visit.request.form.fields
+    let names = try office.runtime.read { database in
+      var names = NameBook(reading: database)
+      return try task.assignee.map { try names.name($0) }
+    }
+    return TaskPage(
+      address: address,
+      head: .init(
+        title: task.title, number: task.caseNumber, process: task.processName, step: task.name,
+        deadline: office.deadline(task.due, at: stay.now),
+        caseAddress: "/cases/\(task.caseNumber)", holder: names,
+        from: [task.initiatorName, task.unitName ?? ""].filter { !$0.isEmpty }
+          .joined(separator: " · "),
+        received: office.text(task.createdAt)),
+      version: task.version, key: NewKey.make(),
+      form: (state ?? self.state)?.view(showingMessages: showsMessages),
+      hasFiles: self.state?.hasFiles ?? false, opinion: try opinionBlock(fields, story),
+      returnNote: try returnNote(story), faults: faults, canReturn: rules.mayReturn,
+      canClaim: right == .claim,
+      canRelease: right == .handle && task.assignee != nil && isReleasable,
+      history: try story.history(), picture: try story.picture(in: stay.visit.view.language))
+  }
+
+  private func opinionBlock(
+    _ fields: FormFields, _ story: CaseStory
+  ) throws -> TaskPage.OpinionBlock? {
+    let hasText = rules.opinion != .none
+    guard hasText || rules.conclusions.count > 1 else { return nil }
+    let steps = try NextSteps(office: office, task: task)
+    return TaskPage.OpinionBlock(
+      conclusions: rules.conclusions.count < 2
+        ? []
+        : try rules.conclusions.map { conclusion in
+          Field.Option(
+            conclusion.code, .verbatim(conclusion.label),
+            hint: try steps.after(conclusion.code).map { .leadsTo($0) })
+        },
+      conclusion: fields[PostField.conclusion], text: fields[PostField.opinion] ?? "",
+      isTextRequired: rules.opinion == .required, hasText: hasText,
+      common: hasText ? CommonOpinions.texts(for: rules.conclusions.map(\.label)) : [])
+  }
+
+  /// The reason for which the task came back, if it did.
+  private func returnNote(_ story: CaseStory) throws -> TaskPage.ReturnNote? {
+    guard task.isReturned,
+      let run = story.runs.last(where: { $0.reason?.hasPrefix("returned") == true }),
+      let reason = CaseStory.detail(of: run.reason, word: "returned"), let end = run.endedAt
+    else { return nil }
+    let name = try office.runtime.read { database in
+      var names = NameBook(reading: database)
+      return try run.actor.map { try names.name($0.person) } ?? run.name
+    }
+    return TaskPage.ReturnNote(by: name, at: office.text(end), reason: reason)
+  }
+
+  /// Whether somebody else could take the task when it is given back.
+  private var isReleasable: Bool {
+    office.runtime.program(task.program.process, version: task.program.version)?[task.element]?
+      .extensions.property("tz:role") != nil
+  }
+}

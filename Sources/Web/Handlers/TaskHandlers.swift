@@ -1,0 +1,213 @@
+import Directory
+import SQLDatabase
+import CivilTime
+import Engine
+import FEEL
+import Forms
+import HTTPServer
+import Runtime
+
+/// The page of a task and everything that its buttons do.
+struct TaskHandlers {
+  let office: Office
+
+  func add(to router: inout Router) {
+    router.on(.get, "tasks/*", TaskKey.self) { visit, key in
+      try office.runtime.read { _ in try show(try office.stay(visit), key) }
+    }
+    router.on(.post, "tasks/*", TaskKey.self) { visit, key in
+      try post(try office.stay(visit), key)
+    }
+    let returning = ReturnHandlers(office: office, tasks: self)
+    router.on(.get, "tasks/*/return", TaskKey.self) { visit, key in
+      try returning.show(try office.stay(visit), key)
+    }
+    router.on(.post, "tasks/*/return", TaskKey.self) { visit, key in
+      try returning.post(try office.stay(visit), key)
+    }
+  }
+
+  // MARK: Showing
+
+  private func show(_ stay: Stay, _ key: TaskKey) throws -> HTTPResponse {
+    guard let task = try office.runtime.queries.task(key) else {
+      let header = try Access(office, stay).visible(
+        office.runtime.queries.header(of: key.instance))
+      return office.redirect(
+        stay, to: "/cases/\(header.caseNumber)", Banner(.notice, .taskIsDone))
+    }
+    let desk = try TaskDesk(office, stay, task)
+    guard desk.right != .none else {
+      let header = try Access(office, stay).visible(
+        office.runtime.queries.header(of: key.instance))
+      return .redirect(to: "/cases/\(header.caseNumber)")
+    }
+    return try office.page(try desk.pageFromDraft(), for: stay, in: .tasks)
+  }
+
+  /// The task, if the person may handle it; else what is shown in place of the act.
+  func desk(_ stay: Stay, _ key: TaskKey) throws -> TaskDesk {
+    guard let task = try office.runtime.queries.task(key) else {
+      throw StaleTask(key: key)
+    }
+    return try desk(stay, task)
+  }
+
+  private func desk(_ stay: Stay, _ task: TaskRecord) throws -> TaskDesk {
+    let desk = try TaskDesk(office, stay, task)
+    guard desk.right != .none else {
+      throw task.assignee == nil ? Problem.forbidden : StaleTask(key: task.key)
+    }
+    return desk
+  }
+
+  // MARK: Posting
+
+  private func post(_ stay: Stay, _ key: TaskKey) throws -> HTTPResponse {
+    do {
+      let desk: TaskDesk
+      switch try office.runtime.read({ _ in try open(stay, key) }) {
+      case .answered(let response): return response
+      case .desk(let opened): desk = opened
+      }
+      switch stay[PostField.act] {
+      case "claim":
+        try assign(desk, to: stay.person.code)
+        return office.redirect(stay, to: desk.address, Banner(.done, .claimed))
+      case "release":
+        try assign(desk, to: nil)
+        return office.redirect(stay, to: "/tasks", Banner(.done, .released))
+      case "submit": return try submit(desk, opensNext: false)
+      case "submit-next": return try submit(desk, opensNext: true)
+      case "return":
+        try save(desk)
+        return .redirect(to: "\(desk.address)/return")
+      case "save":
+        try save(desk)
+        return office.redirect(stay, to: desk.address, Banner(.done, .draftKept))
+      default: return try redraw(desk)
+      }
+    } catch  where FailedAct.isOvertaken(error) {
+      return try stalePage(stay, key)
+    }
+  }
+
+  private enum Opening {
+    case desk(TaskDesk)
+    case answered(HTTPResponse)
+  }
+
+  /// What was sent twice gets the answer of the first time, although the task is gone by now.
+  private func open(_ stay: Stay, _ key: TaskKey) throws -> Opening {
+    if let task = try office.runtime.queries.task(key) { return .desk(try desk(stay, task)) }
+    guard let submission = stay.key, try office.runtime.wasDone(submission) else {
+      throw StaleTask(key: key)
+    }
+    return .answered(
+      try afterSubmission(
+        stay, instance: key.instance, step: stay[PostField.title] ?? "", opensNext: false))
+  }
+
+  private func assign(_ desk: TaskDesk, to person: String?) throws {
+    _ = try office.runtime.assignTask(
+      desk.task.key, to: person, by: desk.stay.actor, key: desk.stay.key)
+  }
+
+  private func save(_ desk: TaskDesk) throws {
+    let intake = try desk.intake()
+    var fields = intake?.fields ?? FormFields()
+    for name in [PostField.conclusion, PostField.opinion, PostField.common] {
+      if let value = desk.stay[name] { fields.add(name, value) }
+    }
+    try DraftKeeping(office: office).save(
+      desk.subject, title: desk.title, fields: fields, by: desk.stay.actor)
+  }
+
+  /// Draws the form again after a row was added or removed.
+  private func redraw(_ desk: TaskDesk) throws -> HTTPResponse {
+    let intake = try desk.intake()
+    return try office.page(
+      try desk.page(state: intake?.state, faults: intake?.faults ?? []), for: desk.stay,
+      in: .tasks)
+  }
+
+  private func submit(_ desk: TaskDesk, opensNext: Bool) throws -> HTTPResponse {
+    let intake = try desk.intake()
+    var faults = intake?.faults ?? []
+    if let state = intake?.state { faults += FormDesk.faults(of: state) }
+    let opinion = desk.opinion(faults: &faults)
+    guard faults.isEmpty else { return try refused(desk, intake, faults) }
+    guard let version = desk.stay.visit.version else { throw Problem.foreignForm }
+    let handling = try office.runtime.read {
+      try DirectoryQueries($0).handling(
+        by: desk.stay.person.code, on: office.today(at: desk.stay.now))
+    }
+    let variables = (intake?.state.submission ?? [:]).merging(handling ?? [:])
+    do {
+      _ = try office.runtime.completeTask(
+        desk.task.key, version: version, variables: variables, opinion: opinion,
+        by: desk.stay.actor, key: desk.stay.key)
+    } catch {
+      guard let words = FailedAct.correctable(error) else { throw error }
+      return try refused(desk, intake, [FieldFault(nil, words)])
+    }
+    let (response, hasDraft) = try office.runtime.read { _ in
+      let response = try afterSubmission(
+        desk.stay, instance: desk.task.key.instance, step: desk.task.name, opensNext: opensNext)
+      return (response, try desk.hasDraft())
+    }
+    if hasDraft { try desk.dropDraft() }
+    return response
+  }
+
+  private func refused(
+    _ desk: TaskDesk, _ intake: FormDesk.Intake?, _ faults: [FieldFault]
+  ) throws -> HTTPResponse {
+    try office.page(
+      try desk.page(state: intake?.state, showsMessages: true, faults: faults), for: desk.stay,
+      in: .tasks, status: .unprocessableContent)
+  }
+
+  private func afterSubmission(
+    _ stay: Stay, instance: InstanceID, step: String, opensNext: Bool
+  ) throws -> HTTPResponse {
+    guard let header = try office.runtime.queries.header(of: instance) else {
+      throw Problem.notFound
+    }
+    let next = try CaseStory.openSteps(of: instance, office).joined(separator: "；")
+    let words: Words =
+      header.endedAt == nil ? .submitted(step, next: next) : .submittedAndEnded(step)
+    let banner = Banner(
+      .done, words, link: Link(.seeCase, to: "/cases/\(header.caseNumber)"))
+    var location = "/tasks"
+    if opensNext, let first = try office.runtime.queries.inbox(stay.inboxKeys, limit: 1).first {
+      location = "/tasks/\(first.key)"
+    }
+    return office.redirect(stay, to: location, banner)
+  }
+
+  // MARK: Overtaken
+
+  /// What somebody else did meanwhile, with what was typed.
+  func stalePage(_ stay: Stay, _ key: TaskKey) throws -> HTTPResponse {
+    let header = try Access(office, stay).visible(
+      office.runtime.queries.header(of: key.instance))
+    let open = try office.runtime.queries.task(key)
+    let canHandle = try open.map { try Access(office, stay).right(to: $0) != .none } ?? false
+    let story = try CaseStory(office, of: header)
+    let page = StalePage(
+      matter: header.title, taskAddress: canHandle ? "/tasks/\(key)" : nil,
+      caseAddress: "/cases/\(header.caseNumber)", meanwhile: try story.history().suffix(3),
+      typed: ProblemPages.typed(in: stay.visit))
+    return try office.page(page, for: stay, in: .tasks, status: .conflict)
+  }
+}
+
+extension OfficeRuntime {
+  /// Whether an act was done under this key.
+  func wasDone(_ key: IdempotencyKey) throws -> Bool {
+    try read { database in
+      try database.first("select 1 from idempotency where key = ?", key) { _ in true } ?? false
+    }
+  }
+}

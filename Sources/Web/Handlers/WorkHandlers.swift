@@ -1,0 +1,154 @@
+import CivilTime
+import Directory
+import Engine
+import HTTPServer
+import Runtime
+import SQLDatabase
+
+/// The workbench and the lists: 待办, 已办, 我发起, 草稿.
+struct WorkHandlers {
+  /// Cases that a list holds at most; a page says when there are more.
+  private static let listLimit = 2_000
+
+  let office: Office
+
+  func add(to router: inout Router) {
+    router.on(.get, "") { visit in try workbench(try office.stay(visit)) }
+    router.on(.get, "tasks") { visit in try tasks(try office.stay(visit)) }
+    router.on(.get, "done") { visit in
+      try cases(try office.stay(visit), .done, title: .doneTasks, emptiness: .nothingDone) {
+        try office.runtime.queries.handled(by: $0, limit: Self.listLimit)
+      }
+    }
+    router.on(.get, "started") { visit in
+      try cases(try office.stay(visit), .started, title: .startedByMe, emptiness: .nothingStarted) {
+        try office.runtime.queries.begun(by: $0, limit: Self.listLimit)
+      }
+    }
+    router.on(.get, "drafts") { visit in try drafts(try office.stay(visit)) }
+    router.on(.post, "drafts/drop", answer: dropDraft)
+  }
+
+  // MARK: Workbench
+
+  private func workbench(_ stay: Stay) throws -> HTTPResponse {
+    if stay.authority.isAdministrator { return .redirect(to: "/admin") }
+    let queries = office.runtime.queries
+    let list = TaskLists(office: office, stay: stay)
+    let inbox = try queries.inbox(stay.inboxKeys, limit: 200)
+    let begun = try queries.begun(by: stay.person.code, limit: 50)
+    let drafts = try office.runtime.read { try Drafts.all(of: stay.person.code, reading: $0) }
+    let page = WorkbenchPage(
+      name: stay.person.name,
+      inbox: try list.rows(Array(inbox.filter { !$0.isReturned }.prefix(10))),
+      inboxCount: try queries.inboxCount(stay.inboxKeys), lights: try list.lights(),
+      returned: try list.rows(inbox.filter(\.isReturned)),
+      results: begun.filter { $0.endedAt != nil }.sorted {
+        $1.endedAt ?? $1.startedAt < $0.endedAt ?? $0.startedAt
+      }
+      .prefix(5).map { list.row($0, now: "") },
+      drafts: drafts.prefix(5).map(row), lastFinished: try list.lastFinished(),
+      lastSignIn: stay.session.previousSignIn.map { (office.text($0), stay.session.address) })
+    return try office.page(page, for: stay, in: .workbench)
+  }
+
+  // MARK: 待办
+
+  private func tasks(_ stay: Stay) throws -> HTTPResponse {
+    let list = TaskLists(office: office, stay: stay)
+    let query = TaskQuery(
+      stay.visit.request.query, remembered: stay.visit.request.cookie(TaskQuery.sizeCookie))
+    let found = try list.found(by: query)
+    let paging = Paging(page: query.page, size: query.size, total: found.count)
+    let shown = found.dropFirst(paging.offset).prefix(paging.size)
+    let page = TaskListPage(
+      rows: try list.rows(Array(shown)), paging: paging,
+      filters: try list.filters(for: query), order: query.order, keyword: query.keyword,
+      lastFinished: try list.lastFinished(),
+      kept: query.fields.setting("q", to: nil).setting("page", to: nil).fields.map {
+        ($0.name, $0.value)
+      },
+      pageAddress: { page, size in
+        query.address("page", "\(page)", "size", "\(size)")
+      }, orderAddress: { query.address("order", $0.rawValue) })
+    return rememberingSize(try office.page(page, for: stay, in: .tasks), query.chosenSize)
+  }
+
+  /// Keeps the number of rows that somebody chose, for the next time.
+  private func rememberingSize(_ response: HTTPResponse, _ size: Int?) -> HTTPResponse {
+    guard let size else { return response }
+    var response = response
+    response.headers.add(
+      "Set-Cookie",
+      HTTPCookie(
+        name: TaskQuery.sizeCookie, value: "\(size)", maxAge: 31_536_000,
+        isSecure: office.settings.isSecure
+      ).header)
+    return response
+  }
+
+  // MARK: Cases
+
+  private func cases(
+    _ stay: Stay, _ item: NavigationItem, title: Words, emptiness: Words,
+    _ load: (String) throws -> [CaseHeader]
+  ) throws -> HTTPResponse {
+    let query = stay.visit.request.query
+    let all = try load(stay.person.code)
+    let state = query["state"]
+    let found = all.filter { header in
+      switch state {
+      case "running": header.endedAt == nil
+      case "ended": header.endedAt != nil
+      default: true
+      }
+    }
+    let paging = Paging(
+      page: query["page"].flatMap { Int($0) } ?? 1,
+      size: TaskQuery.size(query, stay.visit.request), total: found.count)
+    let list = TaskLists(office: office, stay: stay)
+    let rows = try found.dropFirst(paging.offset).prefix(paging.size).map { try list.row($0) }
+    let path = "/\(item.rawValue)"
+    func choice(_ words: Words, _ value: String?, _ count: Int) -> Filter.Choice {
+      Filter.Choice(
+        words, address: value.map { "\(path)?state=\($0)" } ?? path, isOn: state == value,
+        count: count)
+    }
+    let running = all.count { $0.endedAt == nil }
+    let page = CaseListPage(
+      title: title, rows: rows, paging: paging,
+      filters: [
+        Filter(
+          .filterState,
+          choices: [
+            choice(.any, nil, all.count), choice(.running, "running", running),
+            choice(.ended, "ended", all.count - running),
+          ])
+      ], emptiness: emptiness,
+      pageAddress: { page, size in
+        let fields = query.setting("page", to: "\(page)").setting("size", to: "\(size)")
+        return "\(path)?\(fields.urlEncoded)"
+      })
+    return try office.page(page, for: stay, in: item)
+  }
+
+  // MARK: Drafts
+
+  private func row(_ draft: Draft) -> DraftRow {
+    DraftRow(
+      address: draft.subject.address, title: draft.title, saved: office.text(draft.saved),
+      key: draft.subject.text)
+  }
+
+  private func drafts(_ stay: Stay) throws -> HTTPResponse {
+    let drafts = try office.runtime.read { try Drafts.all(of: stay.person.code, reading: $0) }
+    return try office.page(DraftsPage(drafts: drafts.map(row)), for: stay, in: .drafts)
+  }
+
+  private func dropDraft(_ visit: Visit) throws -> HTTPResponse {
+    let stay = try office.stay(visit)
+    guard let subject = visit["draft"].flatMap(Draft.Subject.init) else { throw Problem.notFound }
+    try DraftKeeping(office: office).drop(subject, by: stay.actor)
+    return office.redirect(stay, to: "/drafts", Banner(.done, .draftDropped))
+  }
+}

@@ -1,0 +1,56 @@
+/// A part of the site that the navigation at the left leads to.
+package enum NavigationItem: String, CaseIterable, Sendable {
+  case workbench, tasks, done, started, drafts, start, search, administration
+
+  package var words: Words {
+    switch self {
+    case .workbench: .workbench
+    case .tasks: .inbox
+    case .done: .doneTasks
+    case .started: .startedByMe
+    case .drafts: .drafts
+    case .start: .startCase
+    case .search: .search
+    case .administration: .administration
+    }
+  }
+
+  package var address: String {
+    switch self {
+    case .workbench: "/"
+    case .tasks: "/tasks"
+    case .done: "/done"
+    case .started: "/started"
+    case .drafts: "/drafts"
+    case .start: "/start"
+    case .search: "/search"
+    case .administration: "/admin"
+    }
+  }
+
+  /// The key that opens it together with Alt (screens, 2.1).
+  var accessKey: String? {
+    switch self {
+    case .tasks: "1"
+    case .done: "2"
+    case .started: "3"
+    case .drafts: "5"
+    case .start: "6"
+    case .search: "9"
+    case .workbench, .administration: nil
+    }
+  }
+
+  var icon: Icon {
+    switch self {
+    case .workbench: .home
+    case .tasks: .inbox
+    case .done: .check
+    case .started: .send
+    case .drafts: .pencil
+    case .start: .plus
+    case .search: .search
+    case .administration: .gear
+    }
+  }
+}

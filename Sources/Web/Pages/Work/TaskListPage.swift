@@ -1,0 +1,105 @@
+/// The tasks that wait for a person (待办), with filters and sorting.
+package struct TaskListPage: Page {
+  /// A way to sort the list.
+  package enum Order: String, CaseIterable, Sendable {
+    /// 超期 → 期限 → 收到
+    case deadline
+    case received
+    case title
+  }
+
+  package var rows: [TaskRow]
+  package var paging: Paging
+  package var filters: [Filter]
+  package var order: Order
+  package var keyword: String
+  package var lastFinished: String?
+  /// The filters as hidden fields of the keyword form.
+  package var kept: [(name: String, value: String)]
+  package var pageAddress: @Sendable (_ page: Int, _ size: Int) -> String
+  package var orderAddress: @Sendable (Order) -> String
+
+  package init(
+    rows: [TaskRow], paging: Paging, filters: [Filter], order: Order, keyword: String,
+    lastFinished: String?, kept: [(name: String, value: String)],
+    pageAddress: @escaping @Sendable (Int, Int) -> String,
+    orderAddress: @escaping @Sendable (Order) -> String
+  ) {
+    self.rows = rows
+    self.paging = paging
+    self.filters = filters
+    self.order = order
+    self.keyword = keyword
+    self.lastFinished = lastFinished
+    self.kept = kept
+    self.pageAddress = pageAddress
+    self.orderAddress = orderAddress
+  }
+
+  package var title: Words { .inbox }
+
+  package func write(to html: inout HTMLWriter) {
+    html(.div, .class("page-head")) { html in
+      html(.h1) { html in
+        html.text(.inbox)
+        html(.span, String(paging.total), .class("count"))
+      }
+      if let first = rows.first {
+        html(
+          .a, .openFirst, .class("button button-main"), .href(first.address), .data("key", "F4"))
+      }
+    }
+    html.filters(filters)
+    html.keywordForm(action: "/tasks", keyword: keyword, kept: kept)
+    html(.section, .class("card")) { html in
+      if rows.isEmpty {
+        html.nothing(lastFinished.map { .inboxEmptySince($0) } ?? .inboxEmpty, "/done", .doneTasks)
+      } else {
+        taskTable(&html)
+      }
+      html.pager(paging, address: pageAddress)
+    }
+  }
+
+  private func taskTable(_ html: inout HTMLWriter) {
+    html.table(
+      .inbox,
+      columns: [
+        column(.matter, .title), Column(.step), Column(.from), column(.received, .received),
+        column(.deadline, .deadline),
+      ],
+      rows: rows, isCaptionHidden: true
+    ) { html, row, column in
+      switch column {
+      case 0: html.taskTitle(row)
+      case 1: html.text(row.step)
+      case 2: html.text(row.from)
+      case 3: html.text(row.received)
+      default: html.deadline(row.deadline)
+      }
+    }
+  }
+
+  private func column(_ words: Words, _ order: Order) -> Column {
+    Column(
+      words, sortAddress: orderAddress(order), sorted: order == self.order ? "ascending" : nil)
+  }
+}
+
+extension HTMLWriter {
+  /// A search within a list that keeps its filters.
+  mutating func keywordForm(
+    action: String, keyword: String, kept: [(name: String, value: String)]
+  ) {
+    self(.form, .method("get"), .action(action), .class("inline-form"), .role("search")) { html in
+      for field in kept {
+        html(.input, .type("hidden"), .name(field.name), .value(field.value))
+      }
+      html(.label, .keyword, .for("keyword"))
+      html(
+        .input, .type("search"), .id("keyword"), .name("q"), .value(keyword), .maxlength(100),
+        .data("key", "/"))
+      html(.button, .find, .type("submit"), .class("button"))
+    }
+  }
+}

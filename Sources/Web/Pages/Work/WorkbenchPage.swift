@@ -1,0 +1,149 @@
+/// The first page after the sign-in (工作台): five blocks, each a count, a list and a way to all.
+package struct WorkbenchPage: Page {
+  /// How many tasks show which light.
+  package struct Lights: Hashable, Sendable {
+    package var overdue: Int
+    package var soon: Int
+    package var inTime: Int
+
+    package init(overdue: Int, soon: Int, inTime: Int) {
+      self.overdue = overdue
+      self.soon = soon
+      self.inTime = inTime
+    }
+  }
+
+  package var name: String
+  package var inbox: [TaskRow]
+  package var inboxCount: Int
+  package var lights: Lights
+  package var returned: [TaskRow]
+  /// Results of cases that the person began, newest first.
+  package var results: [CaseRow]
+  package var drafts: [DraftRow]
+  /// When the person last finished a task, for an empty inbox.
+  package var lastFinished: String?
+  /// `2026-03-05 14:30`, the last sign-in before this one, and from where.
+  package var lastSignIn: (at: String, from: String)?
+
+  package init(
+    name: String, inbox: [TaskRow], inboxCount: Int, lights: Lights, returned: [TaskRow],
+    results: [CaseRow], drafts: [DraftRow], lastFinished: String?,
+    lastSignIn: (at: String, from: String)? = nil
+  ) {
+    self.name = name
+    self.inbox = inbox
+    self.inboxCount = inboxCount
+    self.lights = lights
+    self.returned = returned
+    self.results = results
+    self.drafts = drafts
+    self.lastFinished = lastFinished
+    self.lastSignIn = lastSignIn
+  }
+
+  package var title: Words { .workbench }
+
+  package func write(to html: inout HTMLWriter) {
+    html(.div, .class("page-head")) { html in
+      html(.h1, .greeting(name))
+      html.linkButton(.startCase, to: "/start", icon: .plus, isMain: true)
+    }
+    html(.ul, .class("lights"), .ariaLabel(.lights)) { html in
+      light(.late, .warning, lights.overdue, .overdue, "overdue", &html)
+      light(.attention, .clock, lights.soon, .dueSoon, "soon", &html)
+      light(.good, .check, lights.inTime, .inTime, "later", &html)
+    }
+    block(.inbox, count: inboxCount, all: "/tasks", &html) { html in
+      if inbox.isEmpty {
+        html.nothing(lastFinished.map { .inboxEmptySince($0) } ?? .inboxEmpty, "/done", .doneTasks)
+      } else {
+        html.shortTaskTable(.inbox, rows: inbox)
+      }
+    }
+    block(.returnedToMe, count: returned.count, all: "/tasks?returned=1", &html) { html in
+      if returned.isEmpty {
+        html(.p, .nothingReturned, .class("nothing"))
+      } else {
+        html.shortTaskTable(.returnedToMe, rows: returned)
+      }
+    }
+    block(.toRead, count: results.count, all: "/started?state=ended", &html) { html in
+      if results.isEmpty {
+        html(.p, .nothingToRead, .class("nothing"))
+      } else {
+        html(.ul, .class("lines")) { html in
+          for result in results {
+            html(.li) { html in
+              html(.a, result.title, .href(result.address), .class("row-title"))
+              html.stateMark(result.state)
+              html(.span, result.number, .class("hint digits"))
+            }
+          }
+        }
+      }
+    }
+    block(.drafts, count: drafts.count, all: "/drafts", &html) { html in
+      if drafts.isEmpty {
+        html(.p, .noDrafts, .class("nothing"))
+      } else {
+        html(.ul, .class("lines")) { html in
+          for draft in drafts {
+            html(.li) { html in
+              html(.a, draft.title, .href(draft.address), .class("row-title"))
+              html(.span, draft.saved, .class("hint"))
+            }
+          }
+        }
+      }
+    }
+    if let lastSignIn {
+      html(.p, .lastSignIn(at: lastSignIn.at, from: lastSignIn.from), .class("hint"))
+    }
+  }
+
+  private func light(
+    _ tone: StateMark.Tone, _ icon: Icon, _ count: Int, _ words: Words, _ filter: String,
+    _ html: inout HTMLWriter
+  ) {
+    html(.li) { html in
+      html(
+        .a, .class("light mark-\(tone.rawValue)"), .href("/tasks?deadline=\(filter)")
+      ) { html in
+        html.icon(icon)
+        html(.span, String(count), .class("light-count"))
+        html(.span, words, .class("light-words"))
+      }
+    }
+  }
+
+  private func block(
+    _ words: Words, count: Int, all address: String, _ html: inout HTMLWriter,
+    content: HTMLWriter.Content
+  ) {
+    html(.section, .class("card")) { html in
+      html(.div, .class("card-head")) { html in
+        html(.h2) { html in
+          html.text(words)
+          html(.span, String(count), .class("count"))
+        }
+        html(.a, .class("all"), .href(address)) { html in
+          html.text(.all)
+          html(.span, words, .class("visually-hidden"))
+        }
+      }
+      content(&html)
+    }
+  }
+}
+
+extension HTMLWriter {
+  /// What a list says when it is empty, and where to look instead.
+  mutating func nothing(_ words: Words, _ address: String, _ link: Words) {
+    self(.p, .class("nothing")) { html in
+      html.text(words)
+      html.text(" ")
+      html(.a, link, .href(address))
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import Certificates
+import CivilTime
+import Directory
+import Engine
+import FEEL
+import HTTPServer
+import Runtime
+import WorkCalendar
+
+/// What every handler works with.
+struct Office: Sendable {
+  let runtime: OfficeRuntime
+  let settings: WebSettings
+  let sessions: SessionStore
+  let assets: StaticAssets
+  let metrics: Metrics
+  let models: ModelCache
+  let certificates: CertificatesRoom
+  /// Verifications that wait to be written into the journal.
+  let scans = ScanLog()
+  let scanClock = ScanKeeping.Clock()
+  /// Failed sign-ins by address.
+  let failures = RateLimiter(capacity: 30, perMinute: 30)
+  /// Verifications by address.
+  let verifications = RateLimiter(capacity: 30, perMinute: 30)
+
+  var zone: CivilZone { runtime.settings.zone }
+  var calendar: WorkingCalendar { runtime.settings.calendar }
+
+  /// `2026-03-05 14:30` in the zone of the office.
+  func text(_ instant: Instant) -> String { zone.civil(instant).displayText }
+
+  func today(at now: Instant) -> CalendarDate { zone.date(of: now) }
+
+  /// Whoever is signed in; throws when nobody is, or when the password must be changed first.
+  func stay(_ visit: Visit) throws -> Stay {
+    let stay = try anyStay(visit)
+    guard !stay.session.mustChangePassword else { throw Problem.passwordChangeNeeded }
+    return stay
+  }
+
+  /// Whoever is signed in, also with a password that must be changed.
+  func anyStay(_ visit: Visit) throws -> Stay {
+    guard let session = visit.session, let token = visit.token else {
+      throw Problem.signInNeeded(hasExpired: visit.expired != nil)
+    }
+    if visit.request.method == .post { try checkForm(of: visit, token: token) }
+    return try runtime.read { database in
+      let queries = DirectoryQueries(database)
+      guard let person = try queries.person(session.person) else {
+        throw Problem.signInNeeded(hasExpired: false)
+      }
+      return Stay(
+        visit: visit, session: session, token: token,
+        authority: try queries.authority(of: person.code), person: person,
+        posts: try queries.posts(of: person.code),
+        units: try queries.unitNames(of: person.code))
+    }
+  }
+
+  /// Refuses a post that was not made by one of our pages in this session.
+  func checkForm(of visit: Visit, token: SessionToken) throws {
+    try checkOrigin(of: visit)
+    guard let sent = visit[PostField.token], token.isFormToken(sent) else {
+      throw Problem.foreignForm
+    }
+  }
+
+  /// Refuses a post that a page of another site makes; programs that are no browser name no origin.
+  func checkOrigin(of visit: Visit) throws {
+    guard let origin = visit.request.headers["Origin"] else { return }
+    let host = visit.request.headers["Host"] ?? ""
+    guard origin == "https://\(host)" || (!settings.isSecure && origin == "http://\(host)") else {
+      throw Problem.foreignForm
+    }
+  }
+
+  /// Goes to `location` and says there what came of the act.
+  func redirect(_ stay: Stay, to location: String, _ banner: Banner? = nil) -> HTTPResponse {
+    if let banner { sessions.leave(banner, for: stay.session.id) }
+    return .redirect(to: location)
+  }
+
+  /// A page for whoever is signed in.
+  func page(
+    _ page: some Page, for stay: Stay, in item: NavigationItem? = nil, status: HTTPStatus = .ok,
+    unknownCode: String? = nil
+  ) throws -> HTTPResponse {
+    var frame = PageFrame(office: settings.office)
+    frame.view = stay.visit.view
+    frame.address = stay.visit.request.method == .post ? "/" : stay.visit.target
+    frame.token = stay.token.formToken
+    frame.current = item
+    frame.unknownCode = unknownCode
+    frame.banners = sessions.takeBanners(for: stay.session.id)
+    frame.person = stay.named
+    if !stay.session.mustChangePassword { frame.navigation = try navigation(for: stay) }
+    return Self.response(
+      Layout(frame: frame, assets: assets.addresses).document(page), status: status)
+  }
+
+  /// A page for anybody.
+  func page(_ page: some Page, for visit: Visit, status: HTTPStatus = .ok) -> HTTPResponse {
+    var frame = PageFrame(office: settings.office)
+    frame.view = visit.view
+    frame.address = visit.request.method == .post ? "/" : visit.target
+    return Self.response(
+      Layout(frame: frame, assets: assets.addresses).document(page), status: status)
+  }
+
+  private static func response(_ document: [UInt8], status: HTTPStatus) -> HTTPResponse {
+    HTTPResponse(
+      status: status, headers: ["Content-Type": "text/html; charset=utf-8"],
+      body: .bytes(document))
+  }
+
+  private func navigation(for stay: Stay) throws -> [PageFrame.Entry] {
+    let isAdministrator = stay.authority.isAdministrator
+    var entries: [PageFrame.Entry] = []
+    if !isAdministrator {
+      let drafts = try runtime.read { try Drafts.count(of: stay.person.code, reading: $0) }
+      entries = [
+        .init(.workbench), .init(.tasks, count: try runtime.queries.inboxCount(stay.inboxKeys)),
+        .init(.done), .init(.started), .init(.drafts, count: drafts), .init(.start),
+        .init(.search),
+      ]
+    }
+    if isAdministrator { entries.append(.init(.administration)) }
+    return entries
+  }
+}
+
+extension Stay {
+  /// The keys under which tasks are offered to the person.
+  var inboxKeys: [String] { [InboxKey.person(person.code)] + authority.groupKeys }
+
+  /// The main post, by which people are named.
+  var mainPost: Post? { posts.first { $0.isMain } ?? posts.first }
+
+  /// As the header names the person.
+  var named: PageFrame.Person {
+    let post = mainPost
+    return PageFrame.Person(
+      name: person.name, post: post?.title ?? "",
+      unit: post.flatMap { units[$0.unit] } ?? "")
+  }
+}
+
+extension DirectoryQueries {
+  /// The names of the units at which a person has a post, by code.
+  func unitNames(of person: String) throws -> [String: String] {
+    var names: [String: String] = [:]
+    for post in try posts(of: person) where names[post.unit] == nil {
+      names[post.unit] = try unit(post.unit)?.name
+    }
+    return names
+  }
+}

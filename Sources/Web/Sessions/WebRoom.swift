@@ -1,0 +1,43 @@
+package import Runtime
+package import SQLDatabase
+
+/// The room of what the pages keep for themselves: sessions and drafts.
+///
+/// Neither follows from facts: they are the working state of people at their desks, and what comes of
+/// it is recorded by other rooms. The acts themselves (who signed in, who saved a draft) do stand in
+/// the journal.
+package struct WebRoom: OfficeRoom {
+  package init() {}
+
+  package var name: String { "web" }
+  package var projectedTables: [String] { [] }
+
+  package var migrations: [Migration] {
+    [
+      Migration(
+        1, "sessions and drafts",
+        [
+          .createTable(
+            Table(
+              "web_session",
+              columns: [
+                .text("id"), .text("person"), .text("login"), .integer("must_change"),
+                .integer("began"), .text("address"), .integer("previous_sign_in", null: true),
+              ],
+              primaryKey: ["id"], indexes: [Index("web_session_person", ["person"])])),
+          .createTable(
+            Table(
+              "web_draft",
+              columns: [
+                .text("person"), .text("subject"), .text("title"), .integer("saved_at"),
+                .text("fields"),
+              ],
+              primaryKey: ["person", "subject"])),
+        ])
+    ]
+  }
+
+  package func apply(_ fact: Fact, of entry: EntryHead, to database: Connection) throws {
+    throw UnknownFact(fact)
+  }
+}

@@ -1,0 +1,33 @@
+import Engine
+
+// Why the engine refuses an act.
+extension Words {
+  init(_ rejection: Rejection) {
+    switch rejection {
+    case .instanceEnded: self.init("这件事已经办结。", "This case has ended.")
+    case .unknownActivation, .taskNotOpen, .jobNotOpen:
+      self.init(
+        "这一步已经办完、退回或取消，不再需要办理。",
+        "This step was finished, returned or cancelled meanwhile.")
+    case .separationOfDuties(let element, let other):
+      self.init(
+        "职责分离：同一人不能既办“\(other)”又办“\(element)”。",
+        "Separation of duties: one person may not do both “\(other)” and “\(element)”.")
+    case .verbNotAllowed(_, let element):
+      self.init("“\(element)”这一步不允许这样办理。", "The step “\(element)” does not allow this.")
+    case .noReturnTarget:
+      self.init("不能退回到所选的步骤，请另选一步。", "It cannot be returned to that step; choose another.")
+    case .unknownProcess(let process):
+      self.init("没有部署流程“\(process)”。", "No process “\(process)” is deployed.")
+    case .unknownStartEvent: self.init("这个流程不能这样发起。", "This process is not started like that.")
+    case .timerNotArmed, .notSubscribed:
+      self.init("现在已经不能办理这一操作。", "This action is not possible any more.")
+    case .noIncident: self.init("异常已经处理过了。", "The incident was dealt with already.")
+    case .refusedByHandler(_, let message): self.init(message, message)
+    case .endlessLoop(let element):
+      self.init(
+        "流程在“\(element)”处循环不止，请联系系统管理员。",
+        "The process loops at “\(element)” without end; ask the administrator.")
+    }
+  }
+}

@@ -1,0 +1,62 @@
+// The public verification of papers.
+extension Words {
+  static let verifyPaper = Words("查验文书", "Verify a paper")
+  static let verify = Words("查验", "Verify")
+  static let verifyAnother = Words("查验另一份", "Verify another")
+  static let verificationCodeHint = Words(
+    "纸面条码下方的数字；空格可以不输。", "The digits below the barcode; spaces do not matter.")
+  static let verifyMeaning = Words(
+    "也可以用手机扫描纸面二维码。查验不需要登录，结果与登记簿实时一致。",
+    "Or scan the QR code with a phone. No sign-in is needed; the answer comes from the register.")
+  static let codeMissing = Words("请输入验证码", "Type the verification number")
+  static let codeMistyped = Words(
+    "验证码输错了，请对照纸面再输一次", "The number is mistyped; compare it with the paper")
+  static let tooManyChecks = Words(
+    "查验过于频繁，请一分钟后再试", "Too many checks; try again in a minute")
+  static let verdictGenuine = Words("真实有效", "Genuine and valid")
+  static let verdictSuperseded = Words("已被更正的文书", "Superseded")
+  static let verdictVoid = Words("已作废", "Void")
+  static let verdictUnknown = Words("查无此件", "Unknown")
+  static let verdictForged = Words("不是本单位签发", "Not issued by this office")
+  static let verdictSample = Words("样张", "Sample")
+  static let verdictGenuineMeaning = Words(
+    "这份文书由本单位签发并登记在册。请对照下列内容与纸面是否一致；不一致的，以登记簿为准。",
+    "This office issued and registered the paper. Compare it with what stands below.")
+  static let verdictSupersededMeaning = Words(
+    "这份文书曾由本单位签发，后来有新的文书取代它，请以新的为准。",
+    "This office issued the paper, and a newer one has taken its place.")
+  static let verdictVoidMeaning = Words(
+    "这份文书曾由本单位签发，现已作废，不再有效。", "This office issued the paper and has voided it.")
+  static let verdictUnknownMeaning = Words(
+    "登记簿中没有这个验证码。请核对数字；数字无误的，请勿采信该文书，并向签发单位反映。",
+    "The register has no such number. If you typed it rightly, do not trust the paper.")
+  static let verdictForgedMeaning = Words(
+    "二维码的签名不成立，内容可能被改动或伪造。请勿采信该文书，并向签发单位反映。",
+    "The signature of the code does not hold: it was altered or forged. Do not trust the paper.")
+  static let verdictSampleMeaning = Words("这是样张，没有效力。", "This is a sample without validity.")
+  static let verdictExpired = Words("真实，已过有效期", "Genuine, but expired")
+  static let verdictExpiredMeaning = Words(
+    "这份文书由本单位签发，有效期已过，不再有效。",
+    "This office issued the paper; its time of validity is over.")
+  static let verdictCannotVerify = Words("无法核验", "Cannot be verified")
+  static let verdictCannotVerifyMeaning = Words(
+    "现在不能判断这份文书的真伪，请勿采信，并向签发单位核实。",
+    "It cannot be said whether the paper is genuine. Do not trust it; ask the issuing office.")
+  static let mayBeCopied = Words(
+    "这份文书一天之内被许多不同的人查验，可能有复制件流传，请核对持有人。",
+    "Many different people verified this paper within a day; there may be copies about.")
+  static let issuedByOffice = Words("签发单位", "Issued by")
+  static let issuedOn = Words("签发日期", "Issued on")
+  static let validUntil = Words("有效期止", "Valid until")
+  static let holder = Words("持有人", "Holder")
+  static let whichPrint = Words("打印序号", "Print")
+  static let compareWithPaper = Words("请与纸面对照", "Compare with the paper")
+
+  static func verdictReason(_ reason: String) -> Words {
+    Words("原因：\(reason)", "Reason: \(reason)")
+  }
+  static func checkedAt(_ time: String) -> Words { Words("查验时间 \(time)。", "Checked at \(time). ") }
+  static func checkedBefore(_ count: Int) -> Words {
+    Words("此前已被查验 \(count) 次。", "It was checked \(count) times before.")
+  }
+}

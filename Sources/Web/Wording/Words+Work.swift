@@ -1,0 +1,85 @@
+// Workbench and lists.
+extension Words {
+  static let lights = Words("期限灯", "Deadline lights")
+  static let overdue = Words("已超期", "Overdue")
+  static let dueSoon = Words("两日内到期", "Due within two days")
+  static let inTime = Words("时限内", "In time")
+  static let returnedToMe = Words("被退回给我", "Returned to me")
+  static let nothingReturned = Words("没有被退回的事项。", "Nothing was returned to you.")
+  static let toRead = Words("待阅", "To read")
+  static let nothingToRead = Words("没有新的办理结果。", "There are no new results.")
+  static let noDrafts = Words("没有草稿。", "There are no drafts.")
+  static let inboxEmpty = Words("没有待办事项。", "Nothing is waiting for you.")
+  static let matter = Words("事项", "Matter")
+  static let step = Words("步骤", "Step")
+  static let from = Words("来自", "From")
+  static let received = Words("收到", "Received")
+  static let openFirst = Words("打开第一件", "Open the first")
+  static let savedAt = Words("存入时间", "Saved at")
+  static let dropDraft = Words("删除草稿", "Delete draft")
+  static let draftDropped = Words("草稿已删除。", "The draft is deleted.")
+  static let returned = Words("退回", "Returned")
+  static let unclaimed = Words("待认领", "Not yet taken")
+  static let whereItIs = Words("现在何处", "Where it is")
+  static let initiator = Words("发起人", "Initiator")
+  static let startedAt = Words("发起时间", "Started")
+  static let endedAt = Words("办结时间", "Ended")
+  static let nothingStarted = Words("您还没有发起过事项。", "You have not started anything yet.")
+  static let nothingDone = Words("您还没有办理过事项。", "You have not handled anything yet.")
+  static let filterDeadline = Words("期限", "Deadline")
+  static let filterProcess = Words("事项类别", "Process")
+  static let filterClaim = Words("认领", "Taken")
+  static let filterState = Words("状态", "State")
+  static let filterYear = Words("年度", "Year")
+  static let filterUnit = Words("单位", "Unit")
+  static let any = Words("全部", "All")
+  static let mine = Words("已认领", "Taken by me")
+  static let running = Words("在办", "Running")
+  static let ended = Words("已办结", "Ended")
+  static let onlyReturned = Words("被退回", "Returned")
+  static let stateRunning = Words("在办", "Running")
+  static let stateCompleted = Words("已办结", "Completed")
+  static let stateTerminated = Words("已终止", "Terminated")
+  static let stateCancelled = Words("已撤销", "Cancelled")
+  static let stateStopped = Words("异常待处理", "Stopped, to be repaired")
+
+  static func greeting(_ name: String) -> Words { Words("\(name)，您好", "Hello, \(name)") }
+  static func inboxEmptySince(_ time: String) -> Words {
+    Words("没有待办事项。上一件于 \(time) 办完。", "Nothing is waiting. You finished the last at \(time).")
+  }
+  static func inPlaceOf(_ name: String) -> Words { Words("代\(name)", "for \(name)") }
+  static func lastSignIn(at time: String, from place: String) -> Words {
+    Words("上次登录：\(time)，来自 \(place)", "Last sign-in: \(time) from \(place)")
+  }
+}
+
+// Search and start.
+extension Words {
+  static let searchLabel = Words("查什么", "What are you looking for?")
+  static let searchHint = Words(
+    "标题、编号、当事人姓名、单位。两个字也能查到。",
+    "Title, number, name of a party, unit. Two characters are enough.")
+  static let recentlyUsed = Words("最近使用", "Recently used")
+  static let nothingToStart = Words(
+    "您的岗位没有可以发起的事项。如有需要，请联系系统管理员。",
+    "Your posts may not start anything. Ask the administrator if you need to.")
+  static let otherProcesses = Words("其他", "Others")
+  static let noPost = Words(
+    "您没有可以代表单位发起的岗位，请联系系统管理员。",
+    "You have no post for which you could start this. Ask the administrator.")
+  static let noStartForm = Words(
+    "这个流程没有申请表单，不能在网页上发起。", "This process has no form to start it with.")
+  static let unknownNumber = Words("没有找到这个编号", "There is nothing with this number")
+
+  static func found(_ count: Int) -> Words {
+    Words("找到 \(count) 件", count == 1 ? "One case found" : "\(count) cases found")
+  }
+  static func bring(_ documents: [String]) -> Words {
+    Words(
+      "请备好：" + documents.joined(separator: "、"),
+      "Have at hand: " + documents.joined(separator: ", "))
+  }
+  static func foundBy(_ field: Words) -> Words {
+    Words("匹配：\(field.chinese)", "Matched: \(field.english)")
+  }
+}

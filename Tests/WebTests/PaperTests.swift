@@ -1,0 +1,111 @@
+import Runtime
+import Certificates
+import HTTPServer
+import Testing
+import Web
+
+@Suite("A printed paper")
+struct PaperTests {
+  private let office: WebOffice
+  private let number: String
+
+  /// A case that has gone its whole way and was printed.
+  init() throws {
+    office = try WebOffice()
+    let clerk = try office.browser(of: "zhou")
+    clerk.get("/start/LEAVE")
+    try clerk.submit("/start/LEAVE", [("days", "3"), ("reason", "家中有事"), ("_act", "submit")])
+    number = String(clerk.location.suffix(15))
+    for (login, fields) in [
+      ("zhou", []), ("li", [("_conclusion", "agree"), ("_opinion", "同意")]), ("chen", []),
+    ] as [(String, [(String, String)])] {
+      let browser = try office.browser(of: login)
+      browser.get("/tasks")
+      let task = try browser.link("周文静请假")
+      browser.get(task)
+      try browser.submit(task, fields + [("_act", "submit")])
+    }
+  }
+
+  private var standings: [PrintStanding] {
+    get throws {
+      try office.runtime.read { try CertificateQueries($0).prints(ofCase: number) }
+    }
+  }
+
+  @Test func `stands on the case page and opens as PDF`() throws {
+    let browser = try office.browser(of: "zhou")
+    browser.get("/cases/\(number)")
+    #expect(browser.text.contains("准假单") && browser.text.contains("临假〔2026〕1号"))
+    browser.get(try browser.link("打开 PDF"))
+    #expect(browser.response.headers["Content-Type"] == "application/pdf")
+    #expect(browser.page.hasPrefix("%PDF"))
+    let stranger = try office.browser(of: "sys")
+    stranger.get("/prints/\(try standings[0].record.id)")
+    #expect(stranger.status == .forbidden)
+  }
+
+  @Test func `is verified by anybody, by number and by mark`() throws {
+    let record = try standings[0].record
+    let browser = office.browser()
+    browser.get("/v")
+    for code in [record.verificationNumber.digits, record.verificationNumber.description] {
+      browser.get("/v?" + FormFields(dictionaryLiteral: ("code", code)).urlEncoded)
+      #expect(browser.text.contains("真实有效") && browser.text.contains("临假〔2026〕1号"))
+      #expect(browser.text.contains("周＊静") && !browser.text.contains("zhou"))
+    }
+    browser.get("/1/\(record.mark.digits)")
+    #expect(browser.text.contains("真实有效"))
+    var altered = Array(record.mark.digits)
+    altered[30] = altered[30] == "1" ? "2" : "1"
+    browser.get("/1/\(String(altered))")
+    #expect(!browser.text.contains("真实有效"))
+    browser.get("/v?code=1234567890123456")
+    #expect(browser.status == .unprocessableContent && browser.text.contains("验证码输错了"))
+    office.web.settle()
+    browser.get("/v?code=\(record.verificationNumber.digits)")
+    #expect(browser.text.contains("此前已被查验 3 次"))
+  }
+
+  @Test func `is not verified without end by one address`() throws {
+    let digits = try standings[0].record.verificationNumber.digits
+    let browser = office.browser()
+    for _ in 0..<30 { browser.get("/v?code=\(digits)") }
+    #expect(browser.status == .ok)
+    browser.get("/v?code=\(digits)")
+    #expect(browser.status == .tooManyRequests)
+    #expect(browser.response.headers["Retry-After"] == "2")
+  }
+
+  @Test func `is printed again with a reason, and the sheet before counts no more`() throws {
+    let first = try standings[0].record
+    let clerk = try office.browser(of: "zhou")
+    clerk.get("/prints/\(first.id)/reprint")
+    #expect(clerk.status == .forbidden)
+    let officer = try office.browser(of: "chen")
+    officer.get("/cases/\(number)")
+    let address = try officer.link("补打")
+    officer.get(address)
+    #expect(officer.text.contains("第 2 次打印"))
+    try officer.submit(address)
+    #expect(officer.text.contains("请填写补打原因"))
+    try officer.submit(address, [("reason", "纸张破损")])
+    #expect(officer.text.contains("已登记补打"))
+    let all = try standings
+    #expect(all.count == 2 && all.map(\.state) == [.superseded, .valid])
+    officer.get("/v?code=\(first.verificationNumber.digits)")
+    #expect(officer.text.contains("已被更正的文书"))
+    officer.get("/v?code=\(all[1].record.verificationNumber.digits)")
+    #expect(officer.text.contains("真实有效") && officer.text.contains("第 2 次打印"))
+  }
+
+  @Test func `is found by its number in the scan box`() throws {
+    let browser = try office.browser(of: "zhou")
+    let record = try standings[0].record
+    browser.get("/find?code=\(record.verificationNumber.digits)")
+    #expect(browser.text.contains("真实有效"))
+    let address = "HTTPS://V.EXAMPLE.CN/1/\(record.mark.digits)"
+    browser.get("/find?" + FormFields(dictionaryLiteral: ("code", address)).urlEncoded)
+    #expect(browser.text.contains("真实有效"))
+  }
+}
