@@ -63,7 +63,8 @@ let ground: [Target] =
 
 let notations: [Target] =
   room("FEEL", uses: ["Decimals", "JSONText", "CivilTime"])
-  + room("Decisions", uses: ["FEEL", "XMLReading", "CivilTime", "Decimals"])
+  + room(
+    "Decisions", uses: ["FEEL", "XMLReading", "CivilTime", "Decimals", "JSONText"])
   + room("BPMN", uses: ["XMLReading", "CivilTime"])
   + room("Forms", uses: ["FEEL", "JSONText", "Decimals", "XMLReading", "CivilTime"])
   + room("PrintTemplates", uses: ["FEEL", "XMLReading", "CivilTime", "Decimals"])
@@ -193,7 +194,7 @@ let package = Package(
         "SQLDatabase",
         "WorkCalendar",
       ]),
-    tests(of: "CommandLine", uses: ["XMLReading", "HTTPServer"]),
+    tests(of: "CommandLine", uses: ["XMLReading", "HTTPServer", "JSONText"]),
     // The whole product through its own executable: HTTP, browser, kill -9, fresh clone.
     .testTarget(name: "AcceptanceTests", swiftSettings: settings),
   ],

@@ -6,6 +6,7 @@ package enum Program {
     PrintCommand.self, MarkVerifyCommand.self, MarkKeysCommand.self, JournalVerifyCommand.self,
     UserCreateAdminCommand.self, UserResetPasswordCommand.self,
     UserListCommand.self, BenchCommand.self,
+    DMNTestCommand.self, DMNEvaluateCommand.self, FEELCommand.self,
   ]
 
   /// Runs the words behind the program's name.

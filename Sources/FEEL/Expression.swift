@@ -44,3 +44,12 @@ extension FunctionValue {
     return Evaluation(value: value, diagnostics: evaluator.diagnostics)
   }
 }
+
+extension Value {
+  /// What a loop over the value goes through (DMN 1.5, 10.3.2.14); nil for null and for ranges that
+  /// cannot be counted.
+  package var iterated: [Value]? {
+    var evaluator = Evaluator()
+    return evaluator.items(of: self)
+  }
+}

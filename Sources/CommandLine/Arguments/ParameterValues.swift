@@ -8,7 +8,7 @@ package struct ParameterValues: Hashable, Sendable {
     var onlyOperands = false
     var rest = Array(words)[...]
     while let word = rest.popFirst() {
-      if onlyOperands || word == "-" || !word.hasPrefix("-") {
+      if onlyOperands || !Self.looksLikeOption(word) {
         operands.append(word)
       } else if word == "--" {
         onlyOperands = true
@@ -17,6 +17,11 @@ package struct ParameterValues: Hashable, Sendable {
       }
     }
     try distribute(operands, parameters)
+  }
+
+  /// A dash before a digit or a bracket begins an expression, such as `-1 + x`.
+  private static func looksLikeOption(_ word: String) -> Bool {
+    word.hasPrefix("-") && word.dropFirst().first.map { $0 == "-" || $0.isLetter } ?? false
   }
 
   private mutating func take(

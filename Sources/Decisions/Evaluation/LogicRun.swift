@@ -139,9 +139,9 @@ struct LogicRun {
   private func iteration(
     _ variable: String, _ list: Value, _ body: Logic, _ scope: Scope
   ) -> Value {
-    guard !list.isNull else { return .null }
+    guard let items = list.iterated else { return .null }
     var results: [Value] = []
-    for item in items(list) {
+    for item in items {
       let inner = scope.adding("partial", .list(results)).adding(variable, item)
       results.append(value(of: body, inner))
     }
@@ -151,9 +151,9 @@ struct LogicRun {
   private func quantified(
     _ every: Bool, _ variable: String, _ list: Value, _ condition: Logic, _ scope: Scope
   ) -> Value {
-    guard !list.isNull else { return .null }
+    guard let items = list.iterated else { return .null }
     var isUndecided = false
-    for item in items(list) {
+    for item in items {
       switch value(of: condition, scope.adding(variable, item)) {
       case .boolean(every): break
       case .boolean: return .boolean(!every)

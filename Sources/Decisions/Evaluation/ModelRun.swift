@@ -10,7 +10,7 @@ final class ModelRun: Sendable {
   /// The types and the clock, without variables.
   let scope: Scope
   private let inputs: Context
-  /// Values that stand in for decisions of the same id.
+  /// Values that stand in for decisions of the same id, in this model and in those it imports.
   private let overrides: [String: Value]
   private let memory = Mutex<[String: Value]>([:])
   private let imports: [(name: String, run: ModelRun)]
@@ -33,7 +33,7 @@ final class ModelRun: Sendable {
       let inner = Scope(now: scope.now, zone: scope.zone, types: entry.model.types)
       let given = inputs[entry.name]?.contextValue ?? inputs
       return (
-        entry.name, ModelRun(entry.model, inputs: given, overrides: [:], inner, journal)
+        entry.name, ModelRun(entry.model, inputs: given, overrides: overrides, inner, journal)
       )
     }
   }
@@ -113,16 +113,34 @@ final class ModelRun: Sendable {
     _ reference: ElementReference, in variables: inout Context,
     _ find: (ModelRun, String) -> (String, Value)?
   ) {
-    guard let namespace = reference.namespace else {
-      if let (name, value) = find(self, reference.id) { variables[name] = value }
+    guard let (importName, run) = owner(of: reference), let (name, value) = find(run, reference.id)
+    else { return }
+    guard !importName.isEmpty else {
+      variables[name] = value
       return
     }
-    guard let (importName, run) = imports.first(where: { $0.run.model.namespace == namespace }),
-      let (name, value) = find(run, reference.id)
-    else { return }
     var context = variables[importName]?.contextValue ?? Context()
-    context[name] = value
+    if case .function(let function) = value {
+      let renamed = function.renamingTypes { run.model.name(of: $0, importedAs: importName) }
+      context[name] = .function(renamed)
+    } else {
+      context[name] = value
+    }
     variables[importName] = .context(context)
+  }
+
+  /// The run of the model that a reference leads to, and the name of its import: none for this model
+  /// and for an import into the default namespace (DMN 1.5, 6.3.3).
+  private func owner(of reference: ElementReference) -> (importName: String, run: ModelRun)? {
+    guard let namespace = reference.namespace else { return ("", self) }
+    return imports.first { $0.run.model.namespace == namespace }.map { ($0.name, $0.run) }
+  }
+
+  private func decision(_ reference: ElementReference) -> (decision: Decision, run: ModelRun)? {
+    guard let run = owner(of: reference)?.run,
+      let decision = run.model.decisions.first(where: { $0.id == reference.id })
+    else { return nil }
+    return (decision, run)
   }
 
   // MARK: - Functions
@@ -163,11 +181,9 @@ final class ModelRun: Sendable {
 
   private func parameters(of service: DecisionService) -> [FunctionValue.Parameter] {
     let data = service.inputData.compactMap { reference in
-      model.inputs.first { $0.id == reference.id }?.variable
+      owner(of: reference)?.run.model.inputs.first { $0.id == reference.id }?.variable
     }
-    let decisions = service.inputDecisions.compactMap { reference in
-      model.decisions.first { $0.id == reference.id }?.variable
-    }
+    let decisions = service.inputDecisions.compactMap { decision($0)?.decision.variable }
     return (data + decisions).map { FunctionValue.Parameter($0.name, $0.type) }
   }
 
@@ -176,15 +192,14 @@ final class ModelRun: Sendable {
   ) -> Value {
     var overrides: [String: Value] = [:]
     for reference in service.inputDecisions {
-      guard let decision = model.decisions.first(where: { $0.id == reference.id }) else { continue }
+      guard let decision = decision(reference)?.decision else { continue }
       overrides[decision.id] = fitted(
         given[decision.name] ?? .null, to: decision.variable, decision.location)
     }
     let inner = ModelRun(model, inputs: given, overrides: overrides, scope, journal)
-    let outputs = service.outputDecisions.compactMap { reference in
-      model.decisions.first { $0.id == reference.id }
+    let values = service.outputDecisions.compactMap { inner.decision($0) }.map {
+      ($0.decision.name, $0.run.value(of: $0.decision, at: depth))
     }
-    let values = outputs.map { ($0.name, inner.value(of: $0, at: depth)) }
     let outcome = values.count == 1 ? values[0].1 : .context(Context(values))
     return fitted(outcome, to: service.variable, service.location)
   }

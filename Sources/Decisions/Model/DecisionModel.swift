@@ -31,6 +31,11 @@ package struct DecisionModel: Sendable {
     decisions.first { $0.id == idOrName } ?? decisions.first { $0.name == idOrName }
   }
 
+  /// What a model that imports this one under a name calls one of its types.
+  func name(of type: String, importedAs importName: String) -> String {
+    types[type] == nil || importName.isEmpty ? type : "\(importName).\(type)"
+  }
+
   package func service(_ idOrName: String) -> DecisionService? {
     services.first { $0.id == idOrName } ?? services.first { $0.name == idOrName }
   }

@@ -60,9 +60,13 @@ struct ModelReader {
         continue
       }
       result.imports.append(DecisionModel.Import(name: name, model: model))
-      names.insert(name)
+      if !name.isEmpty { names.insert(name) }
       names.formUnion(model.names)
-      for (type, definition) in model.types { result.types["\(name).\(type)"] = definition }
+      for (type, definition) in model.types {
+        result.types[model.name(of: type, importedAs: name)] = definition.renamed {
+          model.name(of: $0, importedAs: name)
+        }
+      }
     }
   }
 

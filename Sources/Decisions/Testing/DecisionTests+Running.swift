@@ -10,6 +10,11 @@ extension DecisionTests {
     package var actual: Value
     package var problems: [DecisionResult.Problem]
     package var isMet: Bool
+
+    /// Why the value may be null or another one, in words; nil where nothing was noticed.
+    package var reason: String? {
+      problems.isEmpty ? nil : problems.map(\.description).joined(separator: "; ")
+    }
   }
 
   /// Runs all cases against a model; every expectation has one outcome.

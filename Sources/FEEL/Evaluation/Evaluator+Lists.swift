@@ -90,17 +90,21 @@ extension Evaluator {
 
   private mutating func items(of source: Node.Iterator.Source, _ scope: Scope) -> [Value]? {
     switch source {
-    case .items(let node):
-      switch evaluate(node, scope) {
-      case .null: return nil
-      case .list(let items): return items
-      case .range(let range):
-        return items(
-          from: range.start, range.startIncluded ? 0 : 1, to: range.end, range.endIncluded ? 0 : 1)
-      case let single: return [single]
-      }
+    case .items(let node): return items(of: evaluate(node, scope))
     case .range(let start, let end):
       return items(from: evaluate(start, scope), 0, to: evaluate(end, scope), 0)
+    }
+  }
+
+  /// What a loop goes through: the items of a list, the numbers or dates of a range, or a value alone.
+  mutating func items(of value: Value) -> [Value]? {
+    switch value {
+    case .null: nil
+    case .list(let items): items
+    case .range(let range):
+      items(
+        from: range.start, range.startIncluded ? 0 : 1, to: range.end, range.endIncluded ? 0 : 1)
+    default: [value]
     }
   }
 
