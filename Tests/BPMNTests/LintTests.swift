@@ -137,7 +137,7 @@ struct LintTests {
       body: "<startEvent id='s'/><parallelGateway id='g'/>\(chain("s", "g"))",
       findings: ["3 gateway-exits g"]),
     Case(
-      body: split("<complexGateway id='g'/>", "", ""), findings: ["4 unsupported-element g"]),
+      body: split("<complexGateway id='g'/>", "", ""), findings: []),
     Case(
       body: split("<eventBasedGateway id='g'/>", "", ""),
       findings: ["3 event-based-gateway e1", "3 event-based-gateway t"]),
@@ -268,10 +268,10 @@ struct LintTests {
     Case(body: node("<manualTask id='n'/>"), findings: []),
     Case(body: node("<userTask id='n'>\(loop)</userTask>"), findings: []),
     Case(
-      body: node("<manualTask id='n'>\(loop)</manualTask>"), findings: ["4 unsupported-element n"]),
+      body: node("<manualTask id='n'>\(loop)</manualTask>"), findings: []),
     Case(
       body: node("<userTask id='n'><standardLoopCharacteristics/></userTask>"),
-      findings: ["4 unsupported-element n"]),
+      findings: []),
     Case(
       body: node("<userTask id='n'><multiInstanceLoopCharacteristics/></userTask>"),
       findings: ["4 multi-instance n"]),
@@ -286,7 +286,10 @@ struct LintTests {
         "<userTask id='n'><extensionElements><z:formDefinition formKey='k'/></extensionElements></userTask>"
       ), findings: ["4 form-reference n"]),
     Case(body: node("<transaction id='n'/>"), findings: ["4 unsupported-element n"]),
-    Case(body: node("<adHocSubProcess id='n'/>"), findings: ["4 unsupported-element n"]),
+    Case(body: node("<adHocSubProcess id='n'/>"), findings: ["4 ad-hoc-activities n"]),
+    Case(
+      body: node("<adHocSubProcess id='n'><task id='a'/><endEvent id='z'/></adHocSubProcess>"),
+      findings: ["4 ad-hoc-events z"]),
   ])
   func `asks of activities what is to be done`(example: Case) throws { try check(example) }
 

@@ -45,10 +45,9 @@ struct CompilationTests {
     #expect(
       rules { sketch in
         sketch.start()
-        sketch.gateway("X", .complex(activationCondition: nil))
         sketch.add("S", .intermediateThrow(.signal(reference: "s")))
-        sketch.flow("Start -> X -> S")
-      } == ["not-executable", "not-executable"])
+        sketch.flow("Start -> S")
+      } == ["not-executable"])
   }
 
   @Test func `errors always interrupt, and interrupting timers do not repeat`() {

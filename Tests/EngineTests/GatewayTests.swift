@@ -140,6 +140,55 @@ struct GatewayTests {
     #expect(simulation.runs(of: "J").count == 2)
   }
 
+  @Test func `an inclusive join waits for tokens of forks that it knows nothing of`() throws {
+    // Non-local: B forks into C and D, of which one leads to the join and one past it.
+    var simulation = try Simulation { sketch in
+      sketch.start()
+      sketch.gateway("F", .parallel)
+      for id in ["A", "B", "C", "D", "Next"] { sketch.user(id) }
+      sketch.gateway("X", .exclusive)
+      sketch.gateway("J", .inclusive)
+      sketch.end()
+      sketch.flow("Start -> F -> A -> J -> Next")
+      sketch.flow("F -> B -> X")
+      sketch.flow("X -> C", if: "=join")
+      sketch.flow("X -> D", isDefault: true)
+      sketch.flow("C -> J")
+      sketch.flow("D -> End")
+    }
+    try simulation.complete("A")
+    #expect(simulation.openTasks == ["B"])
+    var other = simulation
+    try simulation.complete("B", ["join": true])
+    #expect(simulation.openTasks == ["C"])
+    try simulation.complete("C")
+    #expect(simulation.openTasks == ["Next"])
+    try other.complete("B", ["join": false])
+    #expect(other.openTasks == ["D", "Next"])
+  }
+
+  @Test func `an inclusive join in a loop waits for the branch that can still loop back to it`()
+    throws
+  {
+    // A token at B can reach the flow X_J that is empty, but the waiting flow only over J itself.
+    var simulation = try Simulation { sketch in
+      sketch.start()
+      sketch.gateway("F", .parallel)
+      for id in ["A", "B", "C"] { sketch.user(id) }
+      sketch.gateway("J", .inclusive)
+      sketch.gateway("X", .exclusive)
+      sketch.end()
+      sketch.flow("Start -> F -> A -> J -> C -> End")
+      sketch.flow("F -> B -> X")
+      sketch.flow("X -> J", if: "=back")
+      sketch.flow("X -> End", isDefault: true)
+    }
+    try simulation.complete("A")
+    #expect(simulation.openTasks == ["B"])
+    try simulation.complete("B", ["back": false])
+    #expect(simulation.openTasks == ["C"])
+  }
+
   @Test func `several flows out of a task without conditions each get a token`() throws {
     let simulation = try Simulation { sketch in
       sketch.start()

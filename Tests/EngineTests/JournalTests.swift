@@ -23,7 +23,8 @@ struct JournalTests {
     .activated(
       Activated(
         id: id, program: key, element: "A", scope: other, cause: [other, id], round: 2,
-        loopCounter: 3, isMultiInstanceBody: true, reopens: other, at: Instant(seconds: 9))),
+        loopCounter: 3, isMultiInstanceBody: true, reopens: other, takes: 2,
+        at: Instant(seconds: 9))),
     .activated(
       Activated(
         id: id, program: key, element: "A", scope: nil, cause: [], round: 1,
@@ -39,6 +40,10 @@ struct JournalTests {
     .reopened(id),
     .superseded(id),
     .arrived(WaitingToken(cause: [id, other], flow: "f", gateway: "J", scope: other)),
+    .gatewayActivated(id),
+    .gatewayReset(id, by: other),
+    .gatewayReset(id, by: nil),
+    .scopeClosed(id),
     .tokensDropped(scope: id),
     .variablesSet(scope: id, variables),
     .taskOffered(

@@ -102,6 +102,85 @@ struct MultiInstanceTests {
     #expect(simulation.trace == ["-Sign", "-Sign", "-Sign", "+Late", "Late", "+Next"])
   }
 
+  // BPMN 2.0.2 table 10.30, behavior
+  private func throwing(
+    _ behavior: MultiInstance.Behavior, interrupting: Bool = false,
+    _ change: (inout MultiInstance) -> Void = { _ in }
+  ) throws -> Simulation {
+    var loop = MultiInstance.count("3")
+    loop.behavior = behavior
+    loop.noneEvent = "Told"
+    loop.oneEvent = "Told"
+    change(&loop)
+    return try Simulation { sketch in
+      sketch.start()
+      sketch.user("Sign", loop: loop)
+      sketch.boundary(
+        "Heard", on: "Sign", .message(reference: "Notice"), interrupting: interrupting)
+      sketch.user("Tell")
+      sketch.user("Next")
+      sketch.flow("Start -> Sign -> Next")
+      sketch.flow("Heard -> Tell")
+    }
+  }
+
+  private func told(_ simulation: inout Simulation) throws -> [Int] {
+    var counts: [Int] = []
+    while simulation.openTasks.contains("Sign") {
+      try simulation.complete("Sign")
+      counts.append(simulation.openTasks.count { $0 == "Tell" })
+    }
+    return counts
+  }
+
+  @Test func `by its behaviour it throws an event at every end, at the first, or never`() throws {
+    var every = try throwing(.none)
+    #expect(try told(&every) == [1, 2, 3])
+    #expect(every.openTasks.contains("Next"))
+    var first = try throwing(.one)
+    #expect(try told(&first) == [1, 1, 1])
+    var never = try throwing(.all)
+    #expect(try told(&never) == [0, 0, 0])
+  }
+
+  @Test func `a complex behaviour throws what its conditions choose`() throws {
+    var simulation = try throwing(.complex) { loop in
+      loop.complexBehaviors = [
+        .init(
+          condition: "=numberOfCompletedInstances = 2 and numberOfActiveInstances = 1",
+          event: .message(reference: "Notice")),
+        .init(condition: "=false", event: .message(reference: "Notice")),
+      ]
+    }
+    #expect(try told(&simulation) == [0, 1, 1])
+  }
+
+  @Test func `an interrupting catcher ends the other instances`() throws {
+    var simulation = try throwing(.one, interrupting: true)
+    try simulation.complete("Sign")
+    #expect(simulation.trace == ["Sign", "-Sign", "-Sign", "-Sign", "+Heard", "Heard", "+Tell"])
+  }
+
+  @Test func `a message that nothing at the border catches leaves the instance`() throws {
+    var loop = MultiInstance.count("2", sequential: true)
+    loop.behavior = .none
+    loop.noneEvent = "Told"
+    var simulation = try Simulation(variables: ["key": "17"]) { sketch in
+      sketch.start()
+      sketch.user("Sign", loop: loop)
+      sketch.flow("Start -> Sign")
+    }
+    try simulation.complete("Sign")
+    #expect(
+      simulation.recent.contains { event in
+        if case .messageThrown(_, "Notice", "17", let variables) = event {
+          variables["nrOfCompletedInstances"] == 1
+        } else {
+          false
+        }
+      })
+  }
+
   @Test func `sub-processes, calls and service tasks run once for each item`() throws {
     var deployment = Deployment()
     try deployment.deploy("Q") { sketch in

@@ -8,6 +8,7 @@ struct GatewayRules {
     for flow in exits { checkSpelling(of: flow) }
     switch node.kind {
     case .gateway(.exclusive), .gateway(.inclusive): checkConditions(of: node, exits)
+    case .gateway(.complex): break
     case .gateway(.eventBased):
       refuseConditions(of: node, exits)
       checkEvents(after: node, exits)

@@ -4,6 +4,7 @@ struct LintedScope {
     case process
     case embedded
     case event
+    case adHoc
   }
 
   let kind: Kind
@@ -34,7 +35,9 @@ struct LintedScope {
         borders[event.attachedTo, default: []].append(node.id)
       }
     }
-    var pending = scope.nodes.filter(\.isEntrance).map(\.id)
+    var pending = scope.nodes.filter { node in
+      node.isEntrance || (kind == .adHoc && node.incoming.isEmpty && !node.isBoundaryEvent)
+    }.map(\.id)
     var found = Set(pending)
     while let id = pending.popLast() {
       let next = (nodes[id].map(exits) ?? []).map(\.target) + (borders[id] ?? [])

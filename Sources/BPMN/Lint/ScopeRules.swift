@@ -15,8 +15,7 @@ struct ScopeRules {
   }
 
   private func check(_ subProcess: SubProcess, of node: FlowNode) {
-    let scope = LintedScope(
-      subProcess.scope, kind: subProcess.kind == .event ? .event : .embedded)
+    let scope = LintedScope(subProcess.scope, kind: kind(of: subProcess))
     switch scope.kind {
     case .event:
       let starts = scope.startEvents
@@ -25,6 +24,7 @@ struct ScopeRules {
           "event-sub-process-typed-start-event", node,
           "是事件子流程，须有且仅有一个开始事件，并且是消息、定时或错误开始事件。")
       }
+    case .adHoc: checkAdHoc(scope, node)
     case .embedded, .process:
       let blanks = scope.startEvents.count { $0.event.definition == .none }
       if blanks != 1 || scope.startEvents.count != 1 {
@@ -33,6 +33,25 @@ struct ScopeRules {
       }
     }
     checkElements(of: scope)
+  }
+
+  private func kind(of subProcess: SubProcess) -> LintedScope.Kind {
+    switch subProcess.kind {
+    case .embedded, .transaction: .embedded
+    case .event: .event
+    case .adHoc: .adHoc
+    }
+  }
+
+  /// BPMN 2.0.2 §10.3.5.5: activities at least one, start and end events none.
+  private func checkAdHoc(_ scope: LintedScope, _ node: FlowNode) {
+    if !scope.scope.nodes.contains(where: \.isActivity) {
+      report.error("ad-hoc-activities", node, "是即席子流程，里面至少要有一个活动。")
+    }
+    for event in scope.scope.nodes
+    where event.isEndEvent || scope.startEvents.contains(where: { $0.node.id == event.id }) {
+      report.error("ad-hoc-events", event, "在即席子流程“\(node.label)”里，那里不能有开始或结束事件。")
+    }
   }
 
   private func checkBlankStarts(_ scope: LintedScope) {
@@ -55,7 +74,7 @@ struct ScopeRules {
       GatewayRules(scope: scope, report: report).check(node)
       if !reachable.contains(node.id), !node.isBoundaryEvent {
         report.warning("no-disconnected", node, "从开始事件走不到，永远不会执行。请连上，或删除。")
-      } else if node.outgoing.isEmpty, node.mayEndSilently {
+      } else if node.outgoing.isEmpty, scope.kind != .adHoc, node.mayEndSilently {
         report.warning("no-implicit-end", node, "之后没有顺序流。请接到结束事件，使结束之处可见。")
       }
       if case .subProcess(let subProcess) = node.kind { check(subProcess, of: node) }

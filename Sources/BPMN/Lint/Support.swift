@@ -57,30 +57,24 @@ enum Support {
 
   private static func gateway(_ gateway: Gateway) -> String? {
     switch gateway {
-    case .exclusive, .parallel, .inclusive, .eventBased(instantiates: false, parallel: false): nil
+    case .exclusive, .parallel, .inclusive, .complex,
+      .eventBased(instantiates: false, parallel: false):
+      nil
     case .eventBased: "是启动流程的事件网关，尚不支持。请改用几个消息开始事件。"
-    case .complex: "是复杂网关，尚不支持。请改用排他、并行或包容网关。"
     }
   }
 
   private static func subProcess(_ kind: SubProcess.Kind) -> String? {
     switch kind {
-    case .embedded, .event: nil
+    case .embedded, .event, .adHoc: nil
     case .transaction: "是事务子流程，尚不支持。请改用普通子流程。"
-    case .adHoc: "是即席子流程（ad-hoc），尚不支持。请改用普通子流程。"
     }
   }
 
-  /// Multi-instance is run on user tasks, sub-processes and call activities.
   private static func loop(of node: FlowNode) -> String? {
-    switch (node.loop, node.kind) {
-    case (.standard, _): return "有标准循环标记，尚不支持。请用网关和回头的顺序流画出循环，或改用多实例。"
-    case (.multiInstance, .task(let kind)) where kind != .user:
-      return "的多实例尚不支持。多实例可用于用户任务、子流程和调用活动；可把此任务放进多实例子流程。"
-    case (.multiInstance, .subProcess(let subProcess)) where subProcess.kind == .event:
-      return "是事件子流程，不能有多实例。"
-    default: return nil
-    }
+    guard node.loop != nil, case .subProcess(let subProcess) = node.kind, subProcess.kind == .event
+    else { return nil }
+    return "是事件子流程，不能循环，也不能有多实例。"
   }
 
   private static func name(of definition: EventDefinition) -> String {

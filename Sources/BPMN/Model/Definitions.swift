@@ -10,6 +10,8 @@ package struct Definitions: Hashable, Sendable {
   package var errors: [String: BPMNError] = [:]
   package var signals: [String: Signal] = [:]
   package var escalations: [String: Escalation] = [:]
+  /// All event definitions that have an id, in events or beside the processes.
+  package var eventDefinitions: [String: EventDefinition] = [:]
   package var collaborations: [Collaboration] = []
   package var diagrams: [DiagramPlane] = []
 

@@ -85,6 +85,22 @@ package struct Extensions: Hashable, Sendable {
     }
   }
 
+  /// `zeebe:adHoc`: which activities of an ad-hoc sub-process begin at once, and what is collected.
+  package struct AdHoc: Hashable, Sendable {
+    package var activeElementsCollection: String?
+    package var outputCollection: String?
+    package var outputElement: String?
+
+    package init(
+      activeElementsCollection: String? = nil, outputCollection: String? = nil,
+      outputElement: String? = nil
+    ) {
+      self.activeElementsCollection = activeElementsCollection
+      self.outputCollection = outputCollection
+      self.outputElement = outputElement
+    }
+  }
+
   package var properties: [Property] = []
   package var inputs: [Mapping] = []
   package var outputs: [Mapping] = []
@@ -100,6 +116,7 @@ package struct Extensions: Hashable, Sendable {
   package var calledElement: CalledElement?
   package var calledDecision: Evaluation?
   package var script: Evaluation?
+  package var adHoc: AdHoc?
   package var versionTag: String?
 
   package init() {}

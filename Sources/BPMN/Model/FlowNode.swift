@@ -21,6 +21,10 @@ package struct FlowNode: Hashable, Sendable {
   /// The flow that is taken when no condition holds (activities and gateways).
   package var defaultFlow: String?
   package var loop: LoopCharacteristics?
+  /// How many tokens an activity needs to begin, and how many it sends down each flow that it takes
+  /// when it ends (BPMN 2.0.2 table 10.3).
+  package var startQuantity = 1
+  package var completionQuantity = 1
   package var documentation: String?
   package var extensions: Extensions
   package var origin: Origin
@@ -129,39 +133,5 @@ package struct SubProcess: Hashable, Sendable {
   package init(kind: Kind, scope: Scope) {
     self.kind = kind
     self.scope = scope
-  }
-}
-
-/// How often an activity runs (BPMN 2.0.2 §10.3.8).
-package enum LoopCharacteristics: Hashable, Sendable {
-  case standard(condition: String?, testBefore: Bool, maximum: Int?)
-  case multiInstance(MultiInstance)
-}
-
-/// Several instances of one activity (多实例, 会签).
-package struct MultiInstance: Hashable, Sendable {
-  package var isSequential: Bool
-  package var cardinality: String?
-  package var completionCondition: String?
-  /// `zeebe:loopCharacteristics`: FEEL of the list, and the variables of each instance.
-  package var inputCollection: String?
-  package var inputElement: String?
-  package var outputCollection: String?
-  package var outputElement: String?
-  package var origin: Origin
-
-  package init(
-    isSequential: Bool, cardinality: String? = nil, completionCondition: String? = nil,
-    inputCollection: String? = nil, inputElement: String? = nil, outputCollection: String? = nil,
-    outputElement: String? = nil, origin: Origin
-  ) {
-    self.isSequential = isSequential
-    self.cardinality = cardinality
-    self.completionCondition = completionCondition
-    self.inputCollection = inputCollection
-    self.inputElement = inputElement
-    self.outputCollection = outputCollection
-    self.outputElement = outputElement
-    self.origin = origin
   }
 }

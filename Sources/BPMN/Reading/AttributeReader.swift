@@ -62,6 +62,14 @@ final class AttributeReader {
     return nil
   }
 
+  /// A number of at least 1, which is also what counts where the attribute is absent.
+  func count(_ name: String, of element: XMLElement) -> Int {
+    guard let number = integer(name, of: element) else { return 1 }
+    if number > 0 { return number }
+    fault("attribute-value", at: element, "属性 \(name) 的值“0”应为一个正整数。")
+    return 1
+  }
+
   /// Reports every id that stands on more than one element of the model or the diagram.
   func checkIDs(in root: XMLElement) {
     var first: [String: SourceLocation] = [:]

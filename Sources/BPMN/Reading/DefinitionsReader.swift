@@ -18,6 +18,7 @@ struct DefinitionsReader {
     var definitions = Definitions(
       file: tree.name, id: root["id"] ?? "", name: root["name"],
       targetNamespace: root["targetNamespace"] ?? "")
+    definitions.eventDefinitions = eventDefinitions(in: root)
     let processes = ProcessReader(attributes: attributes, categories: categories(of: root))
     for element in root.elements {
       if element.name.namespace == Namespaces.diagram {
@@ -42,7 +43,8 @@ struct DefinitionsReader {
           id: id(of: element), name: element["name"], code: element["escalationCode"],
           origin: element.origin)
         definitions.escalations[escalation.id] = escalation
-      case .some(let local) where !Self.ignored.contains(local):
+      case .some(let local)
+      where !Self.ignored.contains(local) && !EventReader.definitionNames.contains(local):
         attributes.fault(
           "unknown-element", at: element,
           "definitions 中的 <\(element.writtenName)> 不是 BPMN 2.0 的元素，或放错了位置。")
@@ -50,6 +52,22 @@ struct DefinitionsReader {
       }
     }
     return definitions
+  }
+
+  /// The faults of these definitions are reported where the events that hold them are read.
+  private func eventDefinitions(in root: XMLElement) -> [String: EventDefinition] {
+    let events = EventReader(attributes: AttributeReader())
+    var found: [String: EventDefinition] = [:]
+    var pending = [root]
+    while let element = pending.popLast() {
+      if let id = element["id"], let name = element.modelName,
+        let definition = events.definition(element, named: name)
+      {
+        found[id] = definition
+      }
+      pending += element.elements
+    }
+    return found
   }
 
   private func id(of element: XMLElement) -> String { attributes.required("id", of: element) }

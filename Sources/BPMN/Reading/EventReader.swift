@@ -31,7 +31,8 @@ struct EventReader {
     }
   }
 
-  private func definition(of event: XMLElement) -> EventDefinition {
+  /// What the event waits for or announces.
+  func definition(of event: XMLElement) -> EventDefinition {
     let definitions = event.elements.compactMap { element in
       element.modelName.flatMap { definition(element, named: $0) }
     }
@@ -42,7 +43,8 @@ struct EventReader {
     return definitions.first ?? .none
   }
 
-  private func definition(_ element: XMLElement, named local: String) -> EventDefinition? {
+  /// One event definition; nil where the element is none.
+  func definition(_ element: XMLElement, named local: String) -> EventDefinition? {
     switch local {
     case "messageEventDefinition":
       return .message(reference: attributes.reference("messageRef", of: element))

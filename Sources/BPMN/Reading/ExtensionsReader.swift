@@ -57,6 +57,11 @@ struct ExtensionsReader {
           "propagateAllParentVariables", of: setting, default: true))
     case "calledDecision": extensions.calledDecision = evaluation(setting, of: "decisionId")
     case "script": extensions.script = evaluation(setting, of: "expression")
+    case "adHoc":
+      extensions.adHoc = .init(
+        activeElementsCollection: text("activeElementsCollection", of: setting),
+        outputCollection: text("outputCollection", of: setting),
+        outputElement: text("outputElement", of: setting))
     case "versionTag": extensions.versionTag = text("value", of: setting)
     default: break
     }

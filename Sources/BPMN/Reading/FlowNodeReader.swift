@@ -10,12 +10,16 @@ struct FlowNodeReader {
     guard let local = element.modelName, let kind = kind(of: element, named: local) else {
       return nil
     }
-    return FlowNode(
+    var node = FlowNode(
       id: attributes.required("id", of: element), name: element["name"], kind: kind,
-      defaultFlow: attributes.reference("default", of: element), loop: loop(of: element),
+      defaultFlow: attributes.reference("default", of: element),
+      loop: LoopReader(attributes: attributes).loop(of: element),
       documentation: element.modelText("documentation"),
       extensions: ExtensionsReader(attributes: attributes).extensions(of: element),
       origin: element.origin)
+    node.startQuantity = attributes.count("startQuantity", of: element)
+    node.completionQuantity = attributes.count("completionQuantity", of: element)
+    return node
   }
 
   private func kind(of element: XMLElement, named local: String) -> FlowNode.Kind? {
@@ -77,25 +81,5 @@ struct FlowNodeReader {
           "cancelRemainingInstances", of: element, default: true))
     default: nil
     }
-  }
-
-  private func loop(of element: XMLElement) -> LoopCharacteristics? {
-    if let loop = element.model("standardLoopCharacteristics") {
-      return .standard(
-        condition: loop.modelText("loopCondition"),
-        testBefore: attributes.flag("testBefore", of: loop, default: false),
-        maximum: attributes.integer("loopMaximum", of: loop))
-    }
-    guard let loop = element.model("multiInstanceLoopCharacteristics") else { return nil }
-    let zeebe = loop.model("extensionElements")?
-      .element(QualifiedName("loopCharacteristics", in: Namespaces.zeebe))
-    return .multiInstance(
-      MultiInstance(
-        isSequential: attributes.flag("isSequential", of: loop, default: false),
-        cardinality: loop.modelText("loopCardinality"),
-        completionCondition: loop.modelText("completionCondition"),
-        inputCollection: zeebe?["inputCollection"], inputElement: zeebe?["inputElement"],
-        outputCollection: zeebe?["outputCollection"], outputElement: zeebe?["outputElement"],
-        origin: loop.origin))
   }
 }

@@ -28,7 +28,7 @@ extension Execution {
       case .callActivity(let plan) = call.element.behavior
     else { return }
     let variables = process.variables
-    let isCollected = activation.isInstance && call.element.loop?.outputElement != nil
+    let isCollected = activation.isInstance && call.element.loop?.multiple?.outputElement != nil
     disarm(site.id)
     record(.completed(site.id, by: nil, opinion: nil))
     guard !variables.isEmpty else { return }

@@ -12,14 +12,20 @@ extension Execution {
   /// Throws the message, if any, and passes on: intermediate and end events, send tasks.
   mutating func beginThrowing(_ site: Site, _ message: MessagePlan?) throws(Trouble) {
     if let message {
-      let scope = scope(at: site.id)
-      let name = try text(of: message.name, in: scope, at: site, "的消息名称", kind: .message)
-      var key = ""
-      if let formula = message.key { key = try value(of: formula, in: scope).plainText ?? "" }
       // Only what is mapped leaves the instance.
       let variables = site.element.inputs.isEmpty ? [:] : state[site.id]?.variables ?? [:]
-      record(.messageThrown(site.id, name: name, key: key, variables: variables))
+      try send(message, from: site, variables: variables)
     }
     leave(site)
+  }
+
+  mutating func send(
+    _ message: MessagePlan, from site: Site, variables: Context
+  ) throws(Trouble) {
+    let scope = scope(at: site.id)
+    let name = try text(of: message.name, in: scope, at: site, "的消息名称", kind: .message)
+    var key = ""
+    if let formula = message.key { key = try value(of: formula, in: scope).plainText ?? "" }
+    record(.messageThrown(site.id, name: name, key: key, variables: variables))
   }
 }

@@ -1,20 +1,33 @@
 import Decimals
 import FEEL
 
-/// Names of the variables that a multi-instance activity keeps (BPMN 2.0.2 table 10.30).
+/// Names of the variables that a multi-instance activity keeps (BPMN 2.0.2 table 10.30), with the
+/// shorter names that engines use for the same numbers.
 enum MultiInstanceVariable {
   static let loopCounter = "loopCounter"
   static let instances = "nrOfInstances"
-  static let active = "nrOfActiveInstances"
-  static let completed = "nrOfCompletedInstances"
+  static let counts = [
+    (short: "nrOfInstances", long: "numberOfInstances"),
+    (short: "nrOfActiveInstances", long: "numberOfActiveInstances"),
+    (short: "nrOfCompletedInstances", long: "numberOfCompletedInstances"),
+    (short: "nrOfTerminatedInstances", long: "numberOfTerminatedInstances"),
+  ]
   /// The list as it was when the activity began; no expression can name it.
   static let items = "$items"
 }
 
 extension Execution {
-  /// BPMN 2.0.2 §13.3.7: the number of instances is fixed when the activity begins.
+  /// Begins the body of an activity that runs more than once.
   mutating func beginBody(_ site: Site) throws(Trouble) {
-    guard let plan = site.element.loop else { return }
+    switch site.element.loop {
+    case .multiple(let plan): try beginInstances(site, plan)
+    case .standard(let plan): try beginLoop(site, plan)
+    case nil: break
+    }
+  }
+
+  /// BPMN 2.0.2 §13.3.7: the number of instances is fixed when the activity begins.
+  private mutating func beginInstances(_ site: Site, _ plan: MultiInstancePlan) throws(Trouble) {
     let items = try items(of: plan, at: site)
     var variables: Context = [
       MultiInstanceVariable.instances: Value(integerLiteral: items.count),
@@ -46,7 +59,7 @@ extension Execution {
     return Array(repeating: .null, count: count)
   }
 
-  private mutating func enqueueInstance(
+  mutating func enqueueInstance(
     _ counter: Int, of body: Site, cause: [ActivationID]
   ) {
     let earlier = state[body.id]?.begin.reopens.flatMap { earlierBody in
@@ -62,7 +75,7 @@ extension Execution {
     of id: ActivationID, _ counter: Int, _ entry: PendingEntry
   ) {
     var variables: Context = [MultiInstanceVariable.loopCounter: Value(integerLiteral: counter)]
-    if let name = entry.element.loop?.inputElement,
+    if let name = entry.element.loop?.multiple?.inputElement,
       let items = state[entry.scope]?.variables[MultiInstanceVariable.items]?.listValue,
       items.indices.contains(counter - 1)
     {
@@ -71,17 +84,36 @@ extension Execution {
     record(.variablesSet(scope: id, variables))
   }
 
-  /// An instance is done: its output is collected and the completion condition is asked.
+  /// One of several runs is done.
   mutating func finishInstance(
     _ site: Site, of instance: Activation, by actor: ActingPerson?, opinion: Opinion?
   ) throws(Trouble) {
-    guard let plan = site.element.loop, let bodyID = instance.scope, let body = state[bodyID],
+    switch site.element.loop {
+    case .multiple(let plan):
+      try finishInstance(site, plan, of: instance, by: actor, opinion: opinion)
+    case .standard(let plan):
+      try finishIteration(site, plan, of: instance, by: actor, opinion: opinion)
+    case nil: break
+    }
+  }
+
+  /// An instance is done: its output is collected, events are thrown and the completion condition is
+  /// asked.
+  private mutating func finishInstance(
+    _ site: Site, _ plan: MultiInstancePlan, of instance: Activation, by actor: ActingPerson?,
+    opinion: Opinion?
+  ) throws(Trouble) {
+    guard let bodyID = instance.scope, let body = state[bodyID],
       let counter = instance.begin.loopCounter
     else { return }
     let output = try plan.outputElement.map { formula throws(Trouble) in
       try value(of: formula, in: scope(at: site.id)).storable
     }
-    let isEnough = try isComplete(plan, after: site.id, in: body)
+    let counts = counts(after: site.id, in: body)
+    let thrown = try events(of: plan, after: site.id, counts)
+    let isEnough = try plan.completionCondition.map { condition throws(Trouble) in
+      try holds(condition, in: scope(at: site.id, adding: counts))
+    }
     let cause = instance.isScope ? lastRuns(in: site.id) : [site.id]
     disarm(site.id)
     if let output, let name = plan.outputCollection,
@@ -92,7 +124,11 @@ extension Execution {
     }
     record(.completed(site.id, by: actor, opinion: opinion))
     let bodySite = Site(id: bodyID, program: site.program, element: site.element)
-    if isEnough {
+    for event in thrown where state.isActive(bodyID) {
+      throwEvent(event, of: bodySite, cause: site.id, counts)
+    }
+    guard state.isActive(bodyID) else { return }
+    if isEnough == true {
       for rest in state.activeChildren(of: bodyID).reversed() {
         cancel(rest, reason: .completionCondition)
       }
@@ -103,19 +139,24 @@ extension Execution {
     }
   }
 
-  private func isComplete(
-    _ plan: MultiInstancePlan, after id: ActivationID, in body: Activation
-  ) throws(Trouble) -> Bool {
-    guard let condition = plan.completionCondition else { return false }
-    let done = state.activations.count { run in
-      run.scope == body.id && run.lifecycle == .completed
+  /// BPMN 2.0.2 table 10.30: the numbers of instances, with the one that is about to end among those
+  /// that have ended.
+  private func counts(after id: ActivationID, in body: Activation) -> Context {
+    var (done, terminated) = (1, 0)
+    for run in state.activations where run.scope == body.id {
+      switch run.lifecycle {
+      case .completed: done += 1
+      case .cancelled: terminated += 1
+      case .active, .superseded: break
+      }
     }
-    let counts: Context = [
-      MultiInstanceVariable.instances: Value(integerLiteral: count(in: body)),
-      MultiInstanceVariable.active: Value(integerLiteral: body.openChildren - 1),
-      MultiInstanceVariable.completed: Value(integerLiteral: done + 1),
-    ]
-    return try holds(condition, in: scope(at: id, adding: counts))
+    let numbers = [count(in: body), body.openChildren - 1, done, terminated]
+    var counts = Context()
+    for (names, number) in zip(MultiInstanceVariable.counts, numbers) {
+      counts[names.short] = Value(integerLiteral: number)
+      counts[names.long] = Value(integerLiteral: number)
+    }
+    return counts
   }
 
   private func count(in body: Activation) -> Int {
@@ -124,7 +165,7 @@ extension Execution {
 
   /// The collected outputs become a variable of the scope around.
   mutating func passCollection(of body: Site, to outer: ActivationID) {
-    guard let name = body.element.loop?.outputCollection,
+    guard let name = body.element.loop?.multiple?.outputCollection,
       let list = state[body.id]?.variables[name]
     else { return }
     propagate([name: list], from: outer)

@@ -20,6 +20,7 @@ extension Execution {
     case .assign(let id, let person): try assign(id, to: person)
     case .completeTask(let id, let variables, let opinion):
       try completeTask(id, variables, opinion)
+    case .activateElements(let id, let elements): try activateElements(id, elements)
     case .returnTask(let id, let target, let reason):
       try returnTask(id, to: target, reason: reason)
     case .completeJob(let id, let variables): try completeJob(id, variables)

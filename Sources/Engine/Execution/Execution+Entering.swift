@@ -1,24 +1,6 @@
 import FEEL
 
 extension Execution {
-  /// A token arrives at an element: it waits there for others, or the element begins.
-  mutating func enter(_ entry: PendingEntry) {
-    guard entry.element.isJoin, let flow = entry.flow else {
-      begin(entry)
-      return
-    }
-    record(
-      .arrived(
-        WaitingToken(
-          cause: entry.cause, flow: flow, gateway: entry.element.id, scope: entry.scope)))
-    guard case .parallelGateway = entry.element.behavior,
-      let causes = completeArrivals(at: entry.element, in: entry.scope)
-    else { return }
-    begin(
-      PendingEntry(
-        program: entry.program, element: entry.element, scope: entry.scope, cause: causes))
-  }
-
   /// Begins a run of the element and does its work as far as it goes.
   @discardableResult
   mutating func begin(_ entry: PendingEntry) -> ActivationID {
@@ -36,7 +18,7 @@ extension Execution {
           id: id, program: entry.program.key, element: entry.element.id, scope: entry.scope,
           cause: entry.cause, round: round(of: entry), loopCounter: entry.loopCounter,
           isMultiInstanceBody: entry.element.loop != nil && entry.loopCounter == nil,
-          reopens: entry.reopens, at: surroundings.now)))
+          reopens: entry.reopens, takes: entry.takes, at: surroundings.now)))
     return id
   }
 
@@ -72,6 +54,7 @@ extension Execution {
     switch element.behavior {
     case .process: try beginProcess(site)
     case .subProcess, .eventSubProcess: try beginSubProcess(site)
+    case .adHoc(let plan): try beginAdHoc(site, plan)
     case .callActivity(let plan): try beginCall(site, plan)
     case .startEvent: leave(site, by: starter(at: site))
     case .endEvent(let result): try beginEndEvent(site, result)
@@ -79,6 +62,7 @@ extension Execution {
     case .intermediateThrow(let message): try beginThrowing(site, message)
     case .boundaryEvent, .untyped: leave(site)
     case .exclusiveGateway, .parallelGateway, .inclusiveGateway: leave(site)
+    case .complexGateway(let plan): try beginComplexGateway(site, plan)
     case .eventBasedGateway: try beginEventBasedGateway(site)
     case .userTask(let plan): try offer(site, plan)
     case .job(let plan): try createJob(site, plan)

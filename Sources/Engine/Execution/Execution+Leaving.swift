@@ -22,15 +22,34 @@ extension Execution {
       return try finishInstance(site, of: activation, by: actor, opinion: opinion)
     }
     let flows = try flowsTaken(from: site)
+    let adHoc = adHoc(activation.scope, in: site.program)
+    let contribution = try adHoc.map { around throws(Trouble) in
+      try self.contribution(of: site, to: around.plan)
+    }
     let cause = activation.isScope ? lastRuns(in: site.id) : [site.id]
     disarm(site.id)
     record(.completed(site.id, by: actor, opinion: opinion))
+    if case .complexGateway(let plan) = site.element.behavior { turn(site, plan) }
     guard let scope = activation.scope else { return }
+    if let adHoc, let contribution {
+      collect(contribution.output, of: adHoc.plan, in: adHoc.site)
+      if contribution.isEnough { return close(adHoc.site, adHoc.plan) }
+      if listensAgain(site, in: adHoc.plan) { choose(site.element.index, in: adHoc.site) }
+    }
+    send(along: flows, from: site, in: scope, cause: cause)
+  }
+
+  /// BPMN 2.0.2 table 10.3, completionQuantity: so many tokens go down each flow.
+  private mutating func send(
+    along flows: [Flow], from site: Site, in scope: ActivationID, cause: [ActivationID]
+  ) {
     for flow in flows {
-      enqueue(
-        PendingEntry(
-          program: site.program, element: site.program.elements[flow.target], scope: scope,
-          cause: cause, flow: flow.id))
+      for _ in 0..<site.element.completionQuantity {
+        enqueue(
+          PendingEntry(
+            program: site.program, element: site.program.elements[flow.target], scope: scope,
+            cause: cause, flow: flow.id))
+      }
     }
   }
 
@@ -39,6 +58,7 @@ extension Execution {
     let outgoing = site.element.outgoing
     switch site.element.behavior {
     case .exclusiveGateway: return try exclusiveChoice(of: site)
+    case .complexGateway(let plan): return try complexChoice(of: site, plan)
     case .inclusiveGateway: return try inclusiveChoice(of: site)
     case .parallelGateway, .eventBasedGateway: return outgoing
     default:

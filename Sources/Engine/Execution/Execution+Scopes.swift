@@ -3,9 +3,12 @@ import FEEL
 extension Execution {
   /// BPMN 2.0.2 §13.3.4, §13.3.5: a scope is over when no token is left in it and nothing is active.
   mutating func finishScopeIfOver(_ id: ActivationID) {
-    guard let activation = state[id], activation.isActive, activation.openChildren == 0,
-      activation.isScope, state.incidents[id] == nil, let site = site(of: activation)
+    guard let activation = state[id], activation.isActive, activation.isScope,
+      state.incidents[id] == nil, let program = program(activation.program),
+      activation.openChildren == 0 || program.hasAdHoc, let site = site(of: activation)
     else { return }
+    if let adHoc = adHoc(id, in: program) { return finishAdHocIfOver(site, adHoc.plan) }
+    guard activation.openChildren == 0 else { return }
     if let stuck = state.waitingTokens.first(where: { $0.scope == id }) {
       let words = "中的网关“\(stuck.gateway)”还在等别的分支，而已没有分支会到达；请退回或终止，并修正模型。"
       raise(trouble(.noFlow, at: site, words), on: id, phase: .leaving(by: nil, opinion: nil))

@@ -104,6 +104,11 @@ extension Execution {
   mutating func mapOutputs(of site: Site) throws(Trouble) {
     guard let activation = state[site.id], let outer = activation.scope else { return }
     if activation.begin.isMultiInstanceBody { return passCollection(of: site, to: outer) }
+    if case .adHoc(let plan) = site.element.behavior, let name = plan.outputCollection,
+      let list = activation.variables[name]
+    {
+      propagate([name: list], from: outer)
+    }
     guard !site.element.outputs.isEmpty else { return }
     var results = Context()
     for mapping in site.element.outputs {
@@ -118,7 +123,8 @@ extension Execution {
   mutating func receive(_ variables: Context, at site: Site) {
     let variables = variables.storable
     guard !variables.isEmpty else { return }
-    let collects = state[site.id]?.isInstance == true && site.element.loop?.outputElement != nil
+    let collects =
+      state[site.id]?.isInstance == true && site.element.loop?.multiple?.outputElement != nil
     if !site.element.outputs.isEmpty || collects {
       record(.variablesSet(scope: site.id, variables))
     }

@@ -89,11 +89,11 @@ struct Execution {
         let entry = agenda[nextEntry]
         nextEntry += 1
         // Its scope may have been cancelled by a branch that took its turn earlier.
-        guard state.isActive(entry.scope) else { continue }
+        guard let scope = state[entry.scope], scope.isActive, !scope.isClosed else { continue }
         entered += 1
         guard entered <= Self.entryBound else { throw .endlessLoop(element: entry.element.id) }
         enter(entry)
-      } else if !fireInclusiveJoin() {
+      } else if !beginWhereTokensWait() {
         agenda.removeAll(keepingCapacity: true)
         nextEntry = 0
         guard let scope = scopesToCheck.popLast() else { break }
@@ -101,13 +101,6 @@ struct Execution {
       }
     }
     if rootChanged { retitle() }
-  }
-
-  /// BPMN 2.0.2 §13.4.3: decided when nothing else moves, so that every token is where it stays.
-  private mutating func fireInclusiveJoin() -> Bool {
-    guard !state.waitingTokens.isEmpty, let entry = enabledInclusiveJoin() else { return false }
-    begin(entry)
-    return true
   }
 
   private mutating func retitle() {
@@ -161,6 +154,8 @@ struct PendingEntry {
   var flow: String?
   /// The number of the instance, for those of a multi-instance body.
   var loopCounter: Int?
+  /// How many of the tokens that wait at the element it takes; if nil, one from each flow.
+  var takes: Int?
   /// The earlier run that a return opens again.
   var reopens: ActivationID?
 }

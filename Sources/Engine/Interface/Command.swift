@@ -6,6 +6,8 @@ package enum Command: Hashable, Sendable {
   case start(variables: Context, startEvent: String?)
   /// A person takes a task that is offered to several, or gives it back (`person` is nil).
   case assign(ActivationID, person: String?)
+  /// Chooses activities of an ad-hoc sub-process (选办), each of which begins once more.
+  case activateElements(ActivationID, [String])
   /// A person finishes a user task (办理) with what the form yielded.
   case completeTask(ActivationID, variables: Context, opinion: Opinion?)
   /// A person sends the work back (退回): `chinese-flow-patterns` calls the way `step`.

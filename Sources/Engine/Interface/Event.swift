@@ -14,6 +14,13 @@ package enum Event: Hashable, Sendable {
   case superseded(ActivationID)
   /// A token reached a gateway that waits for more.
   case arrived(WaitingToken)
+  /// The run of a complex gateway let tokens through; it waits for the rest of its tokens.
+  case gatewayActivated(ActivationID)
+  /// The gateway of that run is ready for new tokens. Those it waited for were taken by the run that
+  /// is named, or else are gone.
+  case gatewayReset(ActivationID, by: ActivationID?)
+  /// No further token enters an element of the scope; what is active goes on.
+  case scopeClosed(ActivationID)
   /// The tokens that waited at the gateways of the scope are gone.
   case tokensDropped(scope: ActivationID)
   /// Variables of the run that is named as their scope; others keep their values.
@@ -83,12 +90,15 @@ package struct Activated: Hashable, Sendable {
   /// The earlier run that a return opens again: its handler gets the task. When an entry task for
   /// returns (`tz:returnEntry`) is reached for the first time, the run of the start event.
   package var reopens: ActivationID?
+  /// How many of the tokens that wait at the element the run takes, the oldest first; if nil, one
+  /// from each flow.
+  package var takes: Int?
   package var at: Instant
 
   package init(
     id: ActivationID, program: ProgramKey, element: String, scope: ActivationID?,
     cause: [ActivationID], round: Int, loopCounter: Int? = nil, isMultiInstanceBody: Bool = false,
-    reopens: ActivationID? = nil, at: Instant
+    reopens: ActivationID? = nil, takes: Int? = nil, at: Instant
   ) {
     self.id = id
     self.program = program
@@ -99,6 +109,7 @@ package struct Activated: Hashable, Sendable {
     self.loopCounter = loopCounter
     self.isMultiInstanceBody = isMultiInstanceBody
     self.reopens = reopens
+    self.takes = takes
     self.at = at
   }
 }

@@ -8,6 +8,10 @@ package enum Rejection: Error, Hashable, Sendable {
   case jobNotOpen(ActivationID)
   /// The person may not do both steps (职责分离, rule R15).
   case separationOfDuties(element: String, other: String)
+  /// The run is no ad-hoc sub-process in which something can be chosen.
+  case notAdHoc(ActivationID)
+  /// The activity cannot be chosen: it is not in the ad-hoc sub-process, or a flow leads to it.
+  case notEnabled(element: String)
   case verbNotAllowed(verb: String, element: String)
   case noReturnTarget(element: String, valid: [String])
   case unknownProcess(String)

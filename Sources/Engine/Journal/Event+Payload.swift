@@ -13,6 +13,9 @@ extension Event {
     case .reopened: "reopened"
     case .superseded: "superseded"
     case .arrived: "arrived"
+    case .gatewayActivated: "gatewayActivated"
+    case .gatewayReset: "gatewayReset"
+    case .scopeClosed: "scopeClosed"
     case .tokensDropped: "tokensDropped"
     case .variablesSet: "variablesSet"
     case .taskOffered: "taskOffered"
@@ -42,7 +45,11 @@ extension Event {
     case .completed(let id, let by, let opinion):
       .object(JSONObject(present: ("id", id.json), ("by", by?.json), ("opinion", opinion?.json)))
     case .cancelled(let id, let reason): ["id": id.json, "reason": reason.json]
-    case .reopened(let id), .superseded(let id), .incidentResolved(let id): ["id": id.json]
+    case .reopened(let id), .superseded(let id), .incidentResolved(let id),
+      .gatewayActivated(let id), .scopeClosed(let id):
+      ["id": id.json]
+    case .gatewayReset(let id, let run):
+      .object(JSONObject(present: ("id", id.json), ("by", run?.json)))
     case .arrived(let token): token.json
     case .tokensDropped(let scope): ["scope": scope.json]
     case .variablesSet(let scope, let variables):

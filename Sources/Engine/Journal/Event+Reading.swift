@@ -18,6 +18,10 @@ extension Event {
     case "reopened": self = .reopened(try reader.id("id"))
     case "superseded": self = .superseded(try reader.id("id"))
     case "arrived": self = .arrived(try WaitingToken(reading: reader))
+    case "gatewayActivated": self = .gatewayActivated(try reader.id("id"))
+    case "gatewayReset":
+      self = .gatewayReset(try reader.id("id"), by: try reader.optionalID("by"))
+    case "scopeClosed": self = .scopeClosed(try reader.id("id"))
     case "tokensDropped": self = .tokensDropped(scope: try reader.id("scope"))
     case "variablesSet":
       self = .variablesSet(scope: try reader.id("scope"), try reader.variables("variables"))

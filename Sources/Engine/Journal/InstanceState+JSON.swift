@@ -17,6 +17,7 @@ extension InstanceState {
       try Activation(reading: RecordReader(record: "activation", json: json))
     }
     waitingTokens = try reader.list("tokens", WaitingToken.read)
+    gatewaysToReset = try reader.list("toReset", ActivationID.init(json:))
     timers = try reader.list("timers") { json throws(MalformedRecord) in
       try TimerScheduled(reading: RecordReader(record: "timerScheduled", json: json))
     }
@@ -47,7 +48,8 @@ extension InstanceState {
         present: ("program", program.json), ("started", started?.json),
         ("title", title.map(JSON.string)), ("outcome", outcome?.json),
         ("activations", .array(activations.map(\.json))),
-        ("tokens", list(waitingTokens.map(\.json))), ("timers", list(timers.map(\.json))),
+        ("tokens", list(waitingTokens.map(\.json))),
+        ("toReset", list(gatewaysToReset.map(\.json))), ("timers", list(timers.map(\.json))),
         ("subscriptions", list(subscriptions.map(\.json))),
         ("tasks", list(ordered(tasks).map(\.json))), ("jobs", list(ordered(jobs).map(\.json))),
         ("doneJobs", list(ordered(doneJobs).map(\.json))),
@@ -87,6 +89,7 @@ extension Activation {
     tokens = try reader.list("tokens", WaitingToken.read)
     openChildren = try reader.optionalInteger("openChildren") ?? 0
     isScope = try reader.flag("scope")
+    isClosed = try reader.flag("closed")
   }
 
   fileprivate var json: JSON {
@@ -96,6 +99,6 @@ extension Activation {
         ("actor", actor?.json), ("variables", variables.isEmpty ? nil : .object(variables.json)),
         ("tokens", tokens.isEmpty ? nil : .array(tokens.map(\.json))),
         ("openChildren", openChildren == 0 ? nil : JSON(integerLiteral: openChildren)),
-        ("scope", isScope ? true : nil)))
+        ("scope", isScope ? true : nil), ("closed", isClosed ? true : nil)))
   }
 }

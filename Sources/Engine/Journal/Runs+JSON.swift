@@ -27,7 +27,8 @@ extension Activated {
       round: try reader.optionalInteger("round") ?? 1,
       loopCounter: try reader.optionalInteger("loopCounter"),
       isMultiInstanceBody: try reader.flag("multiInstanceBody"),
-      reopens: try reader.optionalID("reopens"), at: try reader.instant("at"))
+      reopens: try reader.optionalID("reopens"), takes: try reader.optionalInteger("takes"),
+      at: try reader.instant("at"))
   }
 
   var json: JSON {
@@ -38,6 +39,7 @@ extension Activated {
         ("round", round == 1 ? nil : JSON(integerLiteral: round)),
         ("loopCounter", loopCounter.map(JSON.init(integerLiteral:))),
         ("multiInstanceBody", isMultiInstanceBody ? true : nil), ("reopens", reopens?.json),
+        ("takes", takes.map(JSON.init(integerLiteral:))),
         ("at", JSON(integerLiteral: Int(at.milliseconds)))))
   }
 }

@@ -18,9 +18,11 @@ enum Behavior: Sendable {
   case decision(id: Setting, resultVariable: String)
   case exclusiveGateway
   case parallelGateway
-  case inclusiveGateway(InclusivePlan)
+  case inclusiveGateway(JoinPlan)
+  case complexGateway(ComplexPlan)
   case eventBasedGateway
   case subProcess
+  case adHoc(AdHocPlan)
   case eventSubProcess(EventSubProcessPlan)
   case callActivity(CallPlan)
 }
@@ -90,26 +92,4 @@ struct UserTaskPlan: Sendable {
   var allowsReturn = false
   /// Whether a return to the initiator leads here though no flow does.
   var isReturnEntry = false
-}
-
-/// Several instances of one activity (BPMN 2.0.2 §10.3.8.2).
-struct MultiInstancePlan: Sendable {
-  let isSequential: Bool
-  let cardinality: Formula?
-  let collection: Formula?
-  let inputElement: String?
-  let outputCollection: String?
-  let outputElement: Formula?
-  let completionCondition: Formula?
-}
-
-/// From where each incoming flow of an inclusive gateway can still be reached.
-struct InclusivePlan: Sendable {
-  struct Incoming: Sendable {
-    let flow: String
-    /// Elements from which a path leads to the flow without visiting the gateway.
-    let reachableFrom: Set<Int>
-  }
-
-  let incoming: [Incoming]
 }

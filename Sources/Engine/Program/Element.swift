@@ -18,7 +18,9 @@ package final class Element: Sendable {
   /// Ids of the flows that arrive.
   let incoming: [String]
   let boundaryEvents: [Int]
-  let loop: MultiInstancePlan?
+  let loop: LoopPlan?
+  let startQuantity: Int
+  let completionQuantity: Int
   let inputs: [VariableMapping]
   let outputs: [VariableMapping]
   /// For scopes: where the flow begins, and what may begin besides.
@@ -38,6 +40,8 @@ package final class Element: Sendable {
     incoming = draft.incoming
     boundaryEvents = draft.boundaryEvents
     loop = draft.loop
+    startQuantity = draft.node?.startQuantity ?? 1
+    completionQuantity = draft.node?.completionQuantity ?? 1
     inputs = draft.inputs
     outputs = draft.outputs
     startEvent = draft.startEvent
@@ -47,11 +51,21 @@ package final class Element: Sendable {
   /// The name that people see, or the id where there is none.
   package var title: String { name ?? id }
 
+  /// Whether it is work, rather than an event or a gateway.
+  var isActivity: Bool {
+    switch behavior {
+    case .untyped, .userTask, .job, .send, .receive, .script, .decision, .subProcess, .adHoc,
+      .callActivity:
+      tag != "intermediateThrowEvent"
+    default: false
+    }
+  }
+
   /// Whether a token that arrives waits for others.
   var isJoin: Bool {
     switch behavior {
-    case .parallelGateway, .inclusiveGateway: incoming.count > 1
-    default: false
+    case .parallelGateway, .inclusiveGateway, .complexGateway: incoming.count > 1
+    default: startQuantity > 1
     }
   }
 

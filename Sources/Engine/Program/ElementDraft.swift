@@ -14,7 +14,7 @@ struct ElementDraft {
   var outgoing: [Flow] = []
   var incoming: [String] = []
   var boundaryEvents: [Int] = []
-  var loop: MultiInstancePlan?
+  var loop: LoopPlan?
   var inputs: [VariableMapping] = []
   var outputs: [VariableMapping] = []
   var startEvent: Int?

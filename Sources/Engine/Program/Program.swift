@@ -15,6 +15,8 @@ package final class Program: Sendable {
 
   let title: Setting?
   let deadline: Setting?
+  /// Whether any sub-process is ad-hoc.
+  let hasAdHoc: Bool
   private let positions: [String: Int]
 
   init(
@@ -28,6 +30,7 @@ package final class Program: Sendable {
     self.deadline = deadline
     name = process.name ?? process.id
     extensions = process.extensions
+    hasAdHoc = elements.contains { if case .adHoc = $0.behavior { true } else { false } }
     positions = Dictionary(elements.map { ($0.id, $0.index) }) { first, _ in first }
   }
 

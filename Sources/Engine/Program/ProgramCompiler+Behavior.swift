@@ -30,9 +30,12 @@ extension ProgramCompiler {
       switch subProcess.kind {
       case .embedded: return .subProcess
       case .event: return eventSubProcess(draft)
-      case .transaction, .adHoc:
-        unsupported(draft, subProcess.kind == .transaction ? "事务子流程" : "自由（ad-hoc）子流程")
+      case .transaction:
+        unsupported(draft, "事务子流程")
         return .subProcess
+      case .adHoc(let ordering, let completionCondition, let cancelsRemaining):
+        return adHoc(
+          draft, isSequential: ordering == "Sequential", completionCondition, cancelsRemaining)
       }
     case .callActivity(let called): return callActivity(called, of: draft)
     }
@@ -126,7 +129,7 @@ extension ProgramCompiler {
       BoundaryPlan(host: host, isInterrupting: event.cancelsActivity, trigger: trigger))
   }
 
-  private func isActivity(_ node: FlowNode) -> Bool {
+  func isActivity(_ node: FlowNode) -> Bool {
     switch node.kind {
     case .task, .callActivity: true
     case .subProcess(let subProcess): subProcess.kind != .event
@@ -162,14 +165,12 @@ extension ProgramCompiler {
     switch gateway {
     case .exclusive: return .exclusiveGateway
     case .parallel: return .parallelGateway
-    case .inclusive: return .inclusiveGateway(inclusive(draft))
+    case .inclusive: return .inclusiveGateway(join(draft))
     case .eventBased(let instantiates, let parallel):
       if instantiates || parallel { unsupported(draft, "启动流程的事件网关") }
       checkEvents(after: draft)
       return .eventBasedGateway
-    case .complex:
-      unsupported(draft, "复杂网关")
-      return .exclusiveGateway
+    case .complex(let condition): return complex(draft, condition)
     }
   }
 
@@ -206,29 +207,5 @@ extension ProgramCompiler {
         process: process,
         propagatesAllChildVariables: element?.propagatesAllChildVariables ?? true,
         propagatesAllParentVariables: element?.propagatesAllParentVariables ?? true))
-  }
-
-  /// Walks backward from each incoming flow, not through the gateway (BPMN 2.0.2 §13.4.3). What is
-  /// attached to an activity counts as leaving it: the token inside may go that way.
-  private func inclusive(_ draft: ElementDraft) -> InclusivePlan {
-    var sources: [Int: Set<Int>] = [:]
-    var flowSources: [String: Int] = [:]
-    for source in drafts where source.container == draft.container {
-      for flow in source.outgoing {
-        sources[flow.target, default: []].insert(source.index)
-        flowSources[flow.id] = source.index
-      }
-      for event in source.boundaryEvents { sources[event, default: []].insert(source.index) }
-    }
-    let incoming = draft.incoming.map { flow in
-      var reached: Set<Int> = []
-      var open = flowSources[flow].map { [$0] } ?? []
-      while let next = open.popLast() {
-        guard next != draft.index, reached.insert(next).inserted else { continue }
-        open.append(contentsOf: sources[next] ?? [])
-      }
-      return InclusivePlan.Incoming(flow: flow, reachableFrom: reached)
-    }
-    return InclusivePlan(incoming: incoming)
   }
 }

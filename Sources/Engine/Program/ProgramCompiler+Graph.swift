@@ -5,15 +5,24 @@ extension ProgramCompiler {
   mutating func complete(_ index: Int) {
     drafts[index].inputs = mappings(drafts[index].extensions.inputs, of: drafts[index])
     drafts[index].outputs = mappings(drafts[index].extensions.outputs, of: drafts[index])
-    if isScope(drafts[index]) { findStart(of: index) }
+    if isScope(drafts[index]), !isAdHoc(index) { findStart(of: index) }
     guard let node = drafts[index].node else { return }
-    drafts[index].loop = loop(of: node)
+    drafts[index].loop = loop(of: node, drafts[index])
     checkArrival(drafts[index], node)
     checkDefault(drafts[index], node)
   }
 
   private func isScope(_ draft: ElementDraft) -> Bool {
     if case .subProcess? = draft.node?.kind { true } else { draft.node == nil }
+  }
+
+  /// BPMN 2.0.2 §10.3.5.5: an ad-hoc sub-process has no start event, and flows need not lead to what
+  /// is in it.
+  private func isAdHoc(_ index: Int) -> Bool {
+    if case .subProcess(let subProcess)? = drafts[index].node?.kind, case .adHoc = subProcess.kind {
+      return true
+    }
+    return false
   }
 
   /// BPMN 2.0.2 §10.5.2: a scope begins at its start event without trigger. Only a process may have
@@ -63,7 +72,7 @@ extension ProgramCompiler {
       needsFlow = false
     default: break
     }
-    if needsFlow, draft.incoming.isEmpty {
+    if needsFlow, draft.incoming.isEmpty, !isAdHoc(draft.container) {
       findings.error(
         "unreached-node", draft.id, at: draft.origin,
         "没有顺序流通向\(draft.title)，它永远不会执行；请连接或删除。")
@@ -110,35 +119,5 @@ extension ProgramCompiler {
       }
     }
     return search(process.scope)
-  }
-
-  private mutating func loop(of node: FlowNode) -> MultiInstancePlan? {
-    guard let loop = node.loop else { return nil }
-    guard case .multiInstance(let multiple) = loop else {
-      findings.error(
-        "no-standard-loop", node.id, at: node.origin,
-        "“\(node.id)”用了标准循环，暂不支持；请用多实例或画一条回边。")
-      return nil
-    }
-    let origin = multiple.origin
-    if multiple.inputCollection == nil, multiple.cardinality == nil {
-      findings.error(
-        "multi-instance-count", node.id, at: origin,
-        "多实例“\(node.id)”既无集合（inputCollection）也无个数（loopCardinality），请填写其一。")
-    }
-    if (multiple.outputCollection == nil) != (multiple.outputElement == nil) {
-      findings.error(
-        "multi-instance-output", node.id, at: origin,
-        "多实例“\(node.id)”的 outputCollection 与 outputElement 须同时填写。")
-    }
-    return MultiInstancePlan(
-      isSequential: multiple.isSequential,
-      cardinality: multiple.cardinality.flatMap { formula($0, element: node.id, at: origin) },
-      collection: multiple.inputCollection.flatMap { formula($0, element: node.id, at: origin) },
-      inputElement: multiple.inputElement, outputCollection: multiple.outputCollection,
-      outputElement: multiple.outputElement.flatMap { formula($0, element: node.id, at: origin) },
-      completionCondition: multiple.completionCondition.flatMap {
-        formula($0, element: node.id, at: origin)
-      })
   }
 }

@@ -14,6 +14,8 @@ package struct Activation: Hashable, Sendable {
   package internal(set) var openChildren = 0
   /// Whether anything ever ran inside: then this is a scope.
   package internal(set) var isScope = false
+  /// Whether no further token enters an element inside.
+  package internal(set) var isClosed = false
 
   init(_ begin: Activated) {
     self.begin = begin

@@ -18,9 +18,15 @@ extension InstanceState {
       hasEarlierRounds = true
       update(id) { $0.lifecycle = .superseded }
       waitingTokens.removeAll { $0.cause.contains(id) || $0.scope == id }
+      gatewaysToReset.removeAll { $0 == id }
       doneJobs[id] = nil
     case .arrived(let token): waitingTokens.append(token)
-    case .tokensDropped(let scope): waitingTokens.removeAll { $0.scope == scope }
+    case .gatewayActivated(let id): gatewaysToReset.append(id)
+    case .gatewayReset(let id, let run): applyReset(of: id, by: run)
+    case .scopeClosed(let id): update(id) { $0.isClosed = true }
+    case .tokensDropped(let scope):
+      waitingTokens.removeAll { $0.scope == scope }
+      forgetResets(in: scope)
     case .variablesSet(let scope, let variables):
       update(scope) { $0.variables = $0.variables.merging(variables) }
     case .taskOffered(let task): tasks[task.activation] = task
@@ -42,7 +48,7 @@ extension InstanceState {
     }
   }
 
-  private mutating func update(_ id: ActivationID, _ change: (inout Activation) -> Void) {
+  mutating func update(_ id: ActivationID, _ change: (inout Activation) -> Void) {
     let position = Int(id.rawValue) - 1
     guard activations.indices.contains(position) else { return }
     change(&activations[position])
@@ -58,24 +64,10 @@ extension InstanceState {
     consumeTokens(of: begin, in: scope)
   }
 
-  /// A gateway that begins takes one token from each of its flows that has any (BPMN 2.0.2 §13.4.1,
-  /// §13.4.3). No token waits at other elements.
-  private mutating func consumeTokens(of begin: Activated, in scope: ActivationID) {
-    guard !waitingTokens.isEmpty else { return }
-    var taken: [WaitingToken] = []
-    waitingTokens.removeAll { token in
-      guard token.gateway == begin.element, token.scope == scope,
-        !taken.contains(where: { $0.flow == token.flow })
-      else { return false }
-      taken.append(token)
-      return true
-    }
-    if !taken.isEmpty { update(begin.id) { $0.tokens = taken } }
-  }
-
   private mutating func applyEnd(of id: ActivationID, as lifecycle: Lifecycle) {
     update(id) {
       $0.lifecycle = lifecycle
+      $0.isClosed = false
       if !$0.isScope { $0.variables = [:] }
     }
     if let scope = self[id]?.scope { update(scope) { $0.openChildren -= 1 } }
@@ -83,5 +75,6 @@ extension InstanceState {
     jobs[id] = nil
     incidents[id] = nil
     if !waitingTokens.isEmpty { waitingTokens.removeAll { $0.scope == id } }
+    forgetResets(in: id)
   }
 }

@@ -10,6 +10,8 @@ package struct InstanceState: Hashable, Sendable {
   package internal(set) var activations: [Activation] = []
   /// Tokens at gateways, in the order in which they came.
   package internal(set) var waitingTokens: [WaitingToken] = []
+  /// The runs of complex gateways that let tokens through and wait for the rest of their tokens.
+  package internal(set) var gatewaysToReset: [ActivationID] = []
   package internal(set) var tasks: [ActivationID: TaskOffered] = [:]
   package internal(set) var jobs: [ActivationID: JobCreated] = [:]
   /// What was done for service tasks whose effect a return takes back.

@@ -56,7 +56,9 @@ struct EventProjection {
       try database.execute(
         "update process_instance set ended_at = ?, outcome = ? where id = ?",
         now, outcome.text, instance)
-    case .arrived, .tokensDropped, .variablesSet, .jobCreated, .messageThrown: break
+    case .arrived, .gatewayActivated, .gatewayReset, .scopeClosed, .tokensDropped, .variablesSet,
+      .jobCreated, .messageThrown:
+      break
     }
   }
 

@@ -15,6 +15,9 @@ extension Words {
         "Separation of duties: one person may not do both “\(other)” and “\(element)”.")
     case .verbNotAllowed(_, let element):
       self.init("“\(element)”这一步不允许这样办理。", "The step “\(element)” does not allow this.")
+    case .notAdHoc: self.init("这里不能选办活动。", "No activity can be chosen here.")
+    case .notEnabled(let element):
+      self.init("现在不能选办“\(element)”。", "“\(element)” cannot be chosen now.")
     case .noReturnTarget:
       self.init("不能退回到所选的步骤，请另选一步。", "It cannot be returned to that step; choose another.")
     case .unknownProcess(let process):

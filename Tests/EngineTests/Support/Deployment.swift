@@ -52,6 +52,7 @@ struct Deployment: ProgramLibrary, DecisionLibrary {
     for code in ["full", "late"] {
       definitions.errors[code] = BPMNError(id: code, name: code, code: code, origin: origin)
     }
+    definitions.eventDefinitions["Told"] = .message(reference: "Notice")
     return Compilation(of: process, in: definitions, version: version)
   }
 

@@ -15,6 +15,11 @@ struct Sketch {
     nodes.append(node)
   }
 
+  /// Changes a node that is there already.
+  mutating func change(_ id: String, _ change: (inout FlowNode) -> Void) {
+    for index in nodes.indices where nodes[index].id == id { change(&nodes[index]) }
+  }
+
   /// Connects nodes one after another; the flow from A to B has the id `A_B`.
   mutating func flow(_ path: String, if condition: String? = nil, isDefault: Bool = false) {
     let ids = path.split(separator: " ").map(String.init).filter { $0 != "->" }
