@@ -75,7 +75,7 @@ struct ValueTests {
     }
     #expect(input.date?.value == "2026-05-07")
     #expect(input.time?.value == "07:05")
-    #expect(input.displayText == "2026年5月7日 07:05")
+    #expect(input.displayText == "2026-05-07 07:05")
     #expect(input.earliest == "2026-05-06")
     #expect(
       try state.posting(["date:d": "2026-05-05", "time:d": "07:05"]).complaints == ["d pastDate"])

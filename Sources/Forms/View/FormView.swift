@@ -96,7 +96,7 @@ package struct DateTimeInput: Hashable, Sendable {
   package let earliest: String?
   /// Minutes between the times offered.
   package let timeInterval: Int
-  /// The value for reading, such as 2025年1月31日 08:30.
+  /// The value for reading, such as `2025-01-31 08:30`, as everywhere on screens.
   package let displayText: String
 }
 

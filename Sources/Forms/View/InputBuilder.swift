@@ -89,7 +89,7 @@ struct InputBuilder {
       time: specification.subtype == .date ? nil : time,
       earliest: specification.refusesPastDates ? clock.today.description : nil,
       timeInterval: specification.timeInterval,
-      displayText: [reading?.date?.chineseText, reading?.time?.shortText].compactMap(\.self)
+      displayText: [reading?.date?.description, reading?.time?.shortText].compactMap(\.self)
         .joined(separator: " "))
   }
 

@@ -62,9 +62,9 @@ struct CaseDesk {
       calendar: office.calendar.addingWorkingDays(max(1, total ?? 1), to: start).calendarVersion)
   }
 
-  /// The forms that were filled so far, to be read: each once, with what the case holds now. A form
-  /// that only shows what another asks for is left out, and one that was filled once for each of
-  /// several, whose values the case does not keep apart.
+  /// What was filled in so far, to be read: each form once, with what the case holds now. A form
+  /// that asks for nothing is left out, and one that was filled once for each of several, whose
+  /// values the case does not keep apart.
   private func forms(_ variables: Context) throws -> [CasePage.FilledForm] {
     var filled: [CasePage.FilledForm] = []
     var seen: Set<String> = []
@@ -73,9 +73,11 @@ struct CaseDesk {
         let element = office.runtime.program(
           run.program.process, version: run.program.version)?[run.element],
         let form = element.extensions.formID, seen.insert(form).inserted,
+        let definition = try office.models.form(form), definition.asksForAnything,
         let state = try FormDesk(office: office).state(
-          form: form, data: variables, sources: [], access: .readonly, for: stay,
-          caseNumber: header.caseNumber), state.asksForAnything
+          form: form, data: variables,
+          sources: definition.borrowsOptions ? TaskRules(element.extensions).sources : [],
+          access: definition.answers, for: stay, caseNumber: header.caseNumber)
       else { continue }
       filled.append(
         CasePage.FilledForm(name: element.title, form: state.view(showingMessages: false)))

@@ -139,7 +139,13 @@ struct CaseStory {
     if header.endedAt != nil {
       return runs.filter { $0.type == "endEvent" && $0.scope == InstanceState.root }.map(\.name)
     }
-    return try Self.places(of: tasks, in: office)
+    let places = try Self.places(of: tasks, in: office)
+    return places.isEmpty ? waits : places
+  }
+
+  /// What the case waits for while there is nothing to do for anybody.
+  private var waits: [String] {
+    runs.filter { $0.status == .active && $0.type != "process" && !$0.name.isEmpty }.map(\.name)
   }
 
   /// The open steps of a case whose story nobody wants to hear.

@@ -140,14 +140,45 @@ extension FormState {
     }
   }
 
-  /// Whether any field can be filled; else the form shows what stands in the case already.
-  var asksForAnything: Bool {
+  /// Whether what is chosen in one field decides whether another is asked for.
+  var reacts: Bool {
     definition.allComponents.contains { component in
+      if case .computed = component.hide { component.asks } else { false }
+    }
+  }
+}
+
+extension FormDefinition {
+  /// Whether any field can be filled; else the form shows what stands in the case already.
+  var asksForAnything: Bool { allComponents.contains(where: \.asks) }
+
+  /// The answers that were given here, to be read; without what the form only showed beside them.
+  var answers: FieldAccess {
+    let shown = allComponents.filter { !$0.asks && $0.children.isEmpty }
+    return FieldAccess(
+      general: .readonly,
+      exceptions: Dictionary(
+        shown.map { ($0.id, .hidden) }, uniquingKeysWith: { first, _ in first }))
+  }
+
+  /// Whether the options of a choice come from outside of the form.
+  var borrowsOptions: Bool {
+    allComponents.contains { component in
       switch component.kind {
-      case .group, .table, .text, .separator: false
-      default:
-        if case .fixed(true) = component.readonly { false } else { !component.isDisabled }
+      case .radio(let choice), .select(let choice), .checklist(let choice):
+        if case .fixed = choice.source { false } else { true }
+      default: false
       }
+    }
+  }
+}
+
+extension FormComponent {
+  /// Whether a person can fill it.
+  var asks: Bool {
+    switch kind {
+    case .group, .table, .text, .separator: false
+    default: if case .fixed(true) = readonly { false } else { !isDisabled }
     }
   }
 }

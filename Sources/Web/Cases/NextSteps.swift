@@ -5,16 +5,21 @@ import Runtime
 /// Where a conclusion may lead: the next steps with people in them, as the model draws them.
 ///
 /// Conditions are not evaluated, since they may depend on what is still being typed; conditions on
-/// the conclusion itself are read as far as they compare it with a text.
+/// the conclusion itself, under whatever name the step leaves it to the case, are read as far as
+/// they compare it with a text.
 struct NextSteps {
   private let scope: Scope?
   private let element: String
+  /// The names under which conditions find the conclusion.
+  private let names: [String]
 
   init(office: Office, task: TaskRecord) throws {
     element = task.element
     scope = try office.models.model(task.program)?.definitions.processes
       .first { $0.id == task.program.process }
       .flatMap { Self.scope(holding: task.element, in: $0.scope) }
+    let outputs = scope?.nodes.first { $0.id == task.element }?.extensions.outputs ?? []
+    names = ["conclusion"] + outputs.filter { $0.source == "=conclusion" }.map(\.target)
   }
 
   /// The names of the next steps; nil when the model leaves too many open.
@@ -40,14 +45,9 @@ struct NextSteps {
     of node: String, in scope: Scope, conclusion: String
   ) -> [String] {
     let flows = scope.flows.filter { $0.source == node }
-    let matching = flows.filter { flow in
-      guard let condition = flow.condition, condition.contains("conclusion") else {
-        return false
-      }
-      return condition.contains("\"\(conclusion)\"")
-    }
-    if !matching.isEmpty { return matching.map(\.target) }
-    return flows.filter { $0.condition?.contains("conclusion") != true }.map(\.target)
+    let deciding = flows.filter { flow in names.contains { flow.condition?.contains($0) == true } }
+    let matching = deciding.filter { $0.condition?.contains("\"\(conclusion)\"") == true }
+    return (matching.isEmpty ? flows.filter { !deciding.contains($0) } : matching).map(\.target)
   }
 
   private static func scope(holding element: String, in scope: Scope) -> Scope? {

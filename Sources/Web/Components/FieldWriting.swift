@@ -112,23 +112,37 @@ extension HTMLWriter {
     ) { html in
       html(.legend) { html in html.labelWords(field) }
       html.notes(field)
-      for (index, option) in options.enumerated() {
-        let id = "\(field.id)-\(index + 1)"
-        html(.label, .class("option"), .for(id)) { html in
-          html(
-            .input, .id(id), .type(type), .name(field.name), .value(option.value),
-            .checked(selected.contains(option.value)),
-            .disabled(field.isDisabled || field.isReadOnly))
-          html(.span, .class("option-words")) { html in
-            html.text(option.words)
-            if let hint = option.hint { html(.span, hint, .class("hint")) }
-          }
-        }
-        if field.isReadOnly, !field.isDisabled, selected.contains(option.value) {
-          // A disabled control is not sent, but what can be read only must come back.
-          html(.input, .type("hidden"), .name(field.name), .value(option.value))
+      html(.div, .class(Self.classes(of: options))) { html in
+        for (index, option) in options.enumerated() {
+          let isChosen = selected.contains(option.value)
+          html.option(option, number: index + 1, of: field, type: type, isChosen: isChosen)
         }
       }
+    }
+  }
+
+  /// Answers stand beside each other, unless they need words of explanation.
+  private static func classes(of options: [Field.Option]) -> String {
+    let many = options.count > 16 ? " options-many" : ""
+    return options.contains { $0.hint != nil } ? "options" : "options options-short" + many
+  }
+
+  private mutating func option(
+    _ option: Field.Option, number: Int, of field: Field, type: String, isChosen: Bool
+  ) {
+    let id = "\(field.id)-\(number)"
+    self(.label, .class("option"), .for(id)) { html in
+      html(
+        .input, .id(id), .type(type), .name(field.name), .value(option.value),
+        .checked(isChosen), .disabled(field.isDisabled || field.isReadOnly))
+      html(.span, .class("option-words")) { html in
+        html.text(option.words)
+        if let hint = option.hint { html(.span, hint, .class("hint")) }
+      }
+    }
+    if field.isReadOnly, !field.isDisabled, isChosen {
+      // A disabled control is not sent, but what can be read only must come back.
+      self(.input, .type("hidden"), .name(field.name), .value(option.value))
     }
   }
 

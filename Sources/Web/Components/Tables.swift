@@ -19,13 +19,14 @@ package struct Column: Sendable {
 
 extension HTMLWriter {
   /// A table with a caption. On a narrow screen each row becomes a card whose cells name their
-  /// column; the roles keep it a table for screen readers there too.
+  /// column; the roles keep it a table for screen readers there too. Pairs stay beside each other.
   package mutating func table<Rows: RandomAccessCollection>(
     _ caption: Words, columns: [Column], rows: Rows, isCaptionHidden: Bool = false,
+    isPairs: Bool = false,
     rowClass: (Rows.Element) -> String = { _ in "" },
     cell: (inout HTMLWriter, Rows.Element, Int) -> Void
   ) {
-    self(.table, .role("table"), .class("list")) { html in
+    self(.table, .role("table"), .class(isPairs ? "list list-pairs" : "list")) { html in
       html(.caption, caption, .class(isCaptionHidden ? "visually-hidden" : ""))
       html(.thead, .role("rowgroup")) { html in
         html(.tr, .role("row")) { html in

@@ -53,7 +53,7 @@ struct AdministrationHandlers {
     }
     var page = HealthPage(
       checks: [
-        .init(.healthDatabase, mark(true), "journal \(health.journalEntries)"),
+        .init(.healthDatabase, mark(true), "\(health.journalEntries)"),
         .init(.incidents, mark(health.incidents == 0), "\(health.incidents)"),
         .init(
           .healthOutbox, mark(health.failingOutbox == 0),
@@ -117,7 +117,7 @@ struct AdministrationHandlers {
     var page = DeploymentsPage(
       definitions: zip(definitions, names).map { definition, name in
         DeploymentsPage.Definition(
-          name: definition.name, id: definition.program.process, kind: definition.file,
+          name: definition.name, id: definition.program.process, file: definition.file,
           version: definition.program.version, deployed: office.text(definition.deployedAt),
           by: name, running: counts[definition.program.process] ?? 0)
       }, key: NewKey.make())

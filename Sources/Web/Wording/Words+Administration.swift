@@ -3,7 +3,7 @@ extension Words {
   static let health = Words("运行状况", "Health")
   static let healthGood = Words("正常", "Good")
   static let healthAttention = Words("需处理", "Needs attention")
-  static let healthDatabase = Words("数据库与日志", "Database and journal")
+  static let healthDatabase = Words("数据库与日志（条数）", "Database and journal (entries)")
   static let healthOutbox = Words("待发消息（全部 / 失败过）", "Outbox (all / failed before)")
   static let healthHead = Words("日志签名（已签 / 全部）", "Signed journal (signed / all)")
   static let figureCases = Words("在办事项", "Running cases")

@@ -14,7 +14,7 @@ extension Words {
   static let submit = Words("提交", "Submit")
   static let submitAndNext = Words("提交并打开下一件", "Submit and open the next")
   static let saveDraft = Words("暂存", "Save draft")
-  static let recompute = Words("重新计算", "Recalculate")
+  static let recompute = Words("按所选内容更新表单", "Update the form")
   static let returnTo = Words("退回…", "Return…")
   static let claim = Words("认领", "Take")
   static let release = Words("放回", "Give back")

@@ -33,7 +33,7 @@ extension Words {
   static let state = Words("状态", "State")
   static let name = Words("名称", "Name")
   static let code = Words("代码", "Code")
-  static let kind = Words("类别", "Kind")
+  static let file = Words("文件", "File")
   static let version = Words("版本", "Version")
   static let by = Words("操作人", "By")
   static let keyword = Words("关键词", "Keyword")

@@ -387,7 +387,8 @@ enum Gallery {
         DeploymentsPage(
           definitions: [
             .init(
-              name: "用编核准与入编", id: "EST-IN", kind: "流程", version: 2, deployed: "2026-03-01 10:00",
+              name: "用编核准与入编", id: "EST-IN", file: "EST-IN.bpmn", version: 2,
+              deployed: "2026-03-01 10:00",
               by: "系统管理员", running: 14)
           ], key: "k7",
           diagnostics: [

@@ -3,19 +3,20 @@ package struct DeploymentsPage: Page {
   package struct Definition: Hashable, Sendable {
     package var name: String
     package var id: String
-    package var kind: String
+    /// The name of the file that it was deployed from.
+    package var file: String
     package var version: Int
     package var deployed: String
     package var by: String
     package var running: Int?
 
     package init(
-      name: String, id: String, kind: String, version: Int, deployed: String, by: String,
+      name: String, id: String, file: String, version: Int, deployed: String, by: String,
       running: Int?
     ) {
       self.name = name
       self.id = id
-      self.kind = kind
+      self.file = file
       self.version = version
       self.deployed = deployed
       self.by = by
@@ -74,7 +75,7 @@ package struct DeploymentsPage: Page {
       html.table(
         .definitionsInForce,
         columns: [
-          Column(.name), Column(.kind), Column(.version, isNumber: true),
+          Column(.name), Column(.file), Column(.version, isNumber: true),
           Column(.running, isNumber: true), Column(.deployedAt), Column(.by),
         ],
         rows: definitions, isCaptionHidden: true
@@ -83,7 +84,7 @@ package struct DeploymentsPage: Page {
         case 0:
           html(.span, definition.name, .class("row-title"))
           html(.span, .class("row-notes")) { html in html(.code, definition.id) }
-        case 1: html.text(definition.kind)
+        case 1: html(.code, definition.file)
         case 2: html.text(String(definition.version))
         case 3: html.text(definition.running.map { String($0) } ?? "—")
         case 4: html.text(definition.deployed)

@@ -208,20 +208,23 @@ package struct CasePage: Page {
           if print.ordinal > 1 {
             html(.span, .class("row-notes")) { $0(.span, .printOrdinal(print.ordinal)) }
           }
-        default:
-          html(.a, .class("button"), .href(print.address), .data("key", "F9")) { html in
-            html.icon(.download)
-            html.text(.openPDF)
-            html(.span, print.name, .class("visually-hidden"))
-          }
-          if let reprint = print.reprintAddress {
-            html(.a, .class("button"), .href(reprint)) { html in
-              html.icon(.printer)
-              html.text(.reprint)
-              html(.span, print.name, .class("visually-hidden"))
-            }
-          }
+        default: html.buttons { writeActions(on: print, to: &$0) }
         }
+      }
+    }
+  }
+
+  private func writeActions(on print: Print, to html: inout HTMLWriter) {
+    html(.a, .class("button"), .href(print.address), .data("key", "F9")) { html in
+      html.icon(.download)
+      html.text(.openPDF)
+      html(.span, print.name, .class("visually-hidden"))
+    }
+    if let reprint = print.reprintAddress {
+      html(.a, .class("button"), .href(reprint)) { html in
+        html.icon(.printer)
+        html.text(.reprint)
+        html(.span, print.name, .class("visually-hidden"))
       }
     }
   }

@@ -77,6 +77,8 @@ package struct TaskPage: Page {
   package var key: String
   package var form: FormView?
   package var hasFiles: Bool
+  /// Whether the form asks for other things once something was chosen.
+  package var reacts: Bool
   package var opinion: OpinionBlock?
   package var returnNote: ReturnNote?
   package var faults: [FieldFault]
@@ -91,7 +93,8 @@ package struct TaskPage: Page {
 
   package init(
     address: String, head: Head, version: Int64, key: String, form: FormView?, hasFiles: Bool,
-    opinion: OpinionBlock?, returnNote: ReturnNote? = nil, faults: [FieldFault] = [],
+    reacts: Bool = false, opinion: OpinionBlock?, returnNote: ReturnNote? = nil,
+    faults: [FieldFault] = [],
     canReturn: Bool, canClaim: Bool = false, canRelease: Bool = false, history: [HistoryEntry],
     picture: Markup?, draftSaved: String? = nil
   ) {
@@ -101,6 +104,7 @@ package struct TaskPage: Page {
     self.key = key
     self.form = form
     self.hasFiles = hasFiles
+    self.reacts = reacts
     self.opinion = opinion
     self.returnNote = returnNote
     self.faults = faults
@@ -176,6 +180,9 @@ package struct TaskPage: Page {
         html(.section, .class("card")) { html in
           html(.h2, .form)
           html.form(form, filesAt: "\(head.caseAddress)/files")
+          if reacts {
+            html.buttons { $0.button(.recompute, name: PostField.act, value: "compute") }
+          }
         }
       }
       html(.section, .class("card handling"), .id("handling")) { html in

@@ -17,7 +17,7 @@ package struct HelpPage: Page {
       html(.h2, .keys)
       html.table(
         .keys, columns: [Column(.key), Column(.whatItDoes)], rows: Self.keys,
-        isCaptionHidden: true
+        isCaptionHidden: true, isPairs: true
       ) { html, row, column in
         if column == 0 { html(.code, row.0, .class("key")) } else { html.text(row.1) }
       }

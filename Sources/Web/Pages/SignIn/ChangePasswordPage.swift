@@ -38,7 +38,7 @@ package struct ChangePasswordPage: Page {
             case false?: html.stateMark(StateMark(.late, .cross, .ruleBroken))
             case nil: html.icon(.info)
             }
-            html.text(rule.words)
+            html(.span, rule.words)
           }
         }
       }

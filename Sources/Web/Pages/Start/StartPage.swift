@@ -13,6 +13,8 @@ package struct StartPage: Page {
   package var unit: String?
   package var form: FormView
   package var hasFiles: Bool
+  /// Whether the form shows other things once something was chosen.
+  package var reacts: Bool
   package var faults: [FieldFault]
   package var draftSaved: String?
   package var picture: Markup?
@@ -20,7 +22,8 @@ package struct StartPage: Page {
   package init(
     address: String, process: String, days: Int?, key: String, draft: String,
     units: [Field.Option] = [], unit: String? = nil, form: FormView, hasFiles: Bool,
-    faults: [FieldFault] = [], draftSaved: String? = nil, picture: Markup? = nil
+    reacts: Bool = false, faults: [FieldFault] = [], draftSaved: String? = nil,
+    picture: Markup? = nil
   ) {
     self.address = address
     self.process = process
@@ -31,6 +34,7 @@ package struct StartPage: Page {
     self.unit = unit
     self.form = form
     self.hasFiles = hasFiles
+    self.reacts = reacts
     self.faults = faults
     self.draftSaved = draftSaved
     self.picture = picture
@@ -62,7 +66,7 @@ package struct StartPage: Page {
         html.form(form)
         html.buttons { html in
           html.mainButton(.submit, name: PostField.act, value: "submit")
-          html.button(.recompute, name: PostField.act, value: "compute")
+          if reacts { html.button(.recompute, name: PostField.act, value: "compute") }
           html.button(.saveDraft, name: PostField.act, value: "save", icon: .pencil)
           html.linkButton(.cancel, to: "/start")
         }
