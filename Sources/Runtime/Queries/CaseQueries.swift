@@ -54,42 +54,6 @@ package struct CaseQueries: Sendable {
     }
   }
 
-  /// A page of an inbox (待办): the tasks that stand under any of the keys, by due date.
-  package func inbox(
-    _ keys: [String], offset: Int = 0, limit: Int = 50
-  ) throws -> [TaskRecord] {
-    guard !keys.isEmpty else { return [] }
-    let marks = keys.map { _ in "?" }.joined(separator: ", ")
-    return try database.read { connection in
-      try connection.rows(
-        """
-        \(TaskRecord.select)
-        join (
-          select instance, activation, min(due) as first_due from task_candidate
-          where group_key in (\(marks)) group by instance, activation
-          order by first_due, instance, activation limit ? offset ?
-        ) c on c.instance = t.instance and c.activation = t.activation
-        order by c.first_due, t.instance, t.activation
-        """, keys.map { .text($0) } + [.integer(Int64(limit)), .integer(Int64(offset))]
-      ) { try TaskRecord($0) }
-    }
-  }
-
-  /// How many tasks stand under any of the keys.
-  package func inboxCount(_ keys: [String]) throws -> Int {
-    guard !keys.isEmpty else { return 0 }
-    let marks = keys.map { _ in "?" }.joined(separator: ", ")
-    return try database.read { connection in
-      try connection.first(
-        """
-        select count(*) from (
-          select distinct instance, activation from task_candidate where group_key in (\(marks))
-        ) c
-        """, keys.map { .text($0) }
-      ) { try $0.int(0) } ?? 0
-    }
-  }
-
   /// Whether the task stands under any of the keys.
   package func isOffered(_ task: TaskKey, to keys: [String]) throws -> Bool {
     let offered = try database.read { connection in
