@@ -54,6 +54,40 @@ struct DecisionTableTests {
     #expect(try model.value(["a": 5, "b": 5]) == "none")
   }
 
+  @Test("finds in a long table what it finds rule by rule", arguments: [1, 2, 3] as [UInt64])
+  func longTables(seed: UInt64) throws {
+    let entries = [
+      "1", "2", "1.0", "3, 4", "\"x\"", "\"x\", \"y\"", "-", "> 1", "not(1)", "true", "null",
+      "[1..2]", "? = 1", "\"1\"",
+    ]
+    let inputs: [Value] = [
+      1, 2, 4, 9, "x", "y", "z", "1", .boolean(true), .boolean(false), .null, [1], ["x"],
+    ]
+    // A generator of the Lehmer kind, the same on every machine.
+    var state = seed * 2_654_435_761 % 2_147_483_647
+    func pick(_ count: Int) -> Int {
+      state = state * 48_271 % 2_147_483_647
+      return Int(state % UInt64(count))
+    }
+    let listed = entries.prefix(6)
+    for _ in 0..<20 {
+      let rules = (0..<12).map { number in
+        let entry = number < 7 ? listed[pick(listed.count)] : entries[pick(entries.count)]
+        return "\(entry)|-|\(number)"
+      }
+      let whole = try table("hitPolicy=\"COLLECT\"", rules: rules)
+      let single = try rules.map { try table("hitPolicy=\"COLLECT\"", rules: [$0]) }
+      for input in inputs {
+        let expected = try single.map { try $0.value(["a": input, "b": 0]) }.flatMap { value in
+          if case .list(let items) = value { items } else { [value] }
+        }
+        #expect(
+          try whole.value(["a": input, "b": 0]) == .list(expected),
+          "seed \(seed): \(rules), \(input)")
+      }
+    }
+  }
+
   @Test func `records what matched`() throws {
     let model = try table("hitPolicy=\"COLLECT\"", rules: Self.overlapping)
     let result = try #require(

@@ -30,10 +30,14 @@ struct TableRun {
       }
     }
     var matches: [Match] = []
-    for (index, rule) in table.rules.enumerated() where isMatched(rule, inputs) {
-      matches.append(Match(rule: index + 1, id: rule.id, output: output(of: rule)))
-      if table.hitPolicy == .first { break }
+    func tryRule(_ position: Int) -> Bool {
+      let rule = table.rules[position]
+      guard isMatched(rule, inputs) else { return false }
+      matches.append(Match(rule: position + 1, id: rule.id, output: output(of: rule)))
+      return true
     }
+    let candidates = table.index?.candidates(for: inputs) ?? Array(table.rules.indices)
+    for position in candidates where tryRule(position) && table.hitPolicy == .first { break }
     let value = outcome(of: matches)
     logic.run.journal.note(
       DecisionResult.TableRecord(name: table.name, inputs: inputs, matches: matches, value: value))

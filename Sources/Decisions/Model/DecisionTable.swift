@@ -61,6 +61,24 @@ package struct DecisionTable: Sendable {
   package var hitPolicy: HitPolicy
   package var inputs: [Input]
   package var outputs: [Output]
-  package var rules: [Rule]
+  package private(set) var rules: [Rule] = []
+  private(set) var index: RuleIndex?
   package var location: SourceLocation
+
+  init(
+    id: String?, name: String, hitPolicy: HitPolicy, inputs: [Input] = [], outputs: [Output] = [],
+    location: SourceLocation
+  ) {
+    self.id = id
+    self.name = name
+    self.hitPolicy = hitPolicy
+    self.inputs = inputs
+    self.outputs = outputs
+    self.location = location
+  }
+
+  mutating func setRules(_ rules: [Rule]) {
+    self.rules = rules
+    index = RuleIndex(rules)
+  }
 }

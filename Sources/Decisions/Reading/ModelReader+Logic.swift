@@ -115,8 +115,7 @@ extension ModelReader {
 
   private mutating func table(_ element: XMLElement, owner: String) -> DecisionTable {
     var table = DecisionTable(
-      id: element["id"], name: owner, hitPolicy: hitPolicy(element), inputs: [], outputs: [],
-      rules: [], location: element.location)
+      id: element["id"], name: owner, hitPolicy: hitPolicy(element), location: element.location)
     for input in element.elements("input") {
       let expression = input.element("inputExpression")
       if expression == nil {
@@ -141,7 +140,7 @@ extension ModelReader {
           defaultValue: output.element("defaultOutputEntry").map { formula($0) }))
     }
     if outputs.isEmpty { report(.error, "dmn-incomplete", element, "决策表没有输出列。") }
-    for rule in element.elements("rule") { table.rules.append(self.rule(rule, of: table)) }
+    table.setRules(element.elements("rule").map { rule($0, of: table) })
     return table
   }
 
