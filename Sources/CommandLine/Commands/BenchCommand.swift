@@ -14,6 +14,10 @@ struct BenchCommand: Command {
     one bench may start 99999 cases.
     """
   static let parameters: [Parameter] = [
+    .option(
+      "workload", value: "W1,W2",
+      "measures these instead, in this process: \(Workload.allCases.map(\.rawValue).joined(separator: ", "))"
+    ),
     .option("clients", value: "N,N", "how many clients at once, run after run (default: 1,32)"),
     .option("seconds", value: "N", "how long each run counts (default: 10)"),
     .option(
@@ -27,6 +31,7 @@ struct BenchCommand: Command {
     DataOption.json,
   ]
 
+  private let workloads: [Workload]
   private let clients: [Int]
   private let seconds: Int
   private let folder: URL
@@ -36,6 +41,15 @@ struct BenchCommand: Command {
   private let asJSON: Bool
 
   init(_ values: ParameterValues) throws(UsageError) {
+    workloads = try (values["workload"] ?? "").split(separator: ",").map {
+      word throws(UsageError) in
+      guard let workload = Workload(rawValue: word.uppercased()) else {
+        throw UsageError(
+          "there is no workload “\(word)”, only "
+            + Workload.allCases.map(\.rawValue).joined(separator: ", "))
+      }
+      return workload
+    }
     let list = values["clients"] ?? "1,32"
     clients = list.split(separator: ",").compactMap { Int($0) }.filter { (1...200).contains($0) }
     guard clients.count == list.split(separator: ",").count, !clients.isEmpty else {
@@ -59,6 +73,7 @@ struct BenchCommand: Command {
       // What cannot be removed is left for whoever named the folder.
       try? FileManager.default.removeItem(at: folder)
     }
+    if !workloads.isEmpty { return try measure(workloads, terminal) }
     let file =
       try course.map { URL(fileURLWithPath: $0) }
       ?? DefinitionFiles.shippedRoot().appending(path: "Support/bench/course.json")
@@ -69,6 +84,25 @@ struct BenchCommand: Command {
     var report = try bench.measure(clients: clients)
     report.pagesPerSecond = pagesPerSecond
     terminal.output(asJSON ? report.json.text : report.text)
+    return .done
+  }
+
+  private func measure(_ workloads: [Workload], _ terminal: Terminal) throws -> ExitCode {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let disk = try DiskProbe(in: folder)
+    var measured = [
+      Measurement(
+        workload: "", name: "write and fdatasync of 4096 bytes, p50", value: disk.median,
+        unit: "ms", beside: ("p99", disk.slow))
+    ]
+    if !asJSON { terminal.output(measured[0].text) }
+    for workload in workloads {
+      try workload.measure(in: folder, seconds: Double(seconds)) { figure in
+        measured.append(figure)
+        if !asJSON { terminal.output(figure.text) }
+      }
+    }
+    if asJSON { terminal.output(JSON.array(measured.map(\.json)).text) }
     return .done
   }
 }
