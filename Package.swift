@@ -79,6 +79,11 @@ let rules: [Target] =
       "XMLReading",
     ])
 
+/// Above the engine and beside what is kept: playing models without keeping anything.
+let playing: [Target] = room(
+  "Simulation",
+  uses: ["Engine", "BPMN", "FEEL", "WorkCalendar", "CivilTime", "JSONText", "XMLReading"])
+
 let keeping: [Target] = room(
   "Runtime",
   uses: [
@@ -118,7 +123,8 @@ let faces: [Target] =
     "CommandLine",
     uses: [
       "Web", "HTTPServer", "Runtime", "Directory", "Certificates", "Printing", "Establishment",
-      "Forms", "Decisions", "BPMN", "Diagrams", "Engine", "FEEL", "JSONText", "WorkCalendar",
+      "Forms", "Decisions", "BPMN", "Diagrams", "Engine", "Simulation", "FEEL", "JSONText",
+      "WorkCalendar",
       "Cryptography", "SQLDatabase", "PrintTemplates", "XMLReading", "Drawing", "Decimals",
       "Barcodes", "CivilTime",
     ])
@@ -134,7 +140,7 @@ let powerLoss: Target = .target(
 let package = Package(
   name: "tongzheng",
   products: [.executable(name: "tongzheng", targets: ["tongzheng"])],
-  targets: cLibraries + ground + notations + rules + keeping + office + faces + [
+  targets: cLibraries + ground + notations + rules + playing + keeping + office + faces + [
     powerLoss,
     tests(of: "Decimals"),
     tests(of: "JSONText", uses: ["Decimals"]),
@@ -159,6 +165,7 @@ let package = Package(
         "BPMN", "FEEL", "WorkCalendar", "CivilTime", "JSONText", "Decimals",
         "XMLReading",
       ]),
+    tests(of: "Simulation", uses: ["CivilTime", "FEEL", "JSONText", "WorkCalendar"]),
     tests(
       of: "Runtime",
       uses: [

@@ -7,6 +7,7 @@ package enum Program {
     UserCreateAdminCommand.self, UserResetPasswordCommand.self,
     UserListCommand.self, BenchCommand.self,
     DMNTestCommand.self, DMNEvaluateCommand.self, FEELCommand.self,
+    BPMNSimulateCommand.self, BPMNLintCommand.self,
   ]
 
   /// Runs the words behind the program's name.

@@ -341,7 +341,8 @@ struct LintTests {
   func `looks into sub-processes`(example: Case) throws { try check(example) }
 
   @Test func `asks for an executable process and leaves others alone`() throws {
-    let found = try lint(definitions("<process id='P'><complexGateway id='g'/></process>"))
+    let found = try lint(
+      definitions("<process id='P' isExecutable='false'><complexGateway id='g'/></process>"))
     #expect(found.map(\.rule) == ["executable-process-required"])
     #expect(found.map(\.element) == ["P"])
   }

@@ -20,7 +20,7 @@ struct ProcessReader {
     let extensions = ExtensionsReader(attributes: attributes).extensions(of: element)
     var process = Process(
       id: attributes.required("id", of: element), name: element["name"],
-      isExecutable: attributes.flag("isExecutable", of: element, default: false),
+      isExecutable: attributes.flag("isExecutable", of: element, default: true),
       versionTag: extensions.versionTag, scope: scope(of: element), extensions: extensions,
       origin: element.origin)
     process.documentation = element.modelText("documentation")

@@ -26,22 +26,11 @@ struct LintCommand: Command {
     let resources = try DefinitionFiles.read(paths)
     let diagnostics = resources.flatMap(\.diagnostics)
     if asJSON {
-      terminal.output(JSON.object(["diagnostics": .array(diagnostics.map(Self.json))]).text)
+      terminal.output(JSON.object(["diagnostics": .array(diagnostics.map(\.json))]).text)
     } else {
       for diagnostic in diagnostics { terminal.output(diagnostic.description) }
       terminal.talk("\(resources.count) files, \(diagnostics.count) findings")
     }
     return diagnostics.contains { $0.severity == .error } ? .failed : .done
-  }
-
-  private static func json(_ diagnostic: Diagnostic) -> JSON {
-    [
-      "file": .string(diagnostic.location.file),
-      "severity": .string(diagnostic.severity == .error ? "error" : "warning"),
-      "rule": .string(diagnostic.rule),
-      "element": diagnostic.element.map { .string($0) } ?? .null,
-      "line": .integer(diagnostic.location.line), "column": .integer(diagnostic.location.column),
-      "message": .string(diagnostic.message),
-    ]
   }
 }

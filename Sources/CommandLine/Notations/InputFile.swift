@@ -15,6 +15,13 @@ struct InputFile {
     }
   }
 
+  /// The bytes of a file whose path is relative to the folder of this one; nil where there is none.
+  func neighbour(_ path: String) -> [UInt8]? {
+    let folder = url.deletingLastPathComponent()
+    return FileManager.default.contents(atPath: folder.appending(path: path).path)
+      .map { [UInt8]($0) }
+  }
+
   /// The files of the same folder whose names end in `suffix`, the file itself perhaps among them.
   func neighbours(ending suffix: String) throws -> [String: [UInt8]] {
     let folder = url.deletingLastPathComponent()

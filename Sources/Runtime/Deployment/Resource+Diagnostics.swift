@@ -22,6 +22,15 @@ extension Resource {
     }
   }
 
+  /// What keeps the engine from running a model whose XML has been read, whatever its file is called.
+  package func findings(of tree: XMLFile) -> [Diagnostic] {
+    do {
+      return findings(in: try Definitions.parse(tree))
+    } catch {
+      return error.faults
+    }
+  }
+
   /// What lint and the compiler say of a model that could be read.
   func findings(in definitions: Definitions) -> [Diagnostic] {
     let findings =

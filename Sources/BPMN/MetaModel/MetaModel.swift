@@ -1,0 +1,66 @@
+/// What the standard's schema says of the elements of a BPMN file: attributes, children, references
+/// and which element is a kind of which (BPMN 2.0.2, the XML schemas of clauses 8 to 12).
+///
+/// The tables stand in `MetaModel+Core.swift` and its neighbours, one line an element.
+package struct MetaModel: Sendable {
+  package static let standard = MetaModel(
+    lines: coreLines + dataLines + activityLines + eventLines + collaborationLines + diagramLines)
+
+  private let types: [String: ElementType]
+  /// Everything that an element is a kind of, itself included.
+  private let kinds: [String: Set<String>]
+
+  init(lines: [String]) {
+    var types: [String: ElementType] = [:]
+    for line in lines {
+      let type = ElementType(line)
+      types[type.name] = type
+    }
+    self.types = types
+    kinds = types.mapValues { type in
+      Self.lineage(of: type.name, in: types).reduce(into: []) {
+        $0.insert($1.name)
+        $0.formUnion($1.roles)
+      }
+    }
+  }
+
+  /// What stands in the table for the element itself, without what it inherits.
+  package subscript(_ name: String) -> ElementType? { types[name] }
+
+  /// The element and all that it is a kind of, itself first.
+  package func lineage(of name: String) -> [ElementType] {
+    Self.lineage(of: name, in: types)
+  }
+
+  private static func lineage(of name: String, in types: [String: ElementType]) -> [ElementType] {
+    var lineage: [ElementType] = []
+    var next = types[name]
+    while let type = next {
+      lineage.append(type)
+      next = type.base.flatMap { types[$0] }
+    }
+    return lineage
+  }
+
+  /// Whether an element is of a kind: itself, or anything that it is derived from.
+  package func isKind(_ name: String, of kind: String) -> Bool {
+    kinds[name]?.contains(kind) ?? false
+  }
+
+  /// All attributes of an element, own and inherited.
+  package func attributes(of name: String) -> [ElementType.Feature] {
+    lineage(of: name).flatMap(\.attributes)
+  }
+
+  /// All children that an element may have, own and inherited.
+  package func children(of name: String) -> [ElementType.Feature] {
+    lineage(of: name).flatMap(\.children)
+  }
+
+  /// The feature under which an element may stand in a parent; nil if it may not.
+  package func feature(for child: String, in parent: String) -> ElementType.Feature? {
+    let features = children(of: parent)
+    return features.first { $0.name == child } ?? features.first { isKind(child, of: $0.name) }
+  }
+}

@@ -1,0 +1,158 @@
+import XMLReading
+
+/// Whether activities are wired, counted and bound as the standard wants it (BPMN 2.0.2 §10.3).
+struct ActivityRules {
+  let tree: ModelTree
+  let graph: FlowGraph
+  let report: StandardReport
+
+  func check() {
+    for activity in tree.all("activity") {
+      checkQuantities(of: activity)
+      checkCompensation(activity)
+      for loop in tree.children(of: activity, kind: "loopCharacteristics") {
+        checkLoop(loop, of: activity)
+      }
+      for role in tree.children(of: activity, kind: "resourceRole") { checkRole(role) }
+    }
+    for process in tree.all("process") {
+      for role in tree.children(of: process, kind: "resourceRole") { checkRole(role) }
+      if process.element["processType"] == "Public", process.flag("isExecutable") == true {
+        report.error(
+          "public-process-executable", process, "10.2.1",
+          "流程“\(process.label)”是公开的（processType=\"Public\"），不能是可执行的。")
+      }
+    }
+    for task in tree.all("scriptTask") { checkScript(task) }
+    for task in tree.all("receiveTask") where task.flag("instantiate") == true {
+      if !graph.entries(of: task).isEmpty {
+        report.error(
+          "receive-task-instantiate", task, "10.3.3", "启动流程的接收任务“\(task.label)”不能有进入的顺序流。")
+      }
+    }
+    for call in tree.all("callActivity") { checkCall(call) }
+  }
+
+  private func checkQuantities(of activity: ModelTree.Node) {
+    for attribute in ["startQuantity", "completionQuantity"] {
+      if let text = activity.element[attribute], let number = Int(text.trimmingWhitespace),
+        number < 1
+      {
+        report.error(
+          "token-quantity", activity, "10.3",
+          "“\(activity.label)”的 \(attribute) 是 \(number)，不能小于 1。")
+      }
+    }
+  }
+
+  private func checkCompensation(_ activity: ModelTree.Node) {
+    guard activity.flag("isForCompensation") == true else { return }
+    if let flow = (graph.entries(of: activity) + graph.exits(of: activity)).first {
+      report.error(
+        "compensation-activity-flow", flow.node, "10.7.1",
+        "“\(activity.label)”是补偿活动，不能连接顺序流，请删去“\(flow.node.label)”。")
+    }
+    if activity.flag("triggeredByEvent") == true { return }
+    let isLinked = tree.all("association").contains { association in
+      tree.target(of: association, "targetRef")?.id == activity.id
+        && tree.target(of: association, "sourceRef")?.name == "boundaryEvent"
+    }
+    if !isLinked {
+      report.error(
+        "compensation-activity-association", activity, "10.7.1",
+        "补偿活动“\(activity.label)”没有补偿边界事件以关联（association）连到它。")
+    }
+  }
+
+  private func checkScript(_ task: ModelTree.Node) {
+    if tree.child(of: task, named: "script") != nil, (task.element["scriptFormat"] ?? "").isEmpty {
+      report.error(
+        "script-format", task, "10.3.3", "脚本任务“\(task.label)”有脚本而没有 scriptFormat，请填写。")
+    }
+  }
+
+  private func checkCall(_ call: ModelTree.Node) {
+    guard call.element["calledElement"] == nil else { return }
+    if tree.enclosing("process", of: call)?.flag("isExecutable") == true {
+      report.error(
+        "called-element", call, "10.3.6", "调用活动“\(call.label)”没有指明 calledElement，请填写。")
+    } else {
+      report.warning(
+        "called-element", call, "10.3.6", "调用活动“\(call.label)”没有指明 calledElement。")
+    }
+  }
+
+  // MARK: Loops (10.3.8)
+
+  private func checkLoop(_ loop: ModelTree.Node, of activity: ModelTree.Node) {
+    if loop.name == "standardLoopCharacteristics" {
+      if let text = loop.element["loopMaximum"], let number = Int(text.trimmingWhitespace),
+        number < 1
+      {
+        loopError("loop-maximum", loop, "“\(activity.label)”的 loopMaximum 是 \(number)，须大于 0。")
+      }
+      return
+    }
+    let cardinality = tree.child(of: loop, named: "loopCardinality")
+    let input = tree.child(of: loop, named: "loopDataInputRef")
+    if cardinality != nil, input != nil {
+      loopError(
+        "multi-instance-count", loop,
+        "多实例“\(activity.label)”不能既有 loopCardinality 又有 loopDataInputRef，请只留一个。")
+    }
+    let behavior = loop.element["behavior"]
+    if behavior == "One", loop.element["oneBehaviorEventRef"] == nil {
+      loopError(
+        "multi-instance-behavior", loop,
+        "多实例“\(activity.label)”的 behavior 是 One，须指明 oneBehaviorEventRef。")
+    }
+    if behavior == "None", loop.element["noneBehaviorEventRef"] == nil {
+      loopError(
+        "multi-instance-behavior", loop,
+        "多实例“\(activity.label)”的 behavior 是 None，须指明 noneBehaviorEventRef。")
+    }
+    if behavior == "Complex", tree.child(of: loop, named: "complexBehaviorDefinition") == nil {
+      loopError(
+        "multi-instance-behavior", loop,
+        "多实例“\(activity.label)”的 behavior 是 Complex，须有 complexBehaviorDefinition。")
+    }
+    checkLoopData(of: loop, activity)
+  }
+
+  /// A task iterates over its own data; a sub-process over what its scope sees.
+  private func checkLoopData(of loop: ModelTree.Node, _ activity: ModelTree.Node) {
+    guard !tree.isKind(activity, "subProcess") else { return }
+    for (feature, kind) in [("loopDataInputRef", "dataInput"), ("loopDataOutputRef", "dataOutput")]
+    {
+      guard let data = tree.target(of: loop, feature) else { continue }
+      let isOwn =
+        data.name == kind && tree.parent(of: data)?.name == "ioSpecification"
+        && tree.enclosing("activity", of: data)?.id == activity.id
+      if !isOwn {
+        loopError(
+          "multi-instance-data", loop,
+          "多实例“\(activity.label)”的 \(feature) 须指向它自己 ioSpecification 中的 \(kind)。")
+      }
+    }
+  }
+
+  private func loopError(_ rule: String, _ loop: ModelTree.Node, _ message: String) {
+    report.error(rule, loop, "10.3.8", message)
+  }
+
+  // MARK: Resources (8.4.12, 10.3.1)
+
+  private func checkRole(_ role: ModelTree.Node) {
+    let resource = tree.child(of: role, named: "resourceRef")
+    if resource != nil, tree.child(of: role, named: "resourceAssignmentExpression") != nil {
+      report.error(
+        "resource-assignment", role, "10.3.1",
+        "“\(role.label)”不能既有 resourceRef 又有 resourceAssignmentExpression，请只留一个。")
+    }
+    if resource == nil, let binding = tree.child(of: role, named: "resourceParameterBinding") {
+      report.error(
+        "resource-parameter-binding", binding, "10.3.1",
+        "“\(role.label)”没有 resourceRef，不能有 resourceParameterBinding。")
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import BPMN
+import FEEL
+
+/// A model made ready to be played without its world.
+///
+/// Whatever needs a handler, a person or a language that the engine does not have becomes a job that
+/// the simulation ends by itself; the flow stays as it is drawn. Models in the wild lack types,
+/// conditions and codes, and are played as they are meant.
+struct RehearsedModel {
+  let definitions: Definitions
+
+  /// The type of every job that stands for work which nothing does.
+  static let jobType = "simulation"
+
+  /// The key of messages that have none: their name alone decides.
+  static let anyKey = "*"
+
+  private let plan: SimulationPlan
+  private let processes: Set<String>
+
+  init(_ definitions: Definitions, plan: SimulationPlan) {
+    self.plan = plan
+    processes = Set(definitions.processes.map(\.id))
+    var ready = definitions
+    for (id, error) in ready.errors where (error.code ?? "").isEmpty {
+      ready.errors[id]?.code = error.name ?? id
+    }
+    for (id, escalation) in ready.escalations where (escalation.code ?? "").isEmpty {
+      ready.escalations[id]?.code = escalation.name ?? id
+    }
+    for (id, message) in ready.messages {
+      if (message.name ?? "").isEmpty { ready.messages[id]?.name = id }
+      if (message.correlationKey ?? "").isEmpty {
+        ready.messages[id]?.correlationKey = "=\"\(Self.anyKey)\""
+      }
+    }
+    for (id, signal) in ready.signals where (signal.name ?? "").isEmpty {
+      ready.signals[id]?.name = id
+    }
+    self.definitions = ready
+  }
+
+  /// The process with nothing in it that waits for a world which is not there.
+  func ready(_ process: BPMN.Process) -> BPMN.Process {
+    var process = process
+    process.scope = ready(process.scope)
+    return process
+  }
+
+  private func ready(_ scope: BPMN.Scope) -> BPMN.Scope {
+    var scope = scope
+    scope.nodes = scope.nodes.map(ready)
+    let deciding = Set(scope.nodes.filter(\.isDecidingGateway).map(\.id))
+    let defaults = Set(scope.nodes.compactMap(\.defaultFlow))
+    let exits = Dictionary(grouping: scope.flows, by: \.source).mapValues(\.count)
+    for index in scope.flows.indices {
+      let flow = scope.flows[index]
+      // A flow without condition out of a gateway that decides is open.
+      if flow.condition == nil, deciding.contains(flow.source), exits[flow.source] ?? 0 > 1,
+        !defaults.contains(flow.id)
+      {
+        scope.flows[index].condition = "=true"
+        scope.flows[index].conditionOrigin = flow.origin
+      }
+    }
+    return scope
+  }
+
+  private func ready(_ node: FlowNode) -> FlowNode {
+    var node = node
+    switch node.kind {
+    case .subProcess(var subProcess):
+      subProcess.scope = ready(subProcess.scope)
+      node.kind = .subProcess(subProcess)
+    case .callActivity(let called):
+      let process = node.extensions.calledElement?.process ?? called ?? ""
+      if plan.isTimedOrThrowing(node.id) || !isCallable(process) { makeJob(of: &node) }
+    case .task(let kind): ready(&node, kind)
+    case .endEvent, .intermediateThrow: node.extensions.taskDefinition = nil
+    default: break
+    }
+    return node
+  }
+
+  private func isCallable(_ process: String) -> Bool {
+    process.hasPrefix("=") || processes.contains(process)
+  }
+
+  private func ready(_ node: inout FlowNode, _ kind: TaskKind) {
+    switch kind {
+    case .service, .businessRule: makeJob(of: &node)
+    case .none, .manual:
+      if plan.isTimedOrThrowing(node.id) { makeJob(of: &node) }
+    case .script:
+      if plan.isTimedOrThrowing(node.id) || !isRunnable(node.extensions.script) {
+        makeJob(of: &node)
+      }
+    case .send(let message):
+      node.extensions.taskDefinition = nil
+      if plan.isTimedOrThrowing(node.id) || !sendsSomething(node.id, message) {
+        makeJob(of: &node)
+      }
+    case .user:
+      node.extensions.assignment = nil
+      node.extensions.properties.removeAll { Self.peopleSettings.contains($0.name) }
+      if plan.thrownErrors[node.id] != nil { makeJob(of: &node) }
+    case .receive: break
+    }
+  }
+
+  /// Settings about people, of whom a simulation has none, and their days.
+  private static let peopleSettings: Set = ["tz:role", "tz:unit", "tz:notSameAs", "tz:deadline"]
+
+  private func sendsSomething(_ task: String, _ message: String?) -> Bool {
+    if let message { return definitions.messages[message] != nil }
+    return definitions.collaborations.contains { collaboration in
+      collaboration.messageFlows.contains { $0.source == task }
+    }
+  }
+
+  private func isRunnable(_ script: Extensions.Evaluation?) -> Bool {
+    guard let script else { return false }
+    let body = script.subject.hasPrefix("=") ? String(script.subject.dropFirst()) : script.subject
+    return (try? Expression(parsing: body)) != nil
+  }
+
+  private func makeJob(of node: inout FlowNode) {
+    node.kind = .task(.service)
+    node.extensions.script = nil
+    node.extensions.calledDecision = nil
+    node.extensions.taskDefinition = .init(type: Self.jobType, origin: node.origin)
+  }
+}
+
+extension FlowNode {
+  fileprivate var isDecidingGateway: Bool {
+    kind == .gateway(.exclusive) || kind == .gateway(.inclusive)
+  }
+}

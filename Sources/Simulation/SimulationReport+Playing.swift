@@ -1,0 +1,83 @@
+import BPMN
+package import WorkCalendar
+import XMLReading
+
+extension SimulationReport {
+  /// Plays a file: starts the processes of the plan in one engine with all processes of the file, in
+  /// virtual time, until nothing is left that time alone would move.
+  ///
+  /// Always yields a report; a file that cannot be read or run is one of its outcomes.
+  package static func playing(
+    _ bytes: [UInt8], file: String, plan: SimulationPlan, calendar: WorkingCalendar
+  ) -> SimulationReport {
+    do {
+      let tree = try XMLFile.parse(bytes, file: file)
+      return playing(
+        try Definitions.parse(tree), tags: ElementTags(tree.root), plan: plan, calendar: calendar)
+    } catch let error as XMLSyntaxError {
+      return refused(error.faults.map(\.description).joined(separator: "\n"))
+    } catch let error as BPMNReadingError {
+      return refused(error.description)
+    } catch {
+      return refused("\(error)")
+    }
+  }
+
+  private static func playing(
+    _ definitions: Definitions, tags: ElementTags, plan: SimulationPlan,
+    calendar: WorkingCalendar
+  ) -> SimulationReport {
+    let known = definitions.processes.map(\.id)
+    let unknown = plan.processes.filter { !known.contains($0) }
+    guard unknown.isEmpty else {
+      return refused(
+        "the file has no process \(unknown.joined(separator: ", ")), but \(known.joined(separator: ", "))"
+      )
+    }
+    var plan = plan
+    if plan.processes.isEmpty { plan.processes = known }
+    let library = SimulatedLibrary(RehearsedModel(definitions, plan: plan))
+    let faults = plan.processes.flatMap { library.faults[$0] ?? [] }
+    guard faults.isEmpty else {
+      return refused(faults.map(\.description).joined(separator: "\n"))
+    }
+    var run = SimulationRun(
+      plan, library: library, tags: tags, codes: definitions.endErrorCodes, calendar: calendar)
+    run.play()
+    return run.report
+  }
+}
+
+/// The names of the tags of all elements in a file, by their ids.
+struct ElementTags {
+  private var names: [String: String] = [:]
+
+  init(_ root: XMLElement) {
+    var waiting = [root]
+    while let element = waiting.popLast() {
+      if let id = element["id"] { names[id] = element.name.local }
+      waiting += element.elements
+    }
+  }
+
+  subscript(_ id: String) -> String? { names[id] }
+}
+
+extension Definitions {
+  /// The codes of the errors that end events throw, by the ids of the events.
+  fileprivate var endErrorCodes: [String: String] {
+    var codes: [String: String] = [:]
+    func collect(_ scope: BPMN.Scope) {
+      for node in scope.nodes {
+        switch node.kind {
+        case .endEvent(.error(let reference?)):
+          codes[node.id] = errors[reference].flatMap { $0.code ?? $0.name }
+        case .subProcess(let subProcess): collect(subProcess.scope)
+        default: break
+        }
+      }
+    }
+    for process in processes { collect(process.scope) }
+    return codes
+  }
+}

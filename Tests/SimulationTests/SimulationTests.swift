@@ -1,0 +1,218 @@
+import CivilTime
+import FEEL
+import JSONText
+import Simulation
+import Testing
+import WorkCalendar
+
+@Suite("A simulation")
+struct SimulationTests {
+  static func play(
+    _ body: String, _ plan: SimulationPlan = SimulationPlan(processes: ["P"])
+  ) throws -> SimulationReport {
+    let file = """
+      <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="D" targetNamespace="urn:t">
+      \(body)</definitions>
+      """
+    return SimulationReport.playing(
+      Array(file.utf8), file: "t.bpmn", plan: plan, calendar: try WorkingCalendar.national())
+  }
+
+  /// A process whose nodes follow one another.
+  static func chain(_ nodes: String...) -> String {
+    let ids = nodes.map { $0.firstMatch(of: /id='([^']*)'/).map { String($0.1) } ?? "" }
+    let flows = zip(ids, ids.dropFirst()).map { source, target in
+      "<sequenceFlow id='\(source)-\(target)' sourceRef='\(source)' targetRef='\(target)'/>"
+    }
+    return "<process id='P'>\(nodes.joined())\(flows.joined())</process>"
+  }
+
+  static func whole(_ inner: String...) -> String {
+    "<process id='P'>\(inner.joined())</process>"
+  }
+
+  /// `+a` began, `a` ended, `-a` was withdrawn, `!a` failed; processes are left out.
+  static func moments(_ report: SimulationReport) -> [String] {
+    report.trace.filter { $0.type != "process" }.map { entry in
+      switch entry.moment {
+      case .start: "+" + entry.element
+      case .complete: entry.element
+      case .cancel: "-" + entry.element
+      case .error: "!" + entry.element
+      }
+    }
+  }
+
+  private static let start = "<startEvent id='s'/>"
+  private static let end = "<endEvent id='e'/>"
+
+  @Test func `completes by itself what needs a person, a handler or another language`() throws {
+    let report = try Self.play(
+      Self.chain(
+        Self.start, "<userTask id='a'/>", "<serviceTask id='b'/>",
+        "<scriptTask id='c' scriptFormat='groovy'><script>x = 1</script></scriptTask>",
+        "<businessRuleTask id='d'/>", "<manualTask id='f'/>", "<callActivity id='g'/>", Self.end))
+    #expect(report.state == .completed)
+    #expect(report.failure == nil)
+    #expect(
+      Self.moments(report) == [
+        "+s", "s", "+a", "a", "+b", "b", "+c", "c", "+d", "d", "+f", "f", "+g", "g", "+e", "e",
+      ])
+    #expect(report.trace.first { $0.element == "g" }?.type == "callActivity")
+    #expect(report.trace.first { $0.element == "c" }?.type == "scriptTask")
+  }
+
+  @Test func `gives every instance of an activity its own entries`() throws {
+    let loop = """
+      <multiInstanceLoopCharacteristics isSequential='true'><loopCardinality>2</loopCardinality>\
+      </multiInstanceLoopCharacteristics>
+      """
+    let report = try Self.play(
+      Self.chain(Self.start, "<task id='a'>\(loop)</task>", Self.end))
+    let runs = report.trace.filter { $0.element == "a" }
+    #expect(
+      runs.map(\.type) == [
+        "multiInstanceBody", "task", "task", "task", "task", "multiInstanceBody",
+      ])
+  }
+
+  @Test func `lets activities last, and timers interrupt them`() throws {
+    let body = Self.whole(
+      Self.start, "<task id='a'/>", Self.end, "<endEvent id='late'/>",
+      """
+      <boundaryEvent id='b' attachedToRef='a'><timerEventDefinition>\
+      <timeDuration>PT5S</timeDuration></timerEventDefinition></boundaryEvent>
+      """,
+      "<sequenceFlow id='1' sourceRef='s' targetRef='a'/>",
+      "<sequenceFlow id='2' sourceRef='a' targetRef='e'/>",
+      "<sequenceFlow id='3' sourceRef='b' targetRef='late'/>")
+    let quick = try Self.play(body)
+    #expect(Self.moments(quick) == ["+s", "s", "+a", "a", "+e", "e"])
+    let slow = try Self.play(
+      body, SimulationPlan(processes: ["P"], durations: ["a": CivilDuration(milliseconds: 9000)]))
+    #expect(Self.moments(slow) == ["+s", "s", "+a", "-a", "+b", "b", "+late", "late"])
+    #expect(slow.trace.last?.time == SimulationPlan.beginning.adding(seconds: 5))
+  }
+
+  @Test func `throws errors on demand, which the model catches or not`() throws {
+    let plan = SimulationPlan(processes: ["P"], thrownErrors: ["a": "full"])
+    let caught = try Self.play(
+      Self.whole(
+        Self.start, "<task id='a'/>", Self.end, "<endEvent id='f'/>",
+        "<boundaryEvent id='b' attachedToRef='a'><errorEventDefinition/></boundaryEvent>",
+        "<sequenceFlow id='1' sourceRef='s' targetRef='a'/>",
+        "<sequenceFlow id='2' sourceRef='a' targetRef='e'/>",
+        "<sequenceFlow id='3' sourceRef='b' targetRef='f'/>"), plan)
+    #expect(caught.state == .completed)
+    #expect(Self.moments(caught).suffix(4) == ["+b", "b", "+f", "f"])
+    let uncaught = try Self.play(Self.chain(Self.start, "<task id='a'/>", Self.end), plan)
+    #expect(uncaught.state == .error)
+    #expect(uncaught.failure?.kind == .errorEvent)
+    #expect(uncaught.failure?.code == "full")
+  }
+
+  @Test func `tells an error event that nothing catches with its code`() throws {
+    let report = try Self.play(
+      Self.chain(Self.start, "<endEvent id='x'><errorEventDefinition errorRef='E'/></endEvent>")
+        + "<error id='E' errorCode='E-1'/>")
+    #expect(report.failure?.kind == .errorEvent)
+    #expect(report.failure?.code == "E-1")
+  }
+
+  @Test func `tells what keeps a process from being played`() throws {
+    #expect(try Self.play("<process id='Q'/>").failure?.kind == .deployment)
+    #expect(try Self.play("<process id='P'").failure?.kind == .deployment)
+    let wrong = Self.whole(
+      Self.start, Self.end, "<task id='a'/>", "<exclusiveGateway id='g'/>",
+      "<sequenceFlow id='1' sourceRef='s' targetRef='g'/>",
+      """
+      <sequenceFlow id='2' sourceRef='g' targetRef='e'>\
+      <conditionExpression>=missing > 1</conditionExpression></sequenceFlow>
+      """,
+      """
+      <sequenceFlow id='3' sourceRef='g' targetRef='a'>\
+      <conditionExpression>=missing &lt; 1</conditionExpression></sequenceFlow>
+      """)
+    let report = try Self.play(wrong)
+    #expect(report.failure?.kind == .runtime)
+    #expect(report.incidents.map(\.element) == ["g"])
+  }
+
+  @Test func `takes flows without a condition, and conditions over the input`() throws {
+    let body = Self.whole(
+      Self.start, "<endEvent id='big'/>", "<endEvent id='other'/>", "<exclusiveGateway id='g'/>",
+      "<sequenceFlow id='1' sourceRef='s' targetRef='g'/>",
+      """
+      <sequenceFlow id='2' sourceRef='g' targetRef='big'>\
+      <conditionExpression>n > 10</conditionExpression></sequenceFlow>
+      """, "<sequenceFlow id='3' sourceRef='g' targetRef='other'/>")
+    for (n, last) in [(11, "big"), (9, "other")] {
+      let plan = SimulationPlan(processes: ["P"], input: ["n": Value(integerLiteral: n)])
+      let report = try Self.play(body, plan)
+      #expect(Self.moments(report).last == last)
+      #expect(report.variables["n"] == Value(integerLiteral: n))
+    }
+  }
+
+  @Test func `waits for its steps, and for what never comes`() throws {
+    let body =
+      Self.chain(
+        Self.start, "<userTask id='a'/>",
+        "<intermediateCatchEvent id='m'><messageEventDefinition messageRef='M'/></intermediateCatchEvent>",
+        Self.end) + "<message id='M' name='answer'/>"
+    let waiting = try Self.play(body)
+    #expect(waiting.state == .active)
+    #expect(Self.moments(waiting).last == "+m")
+    let plan = SimulationPlan(
+      processes: ["P"],
+      steps: [
+        .advance(CivilDuration(days: 1)), .complete(task: "a", ["x": 1]),
+        .message(name: "answer", key: "", ["y": 2]),
+      ])
+    let answered = try Self.play(body, plan)
+    #expect(answered.state == .completed)
+    #expect(answered.variables["x"] == 1)
+    #expect(answered.variables["y"] == 2)
+    let days = answered.trace.first { $0.element == "a" && $0.moment == .complete }
+    #expect(days?.time == SimulationPlan.beginning.adding(seconds: 86_400))
+  }
+
+  @Test func `stops counting a timer that repeats for ever`() throws {
+    let report = try Self.play(
+      Self.chain(
+        """
+        <startEvent id='s'><timerEventDefinition><timeCycle>R/PT1H</timeCycle>\
+        </timerEventDefinition></startEvent>
+        """, Self.end))
+    #expect(report.state == .completed)
+    #expect(Self.moments(report) == ["+s", "s", "+e", "e"])
+  }
+
+  @Test func `prints the same twice, as the commands promise it`() throws {
+    let body = Self.chain(Self.start, "<userTask id='a' name='甲'/>", Self.end)
+    let first = try Self.play(body).json
+    #expect(try Self.play(body).json.text == first.text)
+    #expect(first["state"] == "completed")
+    #expect(
+      first["trace"]?.arrayValue?[3] == [
+        "element": "a", "name": "甲", "type": "userTask", "process": "P", "event": "start",
+        "time": .string(SimulationPlan.beginning.description),
+      ])
+  }
+
+  @Test func `reads its steps from JSON`() throws {
+    let steps = try SimulationStep.read(
+      try JSON(
+        parsing: """
+          [{"task": "a", "variables": {"x": 1}}, {"advance": "PT1H"}, {"signal": "go"},
+           {"message": "m", "key": "7"}, {"activate": "h", "elements": ["i"]}]
+          """))
+    #expect(
+      steps == [
+        .complete(task: "a", ["x": 1]), .advance(CivilDuration(milliseconds: 3_600_000)),
+        .signal(name: "go", [:]), .message(name: "m", key: "7", [:]),
+        .activate(adHoc: "h", elements: ["i"]),
+      ])
+    #expect(throws: SimulationStep.Fault.self) { try SimulationStep.read([["do": "it"]]) }
+  }
+}
