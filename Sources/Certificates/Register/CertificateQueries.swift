@@ -55,6 +55,23 @@ package struct CertificateQueries {
       })
   }
 
+  /// The keys with which papers may be issued on a day (`MarkKey.isInForce`), the newest first. Their
+  /// public halves are not read: whoever signs has no use for them.
+  func keys(inForceOn date: CalendarDate) throws -> [UInt16] {
+    try database.rows(
+      """
+      select id from mark_key
+      where not_before <= ? and (not_after is null or not_after >= ?) and revoked_on is null
+      order by id desc
+      """, date.description, date.description
+    ) { row in
+      guard let id = UInt16(exactly: try row.int(0)) else {
+        throw DamagedRegister(what: "mark_key")
+      }
+      return id
+    }
+  }
+
   /// The last serial that was used under a key.
   func lastSerial(of key: UInt16) throws -> UInt32 {
     let last = try database.first(

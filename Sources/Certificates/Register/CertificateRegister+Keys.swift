@@ -6,11 +6,12 @@ extension CertificateRegister {
   /// The key that signs today: the newest in force whose private half is here. Makes one when there
   /// is none, as at the first start.
   @discardableResult
-  package func currentKey() throws -> (key: MarkKey, signing: SigningKey) {
-    for key in try queries.keys().keys.reversed() where key.isInForce(on: today) {
-      if let signing = try keyring.key(key.id) { return (key, signing) }
+  package func currentKey() throws -> (id: UInt16, signing: SigningKey) {
+    for id in try queries.keys(inForceOn: today) {
+      if let signing = try keyring.key(id) { return (id, signing) }
     }
-    return try makeKey()
+    let made = try makeKey()
+    return (made.key.id, made.signing)
   }
 
   /// Makes a new key, which signs from now on; papers of the older keys stay verifiable.

@@ -9,7 +9,7 @@ import XMLReading
 extension CertificateRegister {
   /// Numbers, signs and registers a paper.
   package func issue(_ order: IssueOrder) throws -> PrintRecord {
-    let (key, signing) = try currentKey()
+    let (keyID, signing) = try currentKey()
     let number = try nextNumber(order.numberPattern)
     let verification = try newVerificationNumber()
     let data = data(of: order, number: number, verification)
@@ -18,10 +18,10 @@ extension CertificateRegister {
       Dictionary(values.map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first }))
     let mark = Mark(
       algorithm: signing.algorithm, documentType: order.documentType,
-      isDuplicate: order.isDuplicate, keyID: key.id, issuer: settings.issuer,
+      isDuplicate: order.isDuplicate, keyID: keyID, issuer: settings.issuer,
       certificateSerial: try queries.lastCertificateSerial(
         issuer: settings.issuer, order.documentType) + 1,
-      ordinal: 1, printSerial: try nextSerial(of: key.id), blankNumber: order.blankNumber,
+      ordinal: 1, printSerial: try nextSerial(of: keyID), blankNumber: order.blankNumber,
       issuedOn: today, validityDays: try validityDays(until: order.validUntil),
       holderTag: order.holder.map { Mark.holderTag(of: $0) } ?? Mark.personTag,
       contentDigest: fields.digest)
@@ -43,12 +43,12 @@ extension CertificateRegister {
     guard old.ordinal < Int(UInt8.max) else {
       throw Refusal(code: "CRT-REPRINT", message: "“\(old.number.text)”已打印 255 次，不能再补打")
     }
-    let (key, signing) = try currentKey()
+    let (keyID, signing) = try currentKey()
     let verification = try newVerificationNumber()
     var mark = old.mark.mark
     mark.algorithm = signing.algorithm
-    mark.keyID = key.id
-    mark.printSerial = try nextSerial(of: key.id)
+    mark.keyID = keyID
+    mark.printSerial = try nextSerial(of: keyID)
     mark.ordinal += 1
     var data = old.data.objectValue ?? [:]
     data["verificationNumber"] = .string(verification.description)

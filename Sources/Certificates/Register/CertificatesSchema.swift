@@ -11,7 +11,14 @@ enum CertificatesSchema {
       1, "prints, numbers, keys, scans",
       [markKey, numberSeries, issuedNumber, print, printScan].map {
         .createTable($0)
-      })
+      }),
+    Migration(
+      2, "the last certificate of a type without reading all prints",
+      [
+        .createIndex(
+          table: "print",
+          Index("print_by_certificate", ["issuer", "document_type", "certificate_serial"]))
+      ]),
   ]
 
   private static let markKey = Table(
