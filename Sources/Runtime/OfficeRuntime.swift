@@ -28,6 +28,7 @@ package final class OfficeRuntime: Sendable {
   private let timers: TimerFiring
   private let timerTicker: Ticker
   private let checkpointer: Ticker
+  private let revisions = RoomRevisions()
 
   /// Opens the folder or makes it, migrates the tables, and checks what can be checked at once.
   package convenience init(
@@ -125,7 +126,7 @@ package final class OfficeRuntime: Sendable {
     else { return }
     let writer = try WriterThread(
       database: database, rooms: rooms, library: library, states: states, settings: settings,
-      signing: signing, checkpointer: checkpointer
+      signing: signing, checkpointer: checkpointer, revisions: revisions
     ) { [timerTicker, outboxTicker] in
       timerTicker.wake()
       outboxTicker.wake()
@@ -195,10 +196,17 @@ package final class OfficeRuntime: Sendable {
     return try submission.wait()
   }
 
+  /// Grows with every act that changes rows of a room, before that act is answered. What was read
+  /// of the room after taking a revision holds as long as the revision is the same.
+  package func revision(of room: String) -> Int { revisions[room] }
+
   /// Reads one unchanging state.
   package func read<Answer>(_ body: (Connection) throws -> Answer) throws -> Answer {
     try database.read(body)
   }
+
+  /// Whether this thread is within a `read`.
+  package var isReading: Bool { database.isReading }
 }
 
 /// Another process works on the same data folder.

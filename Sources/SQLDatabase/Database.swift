@@ -79,6 +79,9 @@ package final class Database: Sendable {
     }
   }
 
+  /// Whether this thread is within a `read`.
+  package var isReading: Bool { OpenReading.current?.database === self }
+
   /// Copies the present state into a new file while work goes on.
   package func backUp(to path: String) throws {
     try readers.use { try $0.backUp(to: path) }

@@ -10,6 +10,8 @@ final class CaseKeeper {
   let handlers: [String: any ServiceTaskHandler]
   let settings: RuntimeSettings
   private let cache: InstanceCache
+  /// The instances of which the cache has states that are not committed yet.
+  private var uncommitted: Set<InstanceID> = []
 
   init(
     library: DeployedLibrary, rooms: RoomRegistry, settings: RuntimeSettings, cache: InstanceCache
@@ -38,6 +40,7 @@ final class CaseKeeper {
     }
     // Nothing throws from here on: the cache must not know what the database does not.
     for (instance, kept) in changed {
+      uncommitted.insert(instance)
       // An ended instance is hardly ever asked for again.
       if kept.state.isEnded {
         cache.forget(instance)
@@ -47,9 +50,21 @@ final class CaseKeeper {
     }
   }
 
+  /// Tells that everything kept so far is in the database.
+  func noteCommit() {
+    uncommitted.removeAll(keepingCapacity: true)
+  }
+
+  /// Forgets what acts have made of their instances since the last commit: they were undone.
+  func forgetUncommitted() {
+    for instance in uncommitted { cache.forget(instance) }
+    uncommitted.removeAll()
+  }
+
   /// Forgets all states: the transaction that they belong to was lost.
   func forgetAll() {
     cache.removeAll()
+    uncommitted.removeAll()
   }
 }
 

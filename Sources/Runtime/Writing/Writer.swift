@@ -21,14 +21,18 @@ final class Writer {
   private var lastTime: Instant
   /// Whether a failed commit left the chain in doubt.
   private var mustReload = false
+  private let revisions: RoomRevisions
+  /// The rooms of whose facts this batch recorded some.
+  private var changedRooms: Set<String> = []
 
   init(
     database: Database, rooms: RoomRegistry, library: DeployedLibrary, states: InstanceCache,
     settings: RuntimeSettings, signing: HeadSigning, checkpointer: Ticker,
-    afterCommit: @escaping @Sendable () -> Void
+    revisions: RoomRevisions, afterCommit: @escaping @Sendable () -> Void
   ) throws {
     self.database = database
     self.rooms = rooms
+    self.revisions = revisions
     self.settings = settings
     self.signing = signing
     self.afterCommit = afterCommit
@@ -43,6 +47,7 @@ final class Writer {
   func run(_ queue: ActQueue) {
     while let acts = queue.take(upTo: settings.batchLimit) {
       let outcomes = work(on: acts)
+      keeper.noteCommit()
       for (act, outcome) in zip(acts, outcomes) { act.settle(outcome) }
       keepLogShort()
       if schedules { afterCommit() }
@@ -65,10 +70,15 @@ final class Writer {
 
   /// Does the acts in one transaction; gives per act the failure, nil for done.
   private func work(on acts: [any PendingAct]) -> [ActFailure?] {
+    defer {
+      // Also when the commit failed: it is not known then what of it is on the disk.
+      revisions.count(changedRooms)
+      changedRooms.removeAll()
+    }
     do {
       return try database.write { connection in
         if mustReload { try reload(from: connection) }
-        return try connection.transaction { try acts.map { try done($0, on: connection) } }
+        return try decide(acts, on: connection)
       }
     } catch {
       mustReload = true
@@ -78,26 +88,73 @@ final class Writer {
     }
   }
 
+  /// Most acts succeed, and a savepoint lets the database copy every page that is changed in it. So
+  /// the acts are done without; when one fails that has written something, all of them are undone
+  /// and done again, each in a savepoint of its own.
+  private func decide(
+    _ acts: [any PendingAct], on connection: Connection
+  ) throws -> [ActFailure?] {
+    let start = position
+    do {
+      return try connection.transaction { try acts.map { try done($0, on: connection) } }
+    } catch is HalfDone {
+      position = start
+      keeper.forgetUncommitted()
+      return try connection.transaction {
+        try acts.map { act in
+          let before = position
+          do {
+            return try connection.savepoint { try done(act, on: connection) }
+          } catch let failed as HalfDone {
+            position = before
+            return failed.reason
+          }
+        }
+      }
+    }
+  }
+
   private func reload(from connection: Connection) throws {
     let end = try JournalEnd(of: connection)
-    chain.rewind(to: end.sequence, head: end.hash)
-    lastTime = end.at
+    position = Position(sequence: end.sequence, head: end.hash, at: end.at)
     mustReload = false
   }
 
-  /// Does one act; throws only when the whole transaction is lost.
+  /// Where the journal ends.
+  private struct Position {
+    var sequence: Int64
+    var head: [UInt8]
+    var at: Instant
+  }
+
+  private var position: Position {
+    get { Position(sequence: chain.sequence, head: chain.head, at: lastTime) }
+    set {
+      chain.rewind(to: newValue.sequence, head: newValue.head)
+      lastTime = newValue.at
+    }
+  }
+
+  /// An act failed after it had written something, which must be undone.
+  private struct HalfDone: Error {
+    let reason: ActFailure
+  }
+
+  /// Does one act, or tells why it is not done. Throws `HalfDone`, or what made the database undo the
+  /// whole transaction.
   private func done(_ act: any PendingAct, on connection: Connection) throws -> ActFailure? {
     if let key = act.key, let failure = try repeated(act, key: key, on: connection) {
       return failure.problem
     }
-    let before = (chain.sequence, chain.head, lastTime)
+    let changes = connection.totalChanges
     do {
-      try connection.savepoint { try perform(act, on: connection) }
+      try perform(act, on: connection)
       return nil
     } catch {
-      chain.rewind(to: before.0, head: before.1)
-      lastTime = before.2
       guard connection.isInTransaction else { throw error }
+      guard connection.totalChanges == changes else {
+        throw HalfDone(reason: Self.failure(error))
+      }
       return Self.failure(error)
     }
   }
@@ -118,6 +175,7 @@ final class Writer {
     try connection.execute(
       "insert into journal (seq, body, hash) values (?, ?, ?)", step.sequence, body, hash)
     if step.schedules { schedules = true }
+    for fact in step.facts { changedRooms.insert(fact.room) }
     try keeper.keep(step.cases.changed, on: connection)
     lastTime = now
   }

@@ -22,6 +22,7 @@ package final class Connection {
   init(
     path: String, role: Role, vfs: String?, meter: LogMeter? = nil
   ) throws(DatabaseError) {
+    _ = SQLiteLibrary.isConfigured
     var opened: OpaquePointer?
     // One thread at a time holds the connection, so SQLite need not lock it again
     // (https://www.sqlite.org/threadsafe.html, multi-thread mode).
@@ -124,6 +125,9 @@ package final class Connection {
     cache.insert(statement)
     return statement
   }
+
+  /// How many rows were changed since the connection was opened, counting those that were undone.
+  package var totalChanges: Int64 { unsafe sqlite3_total_changes64(handle) }
 
   func changedRows() -> Int { unsafe Int(sqlite3_changes64(handle)) }
 }

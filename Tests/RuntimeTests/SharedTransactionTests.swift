@@ -1,0 +1,105 @@
+import Dispatch
+import Engine
+import FEEL
+import Foundation
+import Runtime
+import Synchronization
+import Testing
+
+@Suite("Acts that share a transaction")
+struct SharedTransactionTests {
+  @Test func `stand or fall each for itself`() throws {
+    let office = try TestOffice()
+    let runtime = try office.open()
+    let notes = ["甲", "", "乙", "甲", "丙"]
+    let refused = Mutex<Set<Int>>([])
+    sharing(runtime, notes.count) { index in
+      do {
+        try runtime.note(notes[index])
+      } catch {
+        refused.withLock { _ = $0.insert(index) }
+      }
+    }
+    #expect(refused.withLock { $0 } == [1, 3])
+    #expect(try runtime.notes() == ["甲", "乙", "丙"])
+    #expect(try runtime.note("丁") == 4)
+    #expect(try runtime.verifyJournal().faults == [])
+    #expect(try runtime.verifyReplay().differences == [])
+    runtime.stop()
+  }
+
+  @Test func `leave a case as the database has it when another act is undone`() throws {
+    let office = try TestOffice()
+    let runtime = try office.open(rooms: [PlacesRoom(places: 1)])
+    _ = try runtime.deploy([Models.application], by: .system)
+    let started = try runtime.startCase(
+      process: "application", variables: ["subject": "使用编制"], by: Actor(person: "P1"))
+    let task = try #require(try runtime.queries.tasks(of: started.instance).first)
+    let failed = Mutex<Set<Int>>([])
+    sharing(runtime, 2) { index in
+      do {
+        if index == 0 {
+          _ = try runtime.completeTask(
+            task.key, version: task.version, variables: [:],
+            opinion: Opinion(conclusion: "agree", label: "同意", text: "好"),
+            by: Actor(person: "P2"))
+        } else {
+          _ =
+            try runtime.perform("undone", by: .system) { step in
+              _ = try step.nextNumber("undone")
+              throw Refusal(code: "undone", message: "不予办理")
+            } as Done
+        }
+      } catch {
+        failed.withLock { _ = $0.insert(index) }
+      }
+    }
+    #expect(failed.withLock { $0 } == [1])
+    #expect(
+      try runtime.queries.tasks(of: started.instance).contains { $0.key == task.key } == false)
+    #expect(try runtime.verifyJournal().faults == [])
+    #expect(try runtime.verifyReplay().differences == [])
+    runtime.stop()
+  }
+
+  @Test func `change the revision of the rooms that they change, and of no other`() throws {
+    let office = try TestOffice()
+    let runtime = try office.open()
+    let before = runtime.revision(of: "notebook")
+    #expect(throws: ActFailure.self) { try runtime.note("") }
+    #expect(runtime.revision(of: "notebook") == before)
+    try runtime.note("甲")
+    #expect(runtime.revision(of: "notebook") > before)
+    #expect(runtime.revision(of: "elsewhere") == 0)
+    runtime.stop()
+  }
+
+  /// Sends acts off in their order while another keeps the writer busy, so that it finds all of them
+  /// waiting; returns when all are answered.
+  private func sharing(
+    _ runtime: OfficeRuntime, _ count: Int, _ act: @escaping @Sendable (Int) -> Void
+  ) {
+    let (begun, released) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+    let answered = DispatchGroup()
+    DispatchQueue.global().async(group: answered) {
+      // What becomes of the busy act does not matter.
+      _ = try? runtime.perform("busy", by: .system) { _ in
+        begun.signal()
+        released.wait()
+        return Done()
+      }
+    }
+    begun.wait()
+    for index in 0..<count {
+      answered.enter()
+      Thread {
+        act(index)
+        answered.leave()
+      }.start()
+      // A moment to reach the queue. Whoever is late is answered all the same.
+      Thread.sleep(forTimeInterval: 0.02)
+    }
+    released.signal()
+    answered.wait()
+  }
+}
