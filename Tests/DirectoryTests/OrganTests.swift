@@ -38,13 +38,13 @@ struct OrganTests {
 
   @Test func `tell a case who finished a task, and where`() throws {
     let day = try #require(CalendarDate("2026-05-06"))
-    let handling = try directory.queries.handling(by: "P1", on: day)
+    let standing = try #require(try directory.queries.standing(of: "P1"))
     #expect(
-      handling == [
+      standing.handling(on: day) == [
         "handledBy": ["person": "P1", "name": "陈望", "unit": "U001", "unitName": "县教育局"],
         "handledOn": "2026-05-06",
       ])
-    #expect(try directory.queries.handling(by: "P9", on: day) == nil)
+    #expect(try directory.queries.standing(of: "P9") == nil)
   }
 
   @Test func `a unit with people or units below it is not closed`() throws {

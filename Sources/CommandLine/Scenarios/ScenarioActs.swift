@@ -59,7 +59,7 @@ struct ScenarioActs {
       throw ScenarioRefusal(faults.map { "\($0) (conclusions: \(codes))" })
     }
     let handling = try office.runtime.read {
-      try DirectoryQueries($0).handling(by: person.code, on: office.today)
+      try DirectoryQueries($0).standing(of: person.code)?.handling(on: office.today)
     }
     try refusable {
       try office.runtime.completeTask(

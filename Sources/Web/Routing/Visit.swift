@@ -33,12 +33,10 @@ struct Stay: Sendable {
   let visit: Visit
   let session: Session
   let token: SessionToken
-  let authority: Authority
-  let person: Person
-  let posts: [Post]
-  /// The names of the units of the posts, by code.
-  let units: [String: String]
+  let standing: Standing
 
+  var person: Person { standing.person }
+  var authority: Authority { standing.authority }
   var now: Instant { visit.now }
   var actor: Actor { Actor(person: person.code, address: visit.address) }
 

@@ -15,6 +15,7 @@ struct Office: Sendable {
   let assets: StaticAssets
   let metrics: Metrics
   let models: ModelCache
+  let standings: StandingBook
   let certificates: CertificatesRoom
   /// Verifications that wait to be written into the journal.
   let scans = ScanLog()
@@ -45,17 +46,10 @@ struct Office: Sendable {
       throw Problem.signInNeeded(hasExpired: visit.expired != nil)
     }
     if visit.request.method == .post { try checkForm(of: visit, token: token) }
-    return try runtime.read { database in
-      let queries = DirectoryQueries(database)
-      guard let person = try queries.person(session.person) else {
-        throw Problem.signInNeeded(hasExpired: false)
-      }
-      return Stay(
-        visit: visit, session: session, token: token,
-        authority: try queries.authority(of: person.code), person: person,
-        posts: try queries.posts(of: person.code),
-        units: try queries.unitNames(of: person.code))
+    guard let standing = try standings.standing(of: session.person) else {
+      throw Problem.signInNeeded(hasExpired: false)
     }
+    return Stay(visit: visit, session: session, token: token, standing: standing)
   }
 
   /// Refuses a post that was not made by one of our pages in this session.
@@ -134,25 +128,11 @@ extension Stay {
   /// The keys under which tasks are offered to the person.
   var inboxKeys: [String] { [InboxKey.person(person.code)] + authority.groupKeys }
 
-  /// The main post, by which people are named.
-  var mainPost: Post? { posts.first { $0.isMain } ?? posts.first }
-
   /// As the header names the person.
   var named: PageFrame.Person {
-    let post = mainPost
+    let post = standing.mainPost
     return PageFrame.Person(
       name: person.name, post: post?.title ?? "",
-      unit: post.flatMap { units[$0.unit] } ?? "")
-  }
-}
-
-extension DirectoryQueries {
-  /// The names of the units at which a person has a post, by code.
-  func unitNames(of person: String) throws -> [String: String] {
-    var names: [String: String] = [:]
-    for post in try posts(of: person) where names[post.unit] == nil {
-      names[post.unit] = try unit(post.unit)?.name
-    }
-    return names
+      unit: post.flatMap { standing.units[$0.unit] } ?? "")
   }
 }

@@ -20,6 +20,7 @@ package final class WebApplication: Sendable {
         try SessionStore(settings: settings, at: now, reading: $0)
       },
       assets: StaticAssets(), metrics: Metrics(), models: ModelCache(runtime: runtime),
+      standings: StandingBook(runtime: runtime),
       certificates: certificates)
     self.office = office
     var router = Router()
