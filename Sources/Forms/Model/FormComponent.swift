@@ -27,6 +27,14 @@ package struct FormComponent: Sendable {
     }
   }
 
+  /// Whether its conditions or options are computed from the values of fields.
+  var isComputed: Bool {
+    if case .computed = hide { return true }
+    if case .computed = readonly { return true }
+    if case .expression = kind.choice?.source { return true }
+    return false
+  }
+
   var withDescendants: [FormComponent] {
     [self] + children.flatMap(\.withDescendants)
   }

@@ -9,6 +9,20 @@ package struct FormDefinition: Sendable {
   package let file: String
   /// What is doubtful in the file without making it useless, in the order of the file.
   package let warnings: [XMLReading.Diagnostic]
+  /// Whether conditions or options are computed from the values of fields.
+  let isComputed: Bool
+
+  init(
+    id: String, versionTag: String?, components: [FormComponent], file: String,
+    warnings: [XMLReading.Diagnostic]
+  ) {
+    self.id = id
+    self.versionTag = versionTag
+    self.components = components
+    self.file = file
+    self.warnings = warnings
+    isComputed = components.flatMap(\.withDescendants).contains(where: \.isComputed)
+  }
 
   /// All components in document order, those inside of groups and lists after their container.
   package var allComponents: [FormComponent] {

@@ -2,13 +2,27 @@ import FEEL
 
 /// Computes what depends on other values: conditions and options.
 struct Settling {
-  let data: Context
-  let scope: Scope
+  private let data: Context
+  private let scope: Scope
+  /// Whether anything depends on values at all.
+  private let isComputed: Bool
+
+  init(of sheet: FormSheet) {
+    data = sheet.data
+    scope = sheet.scope
+    isComputed = sheet.definition.isComputed
+  }
 
   /// Conditions are evaluated in rounds: the first resolves the options, of which conditions may
   /// speak; the second closes fields, whose post is then void; the third sees what that changes.
+  ///
+  /// Where nothing is computed, all rounds would see the same and one is enough.
   func settled(_ nodes: [FieldNode]) -> [FieldNode] {
     var nodes = nodes
+    guard isComputed else {
+      settle(&nodes, in: DataFrame(root: data, in: scope), Outer(voids: true))
+      return nodes
+    }
     for round in 0..<3 {
       var raw = data
       FormValues.write(nodes, into: &raw) { $0.access != .hidden }
@@ -40,6 +54,8 @@ struct Settling {
     switch node.content {
     case .presentation: break
     case .field(var entry):
+      // What needs nothing stays where it is.
+      guard node.component.kind.choice != nil || (outer.voids && !node.isOpen) else { break }
       if outer.voids, !node.isOpen { entry.revert() }
       if let choice = node.component.kind.choice {
         entry.options = options(of: choice, in: frame)

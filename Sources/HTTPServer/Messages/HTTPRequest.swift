@@ -37,22 +37,28 @@ package struct HTTPRequest: Sendable {
   /// The value of the first cookie called `name` (RFC 6265 §4.2).
   package func cookie(_ name: String) -> String? {
     for line in headers.values(of: "Cookie") {
-      for pair in line.split(separator: ";") {
-        let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        guard halves.count == 2, halves[0].trimmingSpaces == name[...] else { continue }
-        return String(halves[1].trimmingSpaces)
+      for pair in line.utf8.split(separator: UInt8(ascii: ";")) {
+        guard let sign = pair.firstIndex(of: UInt8(ascii: "=")),
+          pair[..<sign].trimmingSpaces.elementsEqual(name.utf8)
+        else { continue }
+        return String(Substring(pair[pair.index(after: sign)...].trimmingSpaces))
       }
     }
     return nil
   }
 }
 
-extension Substring {
+extension Substring.UTF8View {
   /// The text without spaces and tabs at its ends.
-  var trimmingSpaces: Substring {
-    func isSpace(_ character: Character) -> Bool { character == " " || character == "\t" }
+  fileprivate var trimmingSpaces: Substring.UTF8View {
+    func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
     var rest = drop(while: isSpace)
     while let last = rest.last, isSpace(last) { rest.removeLast() }
     return rest
   }
+}
+
+extension Substring {
+  /// The text without spaces and tabs at its ends.
+  var trimmingSpaces: Substring { Substring(utf8.trimmingSpaces) }
 }

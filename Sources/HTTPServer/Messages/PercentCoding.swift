@@ -1,36 +1,23 @@
 /// Percent coding of URLs (RFC 3986 §2.1; forms by the WHATWG URL standard §5).
 package enum PercentCoding {
   /// The bytes that `text` stands for. A `%` without two hexadecimal digits stands for itself.
-  static func decoded(_ text: some Sequence<UInt8>, plusIsSpace: Bool) -> [UInt8] {
+  static func decoded(_ text: ArraySlice<UInt8>, plusIsSpace: Bool) -> [UInt8] {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.underestimatedCount)
-    var pending: [UInt8] = []
-    for byte in text {
-      if pending.isEmpty {
-        switch byte {
-        case UInt8(ascii: "%"): pending.append(byte)
-        case UInt8(ascii: "+") where plusIsSpace: bytes.append(0x20)
-        default: bytes.append(byte)
-        }
-        continue
-      }
-      pending.append(byte)
-      guard hexValue(byte) != nil else {
-        bytes += pending.dropLast()
-        pending.removeAll(keepingCapacity: true)
-        switch byte {
-        case UInt8(ascii: "%"): pending.append(byte)
-        case UInt8(ascii: "+") where plusIsSpace: bytes.append(0x20)
-        default: bytes.append(byte)
-        }
-        continue
-      }
-      if pending.count == 3, let high = hexValue(pending[1]), let low = hexValue(pending[2]) {
+    bytes.reserveCapacity(text.count)
+    var position = text.startIndex
+    while position < text.endIndex {
+      let byte = text[position]
+      if byte == UInt8(ascii: "%"), position + 2 < text.endIndex,
+        let high = hexValue(text[position + 1]), let low = hexValue(text[position + 2])
+      {
         bytes.append(high << 4 | low)
-        pending.removeAll(keepingCapacity: true)
+        position += 3
+      } else {
+        bytes.append(plusIsSpace && byte == UInt8(ascii: "+") ? 0x20 : byte)
+        position += 1
       }
     }
-    return bytes + pending
+    return bytes
   }
 
   /// `text` with everything but letters, digits and `-._~` written as `%XX` of its UTF-8 bytes.

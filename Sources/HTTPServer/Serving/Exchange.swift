@@ -9,6 +9,8 @@ final class Exchange {
   private enum Intake {
     case nothing
     case plain([UInt8])
+    /// The fields of a form without files, URL-encoded.
+    case form([UInt8])
     case multipart(MultipartReader)
     case refused
   }
@@ -38,15 +40,16 @@ final class Exchange {
     request.fault = target.fault
     let limits = reception.settings.forms
     let contentType = headers["Content-Type"] ?? ""
-    if HeaderValue(contentType).value == "multipart/form-data" {
+    switch HeaderValue(contentType).value {
+    case "multipart/form-data":
       if let reader = MultipartReader(contentType: contentType, limits: limits) {
         intake = .multipart(reader)
       } else {
         intake = .refused
         request.fault = .malformedBody("the content type names no valid boundary")
       }
-    } else {
-      intake = .plain([])
+    case "application/x-www-form-urlencoded": intake = .form([])
+    default: intake = .plain([])
     }
     self.request = request
   }
@@ -76,6 +79,10 @@ final class Exchange {
       body += bytes
       intake = .plain(body)
       if body.count > limits.text { refuse(.bodyTooLarge(limit: limits.text)) }
+    case .form(var body):
+      body += bytes
+      intake = .form(body)
+      if body.count > limits.text { refuse(.bodyTooLarge(limit: limits.text)) }
     case .multipart(var reader):
       do {
         try reader.feed(bytes)
@@ -98,18 +105,14 @@ final class Exchange {
   func answer() -> HTTPResponse {
     guard var request else { return HTTPResponse(status: .internalServerError) }
     switch intake {
-    case .plain(let body):
-      let type = HeaderValue(request.headers["Content-Type"] ?? "").value
-      if type == "application/x-www-form-urlencoded" {
-        let fields = FormFields(urlEncoded: body)
-        if fields.count > reception.settings.forms.parts {
-          request.fault = .malformedBody(
-            "there are more than \(reception.settings.forms.parts) fields")
-        } else {
-          request.form = SubmittedForm(fields: fields)
-        }
+    case .plain(let body): request.body = body
+    case .form(let body):
+      let fields = FormFields(urlEncoded: body)
+      if fields.count > reception.settings.forms.parts {
+        request.fault = .malformedBody(
+          "there are more than \(reception.settings.forms.parts) fields")
       } else {
-        request.body = body
+        request.form = SubmittedForm(fields: fields)
       }
     case .multipart(let reader):
       do {

@@ -4,11 +4,18 @@ import SQLDatabase
 struct RoomRegistry: Sendable {
   let rooms: [any OfficeRoom]
   private let byName: [String: any OfficeRoom]
+  /// What forms may show of the rooms, by the names that models use in `tz:data`.
+  let formData: [String: any FormDataSource]
 
   init(_ rooms: [any OfficeRoom]) {
     self.rooms = rooms
     byName = Dictionary(rooms.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     precondition(byName.count == rooms.count, "two rooms bear the same name")
+    formData = rooms.reduce(into: [:]) { sources, room in
+      sources.merge(room.formData) { _, _ in
+        preconditionFailure("two rooms supply the same form data, one of them \(room.name)")
+      }
+    }
   }
 
   func apply(_ fact: Fact, of entry: EntryHead, to database: Connection) throws {
@@ -25,15 +32,6 @@ struct RoomRegistry: Sendable {
       }
     }
     return handlers
-  }
-
-  /// What forms may show of the rooms, by the names that models use in `tz:data`.
-  var formData: [String: any FormDataSource] {
-    rooms.reduce(into: [:]) { sources, room in
-      sources.merge(room.formData) { _, _ in
-        preconditionFailure("two rooms supply the same form data, one of them \(room.name)")
-      }
-    }
   }
 
   func migrate(_ database: Connection) throws {

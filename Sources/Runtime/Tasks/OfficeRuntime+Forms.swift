@@ -12,18 +12,19 @@ extension OfficeRuntime {
   package func form(
     _ definition: FormDefinition, for request: FormDataRequest, sources: [String] = [],
     access: FieldAccess = .open
-  ) throws -> FormState {
-    let known = rooms.formData
+  ) throws -> FormSheet {
     var data = request.variables
-    try read { database in
-      for name in sources {
-        guard let source = known[name] else {
-          throw ActFailure.failed("没有能提供表单数据“\(name)”的程序；请改正模型中的 tz:data。")
+    if !sources.isEmpty {
+      try read { database in
+        for name in sources {
+          guard let source = rooms.formData[name] else {
+            throw ActFailure.failed("没有能提供表单数据“\(name)”的程序；请改正模型中的 tz:data。")
+          }
+          data = data.merging(try source.values(for: request, on: database))
         }
-        data = data.merging(try source.values(for: request, on: database))
       }
     }
-    return FormState(definition, data: data, access: access, scope: scope(at: settings.now()))
+    return FormSheet(definition, data: data, access: access, scope: scope(at: settings.now()))
   }
 
   /// What expressions outside of processes see beside the case: the clock, and the functions of the

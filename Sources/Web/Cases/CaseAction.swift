@@ -14,7 +14,7 @@ struct CaseAction {
   let label: String
   let message: String
   let key: String
-  private let state: FormState?
+  private let sheet: FormSheet?
 
   /// The actions that a case offers to a person at this moment.
   static func offered(
@@ -34,7 +34,7 @@ struct CaseAction {
       return CaseAction(
         office: office, stay: stay, header: header, element: wait.element, label: label,
         message: wait.message, key: wait.key,
-        state: try FormDesk(office: office).state(
+        sheet: try FormDesk(office: office).sheet(
           form: settings.property("tz:actionForm"), data: [:], sources: [], for: stay,
           caseNumber: header.caseNumber))
     }
@@ -48,8 +48,8 @@ struct CaseAction {
   var address: String { "/cases/\(header.caseNumber)/actions/\(element)" }
 
   func intake() throws -> FormDesk.Intake? {
-    guard let state else { return nil }
-    return try FormDesk(office: office).receive(state, from: stay, into: header.instance)
+    guard let sheet else { return nil }
+    return try FormDesk(office: office).receive(sheet, from: stay, into: header.instance)
   }
 
   func page(
@@ -58,7 +58,7 @@ struct CaseAction {
     ActionPage(
       address: address, caseAddress: "/cases/\(header.caseNumber)", matter: header.title,
       label: label, key: NewKey.make(),
-      form: (state ?? self.state)?.view(showingMessages: showsMessages),
-      hasFiles: self.state?.hasFiles ?? false, faults: faults)
+      form: (state ?? sheet?.laid())?.view(showingMessages: showsMessages),
+      hasFiles: sheet?.hasFiles ?? false, faults: faults)
   }
 }

@@ -73,14 +73,14 @@ struct CaseDesk {
         let element = office.runtime.program(
           run.program.process, version: run.program.version)?[run.element],
         let form = element.extensions.formID, seen.insert(form).inserted,
-        let definition = try office.models.form(form), definition.asksForAnything,
-        let state = try FormDesk(office: office).state(
+        let definition = try office.runtime.form(form), definition.asksForAnything,
+        let sheet = try FormDesk(office: office).sheet(
           form: form, data: variables,
           sources: definition.borrowsOptions ? TaskRules(element.extensions).sources : [],
           access: definition.answers, for: stay, caseNumber: header.caseNumber)
       else { continue }
       filled.append(
-        CasePage.FilledForm(name: element.title, form: state.view(showingMessages: false)))
+        CasePage.FilledForm(name: element.title, form: sheet.laid().view(showingMessages: false)))
     }
     return filled
   }

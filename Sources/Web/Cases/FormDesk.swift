@@ -20,22 +20,22 @@ struct FormDesk {
   let office: Office
 
   /// The form with this id over the data, with what its sources show beside; nil without a form.
-  func state(
+  func sheet(
     form id: String?, data: Context, sources: [String], access: FieldAccess = .open, for stay: Stay,
     caseNumber: String?
-  ) throws -> FormState? {
+  ) throws -> FormSheet? {
     guard let id else { return nil }
-    guard let definition = try office.models.form(id) else {
+    guard let definition = try office.runtime.form(id) else {
       throw ActFailure.failed("the form “\(id)” is not deployed")
     }
     let request = FormDataRequest(
-      person: stay.person.code, unit: stay.mainPost?.unit ?? "", caseNumber: caseNumber,
+      person: stay.person.code, unit: stay.standing.mainPost?.unit ?? "", caseNumber: caseNumber,
       variables: data)
     return try office.runtime.form(definition, for: request, sources: sources, access: access)
   }
 
   /// Takes in a post: stores its files and lays the form over all of it.
-  func receive(_ state: FormState, from stay: Stay, into instance: InstanceID?) throws -> Intake {
+  func receive(_ sheet: FormSheet, from stay: Stay, into instance: InstanceID?) throws -> Intake {
     var fields = FormFields()
     for field in stay.visit.request.form.fields.fields where !PostField.isOwn(field.name) {
       fields.add(field.name, field.value)
@@ -53,7 +53,7 @@ struct FormDesk {
         by: stay.actor)
       uploads.append((name: file.fieldName, file: FormFile(attachment)))
     }
-    let state = try state.receiving(
+    let state = try sheet.receiving(
       PostedForm(
         fields: fields.fields.map { ($0.name, $0.value) }, uploads: uploads,
         earlierUploads: try earlierUploads(named: fields, by: stay, instance: instance)))
@@ -62,7 +62,7 @@ struct FormDesk {
   }
 
   /// The form with a draft laid over it; a draft that fits no more leaves the form as it is.
-  func taking(_ draft: Draft, into state: FormState, for stay: Stay, instance: InstanceID?) throws
+  func taking(_ draft: Draft, into sheet: FormSheet, for stay: Stay, instance: InstanceID?) throws
     -> FormState
   {
     var fields = FormFields()
@@ -73,10 +73,10 @@ struct FormDesk {
       fields: fields.fields.map { ($0.name, $0.value) },
       earlierUploads: try earlierUploads(named: fields, by: stay, instance: instance))
     do {
-      return try state.receiving(posted)
+      return try sheet.receiving(posted)
     } catch {
       office.settings.log("The draft of \(draft.subject.text) does not fit its form: \(error)")
-      return state
+      return sheet.laid()
     }
   }
 
@@ -132,7 +132,7 @@ extension FormFile {
   }
 }
 
-extension FormState {
+extension FormSheet {
   /// Whether any field takes files.
   var hasFiles: Bool {
     definition.allComponents.contains { component in

@@ -5,16 +5,16 @@ import Forms
 import Runtime
 import Synchronization
 
-/// Forms and pictures of deployed models, each read once.
+/// Rules and pictures of deployed models, each read once: a deployed version never changes.
 final class ModelCache: Sendable {
-  private struct ReadForm {
-    let content: [UInt8]
-    let definition: FormDefinition
+  private struct ElementKey: Hashable {
+    let program: ProgramKey
+    let element: String
   }
 
   private struct Content {
-    var forms: [String: ReadForm] = [:]
     var models: [ProgramKey: ReadModel] = [:]
+    var rules: [ElementKey: TaskRules] = [:]
   }
 
   /// A model as the pages need it beside its program.
@@ -30,20 +30,7 @@ final class ModelCache: Sendable {
     self.runtime = runtime
   }
 
-  /// The latest version of a form; nil when none of this id is deployed.
-  func form(_ id: String) throws -> FormDefinition? {
-    guard let resource = try runtime.resource(.form, key: id) else { return nil }
-    if let known = content.withLock({ $0.forms[id] }), known.content == resource.content {
-      return known.definition
-    }
-    let definition = try FormDefinition.parse(resource.content, file: resource.name)
-    content.withLock {
-      $0.forms[id] = ReadForm(content: resource.content, definition: definition)
-    }
-    return definition
-  }
-
-  /// The file of a process; a deployed version never changes.
+  /// The file of a process.
   func model(_ key: ProgramKey) throws -> ReadModel? {
     if let known = content.withLock({ $0.models[key] }) { return known }
     guard let resource = try runtime.model(of: key) else { return nil }
@@ -53,5 +40,26 @@ final class ModelCache: Sendable {
       picture: ProcessPicture(of: definitions, process: key.process))
     content.withLock { $0.models[key] = model }
     return model
+  }
+  /// How a task is done. Its element may belong to a called process.
+  func rules(of task: TaskRecord) throws -> TaskRules {
+    if let rules = rules(of: task.element, in: task.program) { return rules }
+    let run = try runtime.queries.activations(of: task.key.instance)
+      .first { $0.id == task.key.activation }
+    guard let run, let rules = rules(of: task.element, in: run.program) else {
+      throw ActFailure.failed("the model has no element “\(task.element)”")
+    }
+    return rules
+  }
+
+  private func rules(of element: String, in program: ProgramKey) -> TaskRules? {
+    let key = ElementKey(program: program, element: element)
+    if let known = content.withLock({ $0.rules[key] }) { return known }
+    guard
+      let element = runtime.program(program.process, version: program.version)?[element]
+    else { return nil }
+    let rules = TaskRules(element.extensions)
+    content.withLock { $0.rules[key] = rules }
+    return rules
   }
 }

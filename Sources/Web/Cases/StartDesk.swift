@@ -15,7 +15,7 @@ struct StartDesk {
   /// The units for which the person may begin it.
   let units: [Directory.Unit]
   let initiator: Initiator
-  let form: FormState
+  let form: FormSheet
 
   /// Throws `forbidden` when the person may not begin the process.
   init(_ office: Office, _ stay: Stay, process: String, unit chosen: String?) throws {
@@ -28,7 +28,7 @@ struct StartDesk {
     let (units, initiator) = try office.runtime.read { database in
       let queries = DirectoryQueries(database)
       let codes = stay.authority.units(holding: roles)
-      let units = try (codes.isEmpty ? stay.posts.map(\.unit) : codes).compactMap {
+      let units = try (codes.isEmpty ? stay.standing.posts.map(\.unit) : codes).compactMap {
         try queries.unit($0)
       }
       let unit = units.first { $0.code == chosen } ?? units.first
@@ -43,15 +43,15 @@ struct StartDesk {
     let start = program.elements.first { $0.tag == "startEvent" && $0.extensions.formID != nil }
     let extensions = start?.extensions
     let formID = extensions?.formID ?? program.extensions.property("tz:startForm")
-    let state = try FormDesk(office: office).state(
+    let sheet = try FormDesk(office: office).sheet(
       form: formID, data: ["initiator": .context(initiator.context)],
       sources: TaskRules.list(extensions?.property("tz:data"), separator: ","), for: stay,
       caseNumber: nil)
-    guard let state else {
+    guard let sheet else {
       throw Problem.refused(
         Words.noStartForm.text(in: stay.visit.view.language), back: Link(.startCase, to: "/start"))
     }
-    form = state
+    form = sheet
   }
 
   var address: String { "/start/\(PercentCoding.encoded(program.key.process))" }
@@ -66,7 +66,7 @@ struct StartDesk {
     StartPage(
       address: address, process: program.name, days: days, key: NewKey.make(), draft: draft,
       units: units.map { Field.Option($0.code, .verbatim($0.name)) }, unit: initiator.unit,
-      form: (state ?? form).view(showingMessages: showsMessages), hasFiles: form.hasFiles,
+      form: (state ?? form.laid()).view(showingMessages: showsMessages), hasFiles: form.hasFiles,
       reacts: form.reacts || units.count > 1, faults: faults, draftSaved: saved,
       picture: try office.models.model(program.key)?.picture.map {
         Markup(picture: Array($0.svg().utf8))

@@ -14,31 +14,17 @@ struct TaskDesk {
   let task: TaskRecord
   let right: Access.TaskRight
   let rules: TaskRules
-  private let state: FormState?
+  private let sheet: FormSheet?
 
   init(_ office: Office, _ stay: Stay, _ task: TaskRecord) throws {
     self.office = office
     self.stay = stay
     self.task = task
     right = try Access(office, stay).right(to: task)
-    let program = office.runtime.program(task.program.process, version: task.program.version)
-    rules = TaskRules(try Self.extensions(of: task, in: program, office: office))
-    state = try FormDesk(office: office).state(
+    rules = try office.models.rules(of: task)
+    sheet = try FormDesk(office: office).sheet(
       form: task.form, data: try office.runtime.queries.variables(of: task.key),
       sources: rules.sources, for: stay, caseNumber: task.caseNumber)
-  }
-
-  /// The settings of the task's element, which may belong to a called process.
-  private static func extensions(
-    of task: TaskRecord, in program: Program?, office: Office
-  ) throws -> Extensions {
-    if let element = program?[task.element] { return element.extensions }
-    let run = try office.runtime.queries.activations(of: task.key.instance)
-      .first { $0.id == task.key.activation }
-    guard let key = run?.program,
-      let element = office.runtime.program(key.process, version: key.version)?[task.element]
-    else { throw ActFailure.failed("the model has no element “\(task.element)”") }
-    return element.extensions
   }
 
   var address: String { "/tasks/\(task.key)" }
@@ -47,8 +33,8 @@ struct TaskDesk {
 
   /// What was posted, laid over the form; nil for a task without form.
   func intake() throws -> FormDesk.Intake? {
-    guard let state else { return nil }
-    return try FormDesk(office: office).receive(state, from: stay, into: task.key.instance)
+    guard let sheet else { return nil }
+    return try FormDesk(office: office).receive(sheet, from: stay, into: task.key.instance)
   }
 
   /// The conclusion and opinion that were posted; adds what is wrong with them.
@@ -84,8 +70,8 @@ struct TaskDesk {
     let draft = try office.runtime.read {
       try Drafts.find(subject, of: stay.person.code, reading: $0)
     }
-    guard let draft else { return try page(state: state) }
-    let filled = try state.map {
+    guard let draft else { return try page(state: nil) }
+    let filled = try sheet.map {
       try FormDesk(office: office).taking(
         draft, into: $0, for: stay, instance: task.key.instance)
     }
@@ -117,8 +103,8 @@ struct TaskDesk {
           .joined(separator: " · "),
         received: office.text(task.createdAt)),
       version: task.version, key: NewKey.make(),
-      form: (state ?? self.state)?.view(showingMessages: showsMessages),
-      hasFiles: self.state?.hasFiles ?? false, reacts: self.state?.reacts ?? false,
+      form: (state ?? sheet?.laid())?.view(showingMessages: showsMessages),
+      hasFiles: sheet?.hasFiles ?? false, reacts: sheet?.reacts ?? false,
       opinion: try opinionBlock(fields, story),
       returnNote: try returnNote(story), faults: faults, canReturn: rules.mayReturn,
       canClaim: right == .claim,

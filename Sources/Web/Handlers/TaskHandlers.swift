@@ -138,11 +138,8 @@ struct TaskHandlers {
     let opinion = desk.opinion(faults: &faults)
     guard faults.isEmpty else { return try refused(desk, intake, faults) }
     guard let version = desk.stay.visit.version else { throw Problem.foreignForm }
-    let handling = try office.runtime.read {
-      try DirectoryQueries($0).handling(
-        by: desk.stay.person.code, on: office.today(at: desk.stay.now))
-    }
-    let variables = (intake?.state.submission ?? [:]).merging(handling ?? [:])
+    let variables = (intake?.state.submission ?? [:]).merging(
+      desk.stay.standing.handling(on: office.today(at: desk.stay.now)))
     do {
       _ = try office.runtime.completeTask(
         desk.task.key, version: version, variables: variables, opinion: opinion,
