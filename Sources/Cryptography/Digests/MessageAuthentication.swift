@@ -6,17 +6,15 @@ package enum MessageAuthentication {
   package static func code(
     of message: [UInt8], key: [UInt8], by algorithm: DigestAlgorithm = .sha256
   ) -> [UInt8] {
-    let name =
-      switch algorithm {
-      case .sm3: "SM3"
-      case .sha256: "SHA2-256"
-      }
+    let context = unsafe AuthenticationMethods.shared.context(for: algorithm)
+    defer { unsafe EVP_MAC_CTX_free(context) }
     let length = DigestAlgorithm.digestLength
     return unsafe [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
-      let made = unsafe EVP_Q_mac(
-        nil, "HMAC", nil, name, nil, key, key.count, message, message.count,
-        buffer.baseAddress, length, &count)
-      precondition(unsafe made != nil, "OpenSSL could not compute an HMAC")
+      let made =
+        unsafe EVP_MAC_init(context, key, key.count, nil) == 1
+        && EVP_MAC_update(context, message, message.count) == 1
+        && EVP_MAC_final(context, buffer.baseAddress, &count, length) == 1
+      precondition(made, "OpenSSL could not compute an HMAC")
     }
   }
 }
