@@ -35,7 +35,7 @@ package struct RuntimeSettings: Sendable {
   /// How long a message is kept that nobody waits for yet.
   package var messageSecondsToLive: Int64 = 3600
   /// From how many pages on the write-ahead log is moved into the database, beside the writer.
-  package var checkpointPages = 1000
+  package var checkpointPages = 4000
   /// From how many pages on the writer waits for that, so that the log does not grow for ever.
   package var longestLogPages = 16_000
   /// Carries what is in the outbox out of the office.

@@ -48,6 +48,7 @@ package struct Context: Sendable {
 
   /// This context with the entries of another, which win.
   package func merging(_ other: Context) -> Context {
+    if isEmpty { return other }
     var result = self
     for (name, value) in other.entries { result[name] = value }
     return result

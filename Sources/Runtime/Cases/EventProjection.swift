@@ -147,27 +147,22 @@ struct EventProjection {
   // MARK: Tasks
 
   private func offer(_ task: TaskOffered) throws {
-    let id = task.activation.rawValue
-    guard
-      let run = try database.first(
-        "select element, name, reopens from activation where instance = ? and id = ?", instance, id,
-        as: { (element: try $0.text(0), name: try $0.text(1), isReturned: !$0.isNull(2)) }),
-      let owner = try database.first(
-        "select title, process from process_instance where id = ?", instance,
-        as: { (title: try $0.text(0), process: try $0.text(1)) })
-    else {
-      throw DamagedJournal(
-        sequence: entry.sequence, problem: "it offers a task of an unknown activation")
-    }
-    try database.execute(
+    let inserted = try database.execute(
       """
       insert into task (
         instance, activation, element, name, title, process, assignee, due, due_provisional,
         priority, form, created_at, version_no, returned, candidate_groups, candidate_users)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)
-      """, instance, id, run.element, run.name, owner.title, owner.process, task.assignee,
-      task.due?.date.description, task.due?.isProvisional ?? false, task.priority, task.formID,
-      now, run.isReturned, Self.list(task.candidateGroups), Self.list(task.candidateUsers))
+      select a.instance, a.id, a.element, a.name, p.title, p.process, ?, ?, ?, ?, ?, ?, 1,
+        case when a.reopens is null then 0 else 1 end, ?, ?
+      from activation a join process_instance p on p.id = a.instance
+      where a.instance = ? and a.id = ?
+      """, task.assignee, task.due?.date.description, task.due?.isProvisional ?? false,
+      task.priority, task.formID, now, Self.list(task.candidateGroups),
+      Self.list(task.candidateUsers), instance, task.activation.rawValue)
+    guard inserted == 1 else {
+      throw DamagedJournal(
+        sequence: entry.sequence, problem: "it offers a task of an unknown activation")
+    }
     try addCandidates(
       of: task.activation, assignee: task.assignee, groups: task.candidateGroups,
       users: task.candidateUsers, due: task.due?.date.description)

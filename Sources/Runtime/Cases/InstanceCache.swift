@@ -37,6 +37,11 @@ final class InstanceCache: Sendable {
     }
   }
 
+  /// The same for a reader, whose look is no use: what is busy the writer uses too.
+  func glance(at id: InstanceID) -> KeptInstance? {
+    content.withLock { $0.slots[id]?.kept }
+  }
+
   func keep(_ kept: KeptInstance, of id: InstanceID) {
     content.withLock { content in
       content.uses += 1

@@ -172,7 +172,7 @@ package struct CaseQueries: Sendable {
     let last = try connection.first(
       "select max(seq) from instance_entry where instance = ?", instance.rawValue
     ) { try $0.optionalInt64(0) }
-    guard let kept = states.instance(instance), kept.sequence == last else { return nil }
+    guard let kept = states.glance(at: instance), kept.sequence == last else { return nil }
     return kept.state
   }
 

@@ -1,4 +1,5 @@
 import Dispatch
+import Glibc
 import Synchronization
 
 /// The acts that wait for the writer.
@@ -27,6 +28,8 @@ final class ActQueue: Sendable {
   func take(upTo limit: Int) -> [any PendingAct]? {
     while true {
       arrival.wait()
+      // Whoever is about to send an act goes first: it will share the transaction.
+      sched_yield()
       let (taken, isRest, isEnd) = state.withLock { state in
         let taken = Array(state.acts.prefix(limit))
         state.acts.removeFirst(taken.count)
