@@ -37,6 +37,7 @@ final class Browser {
       ],
       "prefs": [
         "download.default_directory": downloads.path,
+        "plugins.always_open_pdf_externally": true,
         "profile.managed_default_content_settings.javascript": runsScripts ? 1 : 2,
       ],
     ]
@@ -73,16 +74,26 @@ final class Browser {
     get throws { try text(of: "body") }
   }
 
-  /// Writes a picture of the whole page as a screen of the given width shows it.
+  /// Does something while the page stands on a screen of this width; at a scale of 2 it is as wide
+  /// as twice that width is to somebody who has zoomed in to 200 %.
+  func onScreen<Answer>(width: Int, scale: Int = 1, _ body: () throws -> Answer) throws -> Answer {
+    try show(width: width, height: 900, scale: scale)
+    defer { _ = try? develop("Emulation.clearDeviceMetricsOverride", [:]) }
+    return try body()
+  }
+
+  private func show(width: Int, height: Int, scale: Int = 1) throws {
+    let screen: [String: Any] = [
+      "width": width, "height": height, "deviceScaleFactor": scale, "mobile": false,
+    ]
+    _ = try develop("Emulation.setDeviceMetricsOverride", screen)
+  }
+
+  /// Writes a picture of the whole page, on a screen of the given width.
   func screenshot(to file: URL, width: Int) throws {
-    func show(height: Int) throws {
-      let screen: [String: Any] = [
-        "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
-      ]
-      _ = try develop("Emulation.setDeviceMetricsOverride", screen)
-    }
-    try show(height: 900)
-    try show(height: try run("return document.documentElement.scrollHeight") as? Int ?? 900)
+    try show(width: width, height: 900)
+    let height = try run("return document.documentElement.scrollHeight") as? Int ?? 900
+    try show(width: width, height: height)
     defer { _ = try? develop("Emulation.clearDeviceMetricsOverride", [:]) }
     let answer = try develop("Page.captureScreenshot", ["format": "png"])
     guard let encoded = answer["data"] as? String, let bytes = Data(base64Encoded: encoded)
@@ -100,6 +111,19 @@ final class Browser {
 
   func run(_ script: String) throws -> Any? {
     try send("POST", "\(session)/execute/sync", ["script": script, "args": [Any]()])
+  }
+
+  /// Presses the key Tab, as somebody does who uses no mouse.
+  func pressTab() throws {
+    for type in ["rawKeyDown", "keyUp"] {
+      _ = try develop(
+        "Input.dispatchKeyEvent",
+        ["type": type, "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9])
+    }
+  }
+
+  func back() throws {
+    _ = try send("POST", "\(session)/back", [String: Any]())
   }
 
   func deleteCookies() throws {

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// The demonstration county as people use it: one browser, at which one after the other signs in.
 final class CountyOffice {
@@ -9,7 +10,10 @@ final class CountyOffice {
   /// Those who have changed the password that was handed to them.
   private var settled: Set<String> = []
   private var pictures = 0
-  private let album: URL
+  /// Where the pictures and papers of the walk are kept.
+  let album: URL
+  /// Where the browser saves what it is given.
+  let downloads: URL
 
   /// Starts the demonstration office and a browser; pictures go to the folder of this name.
   init(album: String) throws {
@@ -17,7 +21,9 @@ final class CountyOffice {
     self.album = Product.artifacts.appendingPathComponent(album)
     do {
       try product.waitUntilReady()
-      browser = try Browser(downloads: product.folder)
+      downloads = product.folder.appendingPathComponent("saved")
+      try FileManager.default.createDirectory(at: downloads, withIntermediateDirectories: true)
+      browser = try Browser(downloads: downloads)
     } catch {
       product.remove()
       throw error
@@ -75,12 +81,13 @@ final class CountyOffice {
     try browser.open(product.address + path)
   }
 
-  /// Opens what is to be done in a case by the person who is signed in.
-  func openTask(of caseNumber: String, at browser: Browser? = nil) throws {
+  /// Opens what is to be done in a case by the person who is signed in; the step is named where
+  /// there are several.
+  func openTask(of caseNumber: String, _ step: String = "", at browser: Browser? = nil) throws {
     let browser = browser ?? self.browser
+    let row = "//tr[contains(., '\(caseNumber)')][contains(., '\(step)')]"
     try browser.open("\(product.address)/tasks")
-    try browser.click(
-      path: "//tr[contains(., '\(caseNumber)')]//a[contains(@class, 'row-title')]")
+    try browser.click(path: "\(row)//a[contains(@class, 'row-title')]")
     try eventually("the task of \(caseNumber) is open") { try browser.has("#handling") }
   }
 
@@ -97,6 +104,62 @@ final class CountyOffice {
     try eventually("the task is submitted") { try browser.has(".banner-done, .banner-failure") }
     guard try browser.has(".banner-done") else {
       throw Browser.Failure(description: "refused: \(try browser.text(of: ".banner-failure"))")
+    }
+  }
+
+  /// Ticks the box or the answer of a field that says `words`.
+  func tick(_ field: String, _ words: String) throws {
+    try browser.click(
+      path: "//label[.//input[@name='\(field)']][contains(normalize-space(.), '\(words)')]")
+  }
+
+  /// Chooses the entry of a list that says `words`.
+  func choose(_ field: String, _ words: String) throws {
+    try browser.click(path: "//select[@name='\(field)']/option[contains(., '\(words)')]")
+  }
+
+  func fill(_ fields: [String: String]) throws {
+    for (name, value) in fields {
+      try browser.fill("[name='\(name)']:not([type='hidden'])", value)
+    }
+  }
+
+  /// Opens the form with which cases of a process begin, by way of the list.
+  func openStart(_ process: String) throws {
+    try open("/start")
+    try browser.press(process)
+    try eventually("the form of \(process) opens") { try browser.has("#task") }
+  }
+
+  /// Submits the form with which a case begins; gives its number.
+  func begin() throws -> String {
+    try browser.click("main button.button-main")
+    try eventually("the case begins") { try browser.address.contains("/cases/") }
+    return try browser.address.split(separator: "/").last.map(String.init) ?? ""
+  }
+
+  /// Finds the one case of a number by way of 查询, and that it is in the state that is named.
+  func expectFound(
+    _ number: String, by words: String, _ state: String,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    try open("/search")
+    try browser.fill("#keyword", words)
+    try browser.click(".big-search button[type='submit']")
+    try eventually("the search answers") { try browser.address.contains("q=") }
+    let row = "//tr[contains(., '\(number)')][contains(., '\(state)')]"
+    try photograph("search")
+    try browser.click(path: "\(row)//a[contains(@class, 'row-title')]")
+    try eventually("the case opens") { try browser.address.hasSuffix("/cases/\(number)") }
+    #expect(
+      try browser.text(of: ".case-head").contains(state), sourceLocation: sourceLocation)
+  }
+
+  /// Expects that the record of the case page that is open tells of all these steps.
+  func expectRecord(_ steps: [String], sourceLocation: SourceLocation = #_sourceLocation) throws {
+    let record = try browser.text(of: "#history")
+    for step in steps {
+      #expect(record.contains(step), "\(step)", sourceLocation: sourceLocation)
     }
   }
 
@@ -121,8 +184,13 @@ final class CountyOffice {
     }
   }
 
-  /// What a picture and a form are kept of: the page that is open, on a desk and on a telephone.
-  func photograph(_ name: String, at other: Browser? = nil) throws {
+  /// Keeps pictures of the page that is open, on a desk and on a telephone, and expects that a
+  /// machine finds nothing wrong with it.
+  func photograph(
+    _ name: String, at other: Browser? = nil, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let complaints = try PageInspection(browser: other ?? browser).complaints()
+    #expect(complaints == [], "\(name)", sourceLocation: sourceLocation)
     pictures += 1
     let number = String(String(100 + pictures).dropFirst())
     for width in [1280, 360] {
@@ -130,12 +198,16 @@ final class CountyOffice {
       try (other ?? browser).screenshot(to: file, width: width)
     }
   }
+}
 
-  /// What the server answers to the person at the browser.
-  func download(_ path: String) throws -> WireClient.Answer {
-    let client = WireClient(port: product.port)
-    client.cookies = try browser.cookies
-    return try client.get(path)
+extension CountyOffice {
+  /// The day in the county.
+  static var today: String {
+    let format = DateFormatter()
+    format.calendar = Calendar(identifier: .gregorian)
+    format.timeZone = TimeZone(identifier: "Asia/Shanghai")
+    format.dateFormat = "yyyy-MM-dd"
+    return format.string(from: Date())
   }
 }
 

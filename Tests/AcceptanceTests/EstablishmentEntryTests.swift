@@ -182,23 +182,7 @@ struct EstablishmentEntryTests {
     try office.conclude()
     try office.open("/cases/\(number)")
     try office.photograph("case-with-notice")
-    return try paper("核准通知单", of: office, saving: "notice")
-  }
-
-  /// Downloads the paper whose name contains `words` from the case page that is open.
-  private func paper(_ words: String, of office: CountyOffice, saving name: String) throws
-    -> PaperCodes
-  {
-    let path = try #require(
-      try office.browser.attribute(
-        "href", path: "//*[@id='prints']//a[contains(@class, 'row-title')][contains(., '\(words)')]"
-      ))
-    let answer = try office.download(path)
-    #expect(answer.status == 200)
-    #expect(answer.headers["content-type"] == "application/pdf")
-    let file = Product.artifacts.appendingPathComponent("entry/\(name).pdf")
-    try answer.body.write(to: file)
-    return try PaperCodes(readingFrom: file)
+    return try office.paper("核准通知单")
   }
 
   /// Anybody verifies the paper: by its QR code, by the digits below its bars, and offline.
@@ -248,7 +232,7 @@ struct EstablishmentEntryTests {
     for (field, value) in [
       ("name", Self.person), ("idNumber", Self.identityNumber), ("ethnic", "汉族"),
       ("major", "物理学"), ("workStart", "2023-07-01"), ("formerUnit", "云岭师范学院"),
-      ("postName", "高中物理教师"), ("entryDate", Self.today),
+      ("postName", "高中物理教师"), ("entryDate", CountyOffice.today),
       ("entryDoc", "云教人〔2026〕18号"),
     ] {
       try browser.fill("[name='person.\(field)']:not([type='hidden'])", value)
@@ -284,14 +268,6 @@ struct EstablishmentEntryTests {
     return digits.map(String.init).joined() + Array("10X98765432").map(String.init)[sum % 11]
   }
 
-  private static var today: String {
-    let format = DateFormatter()
-    format.calendar = Calendar(identifier: .gregorian)
-    format.timeZone = TimeZone(identifier: "Asia/Shanghai")
-    format.dateFormat = "yyyy-MM-dd"
-    return format.string(from: Date())
-  }
-
   // MARK: The end
 
   private func settle(_ office: CountyOffice, _ number: String) throws {
@@ -303,7 +279,7 @@ struct EstablishmentEntryTests {
     try office.conclude("done")
     try office.signIn("czj.opinion")
     try office.openTask(of: number)
-    try browser.fill("[name='payFrom']", Self.today)
+    try browser.fill("[name='payFrom']", CountyOffice.today)
     try office.photograph("pay-roll")
     try office.conclude("acknowledge")
   }
@@ -328,6 +304,6 @@ struct EstablishmentEntryTests {
     }
     #expect(record.contains("第 2 次"))
     #expect(record.contains("请核对岗位要求与年度用编计划是否一致。"))
-    _ = try paper("列编通知单", of: office, saving: "list-notice")
+    _ = try office.paper("列编通知单")
   }
 }

@@ -70,6 +70,7 @@ struct Sample: Sendable, CustomTestStringConvertible {
   static let incomingDocument = Sample(
     path: "documents/DOC-IN-sheet.xml",
     data: [
+      "verifyAddress": "https://zhengshi.yl.example/v",
       "receiptNumber": "2026-收-0417", "receivedOn": "2026-07-20", "caseNumber": "202607200000175",
       "sender": "苍岭市人民政府办公室", "docNumber": "苍政办发〔2026〕31号",
       "title": "关于做好2026年汛期地质灾害隐患排查和群众转移避险工作的通知", "kind": "通知", "copies": 1,
