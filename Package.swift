@@ -65,7 +65,8 @@ let notations: [Target] =
   room("FEEL", uses: ["Decimals", "JSONText", "CivilTime"])
   + room(
     "Decisions", uses: ["FEEL", "XMLReading", "CivilTime", "Decimals", "JSONText"])
-  + room("BPMN", uses: ["XMLReading", "CivilTime"])
+  + room("Dialects", uses: ["FEEL", "JSONText", "XMLReading"])
+  + room("BPMN", uses: ["Dialects", "XMLReading", "CivilTime"])
   + room("Forms", uses: ["FEEL", "JSONText", "Decimals", "XMLReading", "CivilTime"])
   + room("PrintTemplates", uses: ["FEEL", "XMLReading", "CivilTime", "Decimals"])
   + room("Diagrams", uses: ["BPMN"])
@@ -154,6 +155,7 @@ let package = Package(
     tests(of: "FEEL", uses: ["Decimals", "JSONText", "CivilTime"]),
     tests(
       of: "Decisions", uses: ["FEEL", "XMLReading", "CivilTime", "Decimals", "JSONText"]),
+    tests(of: "Dialects", uses: ["CivilTime", "FEEL", "XMLReading"]),
     tests(of: "BPMN", uses: ["XMLReading"]),
     tests(of: "Forms", uses: ["FEEL", "JSONText", "Decimals", "CivilTime", "XMLReading"]),
     tests(of: "PrintTemplates", uses: ["FEEL", "XMLReading", "CivilTime"]),

@@ -4,6 +4,12 @@ package struct XMLElement: Hashable, Sendable {
     package var name: QualifiedName
     package var prefix: String?
     package var value: String
+
+    package init(name: QualifiedName, prefix: String?, value: String) {
+      self.name = name
+      self.prefix = prefix
+      self.value = value
+    }
   }
 
   /// An `xmlns` or `xmlns:prefix` attribute.
@@ -11,6 +17,11 @@ package struct XMLElement: Hashable, Sendable {
     /// The declared prefix; nil for the default namespace.
     package var prefix: String?
     package var uri: String
+
+    package init(prefix: String?, uri: String) {
+      self.prefix = prefix
+      self.uri = uri
+    }
   }
 
   /// One piece of what stands between the start tag and the end tag.
@@ -30,6 +41,18 @@ package struct XMLElement: Hashable, Sendable {
   package var content: [Content]
   /// Where the `<` of the start tag stands.
   package var location: SourceLocation
+
+  package init(
+    name: QualifiedName, prefix: String?, attributes: [Attribute] = [],
+    namespaces: [NamespaceDeclaration] = [], content: [Content] = [], location: SourceLocation
+  ) {
+    self.name = name
+    self.prefix = prefix
+    self.attributes = attributes
+    self.namespaces = namespaces
+    self.content = content
+    self.location = location
+  }
 }
 
 extension XMLElement {

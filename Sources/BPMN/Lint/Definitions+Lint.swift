@@ -29,6 +29,6 @@ extension Definitions {
           element: processes.first?.id, "文件中没有可执行的流程。请在建模工具中勾选“可执行”（isExecutable）。")
       }
     }
-    return report.findings.sorted { $0.location < $1.location }
+    return (translation + report.findings).sorted { $0.location < $1.location }
   }
 }

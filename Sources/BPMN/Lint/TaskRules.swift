@@ -5,17 +5,21 @@ struct TaskRules {
   func check(_ node: FlowNode) {
     let extensions = node.extensions
     switch node.kind {
-    case .task(.service) where extensions.taskDefinition == nil:
+    case .task(.service)
+    where extensions.taskDefinition == nil && extensions.script == nil
+      && extensions.calledDecision == nil:
       report.error(
         "task-definition", node, "是服务任务，没有任务类型。请填写 zeebe:taskDefinition 的 type。")
     case .task(.script) where extensions.script == nil && extensions.taskDefinition == nil:
       report.error(
         "task-definition", node, "是脚本任务，没有 FEEL 脚本。请填写 zeebe:script，或任务类型。")
     case .task(.businessRule)
-    where extensions.calledDecision == nil && extensions.taskDefinition == nil:
+    where extensions.calledDecision == nil && extensions.taskDefinition == nil
+      && extensions.script == nil:
       report.error(
         "task-definition", node, "是业务规则任务，没有决策。请填写 zeebe:calledDecision，或任务类型。")
-    case .callActivity(let standard) where extensions.calledElement == nil:
+    case .callActivity(let standard)
+    where extensions.calledElement == nil && extensions.taskDefinition == nil:
       report.error(
         "called-element", node,
         standard == nil

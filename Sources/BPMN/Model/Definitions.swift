@@ -1,3 +1,5 @@
+package import XMLReading
+
 /// What one BPMN 2.0 file says: processes, collaborations, root elements and the diagram.
 package struct Definitions: Hashable, Sendable {
   /// The name of the file, for diagnostics.
@@ -14,6 +16,8 @@ package struct Definitions: Hashable, Sendable {
   package var eventDefinitions: [String: EventDefinition] = [:]
   package var collaborations: [Collaboration] = []
   package var diagrams: [DiagramPlane] = []
+  /// What was found when the model of another engine was translated; empty for models of our own.
+  package var translation: [Diagnostic] = []
 
   package init(file: String, id: String, name: String? = nil, targetNamespace: String = "") {
     self.file = file

@@ -75,6 +75,7 @@ package struct Extensions: Hashable, Sendable {
   package struct Evaluation: Hashable, Sendable {
     /// The id of the decision, or the FEEL of the script.
     package var subject: String
+    /// Empty where a script is evaluated without keeping its result.
     package var resultVariable: String
     package var origin: Origin
 

@@ -1,3 +1,4 @@
+internal import Dialects
 package import XMLReading
 
 extension Definitions {
@@ -16,7 +17,7 @@ extension Definitions {
     return try parse(tree)
   }
 
-  /// Reads a BPMN 2.0 file whose XML has been read.
+  /// Reads a BPMN 2.0 file whose XML has been read. Models of other engines are translated first.
   package static func parse(_ tree: XMLFile) throws(BPMNReadingError) -> Definitions {
     let attributes = AttributeReader()
     guard tree.root.modelName == "definitions" else {
@@ -25,8 +26,12 @@ extension Definitions {
         "根元素 <\(tree.root.writtenName)> 不是 BPMN 2.0 的 definitions（命名空间 \(Namespaces.model)）。")
       throw BPMNReadingError(faults: attributes.faults)
     }
-    attributes.checkIDs(in: tree.root)
-    let definitions = DefinitionsReader(attributes: attributes).definitions(tree)
+    var tree = tree
+    tree.root = tree.root.identified
+    let model = tree.translated()
+    attributes.checkIDs(in: model.file.root)
+    var definitions = DefinitionsReader(attributes: attributes).definitions(model.file)
+    definitions.translation = model.diagnostics
     guard attributes.faults.isEmpty else {
       throw BPMNReadingError(faults: attributes.faults.sorted { $0.location < $1.location })
     }

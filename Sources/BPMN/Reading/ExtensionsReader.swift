@@ -56,7 +56,10 @@ struct ExtensionsReader {
         propagatesAllParentVariables: attributes.flag(
           "propagateAllParentVariables", of: setting, default: true))
     case "calledDecision": extensions.calledDecision = evaluation(setting, of: "decisionId")
-    case "script": extensions.script = evaluation(setting, of: "expression")
+    case "script":
+      extensions.script = .init(
+        subject: attributes.required("expression", of: setting),
+        resultVariable: setting["resultVariable"] ?? "", origin: setting.origin)
     case "adHoc":
       extensions.adHoc = .init(
         activeElementsCollection: text("activeElementsCollection", of: setting),

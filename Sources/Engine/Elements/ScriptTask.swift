@@ -5,7 +5,7 @@ extension Execution {
     _ site: Site, _ formula: Formula, into variable: String
   ) throws(Trouble) {
     let value = try value(of: formula, in: scope(at: site.id))
-    receive([variable: value], at: site)
+    if !variable.isEmpty { receive([variable: value], at: site) }
     leave(site)
   }
 }

@@ -48,7 +48,11 @@ extension Execution {
   private mutating func doWork(on site: Site) throws(Trouble) {
     let element = site.element
     let isBody = state[site.id]?.begin.isMultiInstanceBody ?? false
-    if !isBody { try mapInputs(of: site) }
+    if !isBody {
+      if try isSkipped(site) { return leave(site) }
+      try mapInputs(of: site)
+      try assign(element.assignments.atStart, at: site)
+    }
     if isBody || element.loop == nil { try armBoundaryEvents(of: site) }
     if isBody { return try beginBody(site) }
     switch element.behavior {

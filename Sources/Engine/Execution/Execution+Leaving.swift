@@ -17,6 +17,9 @@ extension Execution {
     _ site: Site, by actor: ActingPerson?, opinion: Opinion?
   ) throws(Trouble) {
     guard let activation = state[site.id] else { return }
+    if !activation.begin.isMultiInstanceBody {
+      try assign(site.element.assignments.atEnd, at: site)
+    }
     try mapOutputs(of: site)
     if activation.isInstance {
       return try finishInstance(site, of: activation, by: actor, opinion: opinion)

@@ -23,6 +23,7 @@ package final class Element: Sendable {
   let completionQuantity: Int
   let inputs: [VariableMapping]
   let outputs: [VariableMapping]
+  let assignments: AssignmentPlan
   /// For scopes: where the flow begins, and what may begin besides.
   let startEvent: Int?
   let eventSubProcesses: [Int]
@@ -44,6 +45,7 @@ package final class Element: Sendable {
     completionQuantity = draft.node?.completionQuantity ?? 1
     inputs = draft.inputs
     outputs = draft.outputs
+    assignments = draft.assignments
     startEvent = draft.startEvent
     eventSubProcesses = draft.eventSubProcesses
   }

@@ -17,6 +17,7 @@ struct ElementDraft {
   var loop: LoopPlan?
   var inputs: [VariableMapping] = []
   var outputs: [VariableMapping] = []
+  var assignments = AssignmentPlan()
   var startEvent: Int?
   var eventSubProcesses: [Int] = []
 

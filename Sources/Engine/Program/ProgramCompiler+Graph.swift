@@ -5,6 +5,7 @@ extension ProgramCompiler {
   mutating func complete(_ index: Int) {
     drafts[index].inputs = mappings(drafts[index].extensions.inputs, of: drafts[index])
     drafts[index].outputs = mappings(drafts[index].extensions.outputs, of: drafts[index])
+    drafts[index].assignments = assignments(of: drafts[index])
     if isScope(drafts[index]), !isAdHoc(index) { findStart(of: index) }
     guard let node = drafts[index].node else { return }
     drafts[index].loop = loop(of: node, drafts[index])

@@ -8,34 +8,46 @@ extension ProgramCompiler {
     case .user: return .userTask(userTask(draft))
     case .service:
       if let job = job(of: draft) { return .job(job) }
+      if draft.extensions.script != nil { return script(draft) }
+      if draft.extensions.calledDecision != nil { return decision(draft) }
       findings.error(
         "task-definition", draft.id, at: draft.origin,
         "服务任务\(draft.title)没有处理程序类型（zeebe:taskDefinition type），请填写。")
       return .untyped
     case .script:
       if let job = job(of: draft) { return .job(job) }
-      guard let script = draft.extensions.script,
-        let formula = formula(script.subject, element: draft.id, at: script.origin)
-      else {
-        return missing("script", "脚本任务\(draft.title)没有 FEEL 脚本（zeebe:script），请填写。", draft)
-      }
-      return .script(formula, resultVariable: script.resultVariable)
+      return script(draft)
     case .businessRule:
       if let job = job(of: draft) { return .job(job) }
-      guard let called = draft.extensions.calledDecision,
-        let decision = setting(called.subject, element: draft.id, at: called.origin)
-      else {
-        return missing(
-          "called-decision", "业务规则任务\(draft.title)没有决策（zeebe:calledDecision），请填写。", draft)
-      }
-      return .decision(id: decision, resultVariable: called.resultVariable)
+      if draft.extensions.script != nil { return script(draft) }
+      return decision(draft)
     case .send(let reference):
       if let job = job(of: draft) { return .job(job) }
+      if draft.extensions.script != nil { return script(draft) }
       return message(reference, of: draft, needsKey: false).map(Behavior.send) ?? .untyped
     case .receive(let reference, let instantiates):
       if instantiates { unsupported(draft, "启动流程的接收任务") }
       return message(reference, of: draft, needsKey: true).map(Behavior.receive) ?? .untyped
     }
+  }
+
+  private mutating func script(_ draft: ElementDraft) -> Behavior {
+    guard let script = draft.extensions.script,
+      let formula = formula(script.subject, element: draft.id, at: script.origin)
+    else {
+      return missing("script", "脚本任务\(draft.title)没有 FEEL 脚本（zeebe:script），请填写。", draft)
+    }
+    return .script(formula, resultVariable: script.resultVariable)
+  }
+
+  private mutating func decision(_ draft: ElementDraft) -> Behavior {
+    guard let called = draft.extensions.calledDecision,
+      let decision = setting(called.subject, element: draft.id, at: called.origin)
+    else {
+      return missing(
+        "called-decision", "业务规则任务\(draft.title)没有决策（zeebe:calledDecision），请填写。", draft)
+    }
+    return .decision(id: decision, resultVariable: called.resultVariable)
   }
 
   private mutating func missing(

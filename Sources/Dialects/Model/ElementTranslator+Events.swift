@@ -1,0 +1,151 @@
+import XMLReading
+
+extension ElementTranslator {
+  /// An event and what it waits for or announces.
+  consuming func event(_ local: String) -> XMLElement {
+    readCommonSettings()
+    if local == "startEvent" {
+      readForm()
+      if let initiator = source.setting("initiator"), initiator != "initiator" {
+        settings.outputs.append(("=initiator.person", initiator))
+      }
+    }
+    readRegisteredEvent(local)
+    var definitions: [XMLElement] = []
+    for child in result.elements where child.modelName?.hasSuffix("EventDefinition") == true {
+      definitions.append(definition(child, of: local))
+    }
+    var next = definitions.makeIterator()
+    return assembled { child in
+      child.modelName?.hasSuffix("EventDefinition") == true ? next.next() : child
+    }
+  }
+
+  private mutating func definition(_ element: XMLElement, of local: String) -> XMLElement {
+    var result = element
+    result.attributes.removeAll { Dialect.isDialect($0.name) }
+    result.content.removeAll {
+      if case .element(let child) = $0 { child.modelName == "extensionElements" } else { false }
+    }
+    switch element.modelName {
+    case "timerEventDefinition":
+      result.content = result.content.map { piece in
+        guard case .element(var child) = piece, let text = child.trimmedText else { return piece }
+        child.attributes.removeAll { Dialect.isDialect($0.name) }
+        child.setText(value(text, "定时", at: child))
+        return .element(child)
+      }
+    case "conditionalEventDefinition": return conditional(result, filter: element)
+    case "errorEventDefinition":
+      if let reference = element.plain("errorRef") {
+        result.set("errorRef", model.ensure("error", reference, at: element))
+      }
+      take("errorCode", into: element.setting("errorCodeVariable"))
+      take("errorMessage", into: element.setting("errorMessageVariable"))
+      take(
+        "{code: errorCode, message: errorMessage}", into: element.setting("errorVariableName"))
+    case "escalationEventDefinition":
+      if let reference = element.plain("escalationRef") {
+        result.set("escalationRef", model.ensure("escalation", reference, at: element))
+      }
+      take("escalationCode", into: element.setting("escalationCodeVariable"))
+    case "messageEventDefinition":
+      refer("message", from: element, in: &result)
+      let isThrown = ["endEvent", "intermediateThrowEvent"].contains(local)
+      if isThrown, settings.taskType == nil { _ = readWork(of: element) }
+    case "signalEventDefinition": refer("signal", from: element, in: &result)
+    default: break
+    }
+    return result
+  }
+
+  /// What the event brings, under the name that the model gives it.
+  private mutating func take(_ feel: String, into variable: String?) {
+    if let variable { settings.outputs.append(("=" + feel, variable)) }
+  }
+
+  private func refer(_ tag: String, from element: XMLElement, in result: inout XMLElement) {
+    if let reference = element.plain("\(tag)Ref") {
+      result.set("\(tag)Ref", model.ensure(tag, reference, at: element))
+    } else if let expression = element.setting("\(tag)Expression") {
+      let name = "\(tag)_\(id ?? "")"
+      result.set("\(tag)Ref", model.ensure(tag, name, name: expression, at: element))
+    }
+  }
+
+  private func conditional(_ definition: XMLElement, filter: XMLElement) -> XMLElement {
+    var inner = ElementTranslator(definition, in: surrounding, of: model)
+    (inner.surrounding.element, inner.surrounding.elementName) = (id ?? "", source["name"])
+    if filter.setting("variableName") != nil || filter.setting("variableEvents") != nil {
+      inner.settings.add(
+        "conditionalFilter",
+        [
+          "variableNames": filter.setting("variableName"),
+          "variableEvents": filter.setting("variableEvents"),
+        ])
+    }
+    return inner.assembled { child in
+      guard child.modelName == "condition", let text = child.trimmedText else { return child }
+      var condition = child
+      condition.attributes.removeAll {
+        $0.name.local == "language" || Dialect.isDialect($0.name)
+      }
+      condition.setText(
+        self.condition(text, language: child.plain("language"), "条件", at: child))
+      return condition
+    }
+  }
+
+  /// An event of the event registry (Flowable) is a message of that name.
+  private mutating func readRegisteredEvent(_ local: String) {
+    guard let type = source.dialectChildren("eventType").first?.trimmedText,
+      ["startEvent", "intermediateCatchEvent", "boundaryEvent"].contains(local)
+    else { return }
+    var definition = XMLElement(
+      name: QualifiedName("messageEventDefinition", in: Dialect.model), prefix: source.prefix,
+      location: source.location)
+    definition.set("messageRef", model.ensure("message", "event_\(type)", name: type, at: source))
+    result.content.append(.element(definition))
+    for parameter in source.dialectChildren("eventOutParameter") {
+      guard let from = parameter.plain("source"), let target = parameter.plain("target") else {
+        continue
+      }
+      settings.outputs.append((feel("${\(from)}", "事件参数", at: parameter), target))
+    }
+  }
+
+  /// A receive task without message waits until somebody outside triggers it by its id.
+  mutating func readReceive() {
+    let reference = source.plain("messageRef")
+    if reference == nil, source.model("messageRef") != nil { return }
+    result.set(
+      "messageRef",
+      model.ensure("message", reference ?? "receive_\(id ?? "")", name: reference ?? id, at: source)
+    )
+  }
+
+  // MARK: Root elements
+
+  /// A message, signal, error or escalation: its name may be an expression, its code may be missing.
+  consuming func rootEvent() -> XMLElement {
+    if let name = source.plain("name") { result.set("name", value(name, "名称")) }
+    switch source.modelName {
+    case "message":
+      let hasKey = source.elements.contains {
+        $0.modelName == "extensionElements"
+          && $0.element(QualifiedName("subscription", in: Dialect.zeebe)) != nil
+      }
+      // The other engines find the waiting instance by its business key.
+      if !hasKey { settings.add("subscription", ["correlationKey": "=caseNumber"]) }
+      if source.plain("name") == nil, let id { result.set("name", id) }
+    case "signal": if source.plain("name") == nil, let id { result.set("name", id) }
+    case "error":
+      // Without a code the id stands for it.
+      if source.plain("errorCode") == nil, let id { result.set("errorCode", id) }
+    case "escalation":
+      if source.plain("escalationCode") == nil, let id { result.set("escalationCode", id) }
+    default: break
+    }
+    return assembled()
+  }
+}
