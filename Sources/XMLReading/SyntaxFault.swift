@@ -17,6 +17,15 @@ struct SyntaxFault {
     ].contains { $0.rawValue == code.rawValue }
   }
 
+  /// Whether the parser doubts the style of a namespace, which is compared as a text and no more
+  /// (Namespaces in XML 1.0 §2.3).
+  var isOfStyle: Bool {
+    [XML_WAR_NS_URI, XML_WAR_NS_URI_RELATIVE].contains { $0.rawValue == code.rawValue }
+  }
+
+  /// Whether nothing is wrong but that a prefix stands for no namespace.
+  var isUndeclaredPrefix: Bool { code.rawValue == XML_NS_ERR_UNDEFINED_NAMESPACE.rawValue }
+
   /// What is wrong, in Chinese; `open` is the innermost element that has not ended yet.
   func words(open: (name: String, line: Int)?) -> String {
     let first = names.first ?? ""

@@ -14,7 +14,9 @@ struct TextCheck {
       return Diagnostic(
         .error, rule: "xml-encoding", at: start, message: "文件编码是 UTF-16。请另存为 UTF-8。")
     }
-    if let encoding = declaredEncoding(of: bytes), !Self.readable.contains(encoding.uppercased()) {
+    if let encoding = Self.declaredEncoding(of: bytes),
+      !Self.readable.contains(encoding.uppercased())
+    {
       return Diagnostic(
         .error, rule: "xml-encoding", at: start,
         message: "文件声明的编码是 \(encoding)。请另存为 UTF-8，并把声明改为 encoding=\"UTF-8\"。")
@@ -35,10 +37,10 @@ struct TextCheck {
   }
 
   /// The names of encodings whose texts are UTF-8 texts.
-  private static let readable: Set = ["UTF-8", "UTF8", "US-ASCII", "ASCII"]
+  static let readable: Set = ["UTF-8", "UTF8", "US-ASCII", "ASCII"]
 
   /// The encoding that the XML declaration names (XML 1.0 production 80).
-  private func declaredEncoding(of bytes: [UInt8]) -> String? {
+  static func declaredEncoding(of bytes: [UInt8]) -> String? {
     guard bytes.starts(with: Array("<?xml".utf8)), let end = bytes.firstIndex(of: UInt8(ascii: ">"))
     else { return nil }
     let declaration = String(decoding: bytes[..<end], as: UTF8.self)

@@ -5,17 +5,22 @@ final class TreeBuilder {
   let bytes: [UInt8]
   private let file: String
   private let bounds: ReadingBounds
+  private let isLenient: Bool
   private var position = TextPosition()
   private var open: [XMLElement] = []
   private var count = 0
   private var pending: [UInt8] = []
   private(set) var root: XMLElement?
+  /// What stands before and behind the root element.
+  private(set) var prolog: [XMLElement.Content] = []
+  private(set) var epilog: [XMLElement.Content] = []
   private(set) var faults: [Diagnostic] = []
 
-  init(bytes: [UInt8], file: String, bounds: ReadingBounds) {
+  init(bytes: [UInt8], file: String, bounds: ReadingBounds, isLenient: Bool) {
     self.bytes = bytes
     self.file = file
     self.bounds = bounds
+    self.isLenient = isLenient
   }
 
   /// Opens an element whose start tag ends at or before `offset`; false asks the parser to stop.
@@ -54,11 +59,16 @@ final class TreeBuilder {
     unsafe pending.append(contentsOf: text)
   }
 
-  /// Keeps a comment or processing instruction; those outside the root element are not part of it.
+  /// Keeps a comment or processing instruction.
   func add(_ content: XMLElement.Content) {
     closeText()
-    guard let last = open.indices.last else { return }
-    open[last].content.append(content)
+    if let last = open.indices.last {
+      open[last].content.append(content)
+    } else if root == nil {
+      prolog.append(content)
+    } else {
+      epilog.append(content)
+    }
   }
 
   /// Refuses the document type declaration whose name ends before `offset`.
@@ -70,6 +80,7 @@ final class TreeBuilder {
 
   /// Keeps a fault that the parser found at `offset`.
   func fault(_ fault: SyntaxFault, at offset: Int) {
+    if fault.isOfStyle || isLenient && fault.isUndeclaredPrefix { return }
     let place = fault.isOfTag ? lastOpening(before: offset) : offset
     let still = open.last.map { (name: $0.writtenName, line: $0.line) }
     let diagnostic = Diagnostic(
