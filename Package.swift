@@ -69,7 +69,7 @@ let notations: [Target] =
   + room("BPMN", uses: ["Dialects", "XMLReading", "CivilTime"])
   + room("Forms", uses: ["FEEL", "JSONText", "Decimals", "XMLReading", "CivilTime"])
   + room("PrintTemplates", uses: ["FEEL", "XMLReading", "CivilTime", "Decimals"])
-  + room("Diagrams", uses: ["BPMN"])
+  + room("Diagrams", uses: ["XMLReading", "Drawing", "CivilTime"])
 
 let rules: [Target] =
   room("WorkCalendar", uses: ["CivilTime"], resources: [.embedInCode("Calendars")])
@@ -117,7 +117,7 @@ let faces: [Target] =
     uses: [
       "HTTPServer", "Runtime", "Directory", "Certificates", "Printing", "Establishment", "Forms",
       "Diagrams", "Engine", "BPMN", "FEEL", "JSONText", "WorkCalendar", "Cryptography",
-      "SQLDatabase", "PrintTemplates", "Decimals", "Barcodes", "CivilTime",
+      "SQLDatabase", "PrintTemplates", "XMLReading", "Decimals", "Barcodes", "CivilTime",
     ],
     resources: [.embedInCode("Assets")])
   + room(
@@ -159,7 +159,7 @@ let package = Package(
     tests(of: "BPMN", uses: ["XMLReading"]),
     tests(of: "Forms", uses: ["FEEL", "JSONText", "Decimals", "CivilTime", "XMLReading"]),
     tests(of: "PrintTemplates", uses: ["FEEL", "XMLReading", "CivilTime"]),
-    tests(of: "Diagrams", uses: ["BPMN", "XMLReading"]),
+    tests(of: "Diagrams", uses: ["XMLReading", "Drawing"]),
     tests(of: "WorkCalendar", uses: ["CivilTime"]),
     tests(
       of: "Engine",
@@ -201,7 +201,7 @@ let package = Package(
         "HTTPServer", "Certificates", "Cryptography", "Runtime", "Directory", "FEEL", "Forms",
         "JSONText", "CivilTime",
         "SQLDatabase",
-        "WorkCalendar",
+        "WorkCalendar", "Engine", "Diagrams",
       ]),
     tests(of: "CommandLine", uses: ["XMLReading", "HTTPServer", "JSONText"]),
     // The whole product through its own executable: HTTP, browser, kill -9, fresh clone.

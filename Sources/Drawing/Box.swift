@@ -1,4 +1,5 @@
-/// A rectangle in millimetres from the top left corner of the paper.
+/// A rectangle from its top left corner, y growing downward: millimetres on paper, pixels in
+/// pictures.
 package struct Box: Hashable, Sendable {
   package var x: Double
   package var y: Double

@@ -1,12 +1,13 @@
-import BPMN
+import Drawing
 import Testing
+import XMLReading
 
 @testable import Diagrams
 
 @Suite("The layout of a process without drawing")
 struct LayeredLayoutTests {
-  private func plane(_ body: String) throws -> DiagramPlane {
-    LayeredLayout.plane(of: try definitions(body).processes[0])
+  private func plane(_ body: String) throws -> DiagramPage {
+    LayeredLayout(ModelReader(try file(body).root).model).page(of: "P")
   }
 
   @Test func `goes from left to right in a straight line`() throws {
@@ -71,10 +72,10 @@ struct LayeredLayoutTests {
     for pair in pairs.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
       body += flows("n\(pair[0]) n\(pair[1])")
     }
-    let definitions = try definitions(body)
-    let plane = LayeredLayout.plane(of: definitions.processes[0])
-    #expect(plane.edges.count == definitions.processes[0].scope.flows.count)
-    #expect(plane.shapes.count == definitions.processes[0].scope.nodes.count)
+    let plane = try plane(body)
+    let elements = try file(body).root.elements("process").flatMap(\.elements)
+    #expect(plane.edges.count == elements.filter { $0.name.local == "sequenceFlow" }.count)
+    #expect(plane.shapes.count == elements.filter { $0.name.local != "sequenceFlow" }.count)
     let solid = plane.shapes.filter { !$0.element.hasPrefix("b") }
     for (index, one) in solid.enumerated() {
       for other in solid.dropFirst(index + 1) {

@@ -1,4 +1,4 @@
-import BPMN
+import Drawing
 import Testing
 import XMLReading
 
@@ -82,17 +82,18 @@ struct ProcessPictureTests {
     #expect(!svg.contains("style="))
     #expect(!svg.contains("<script"))
     #expect(!svg.contains("evil"))
-    #expect(svg.contains("stroke=\"red\""))
+    #expect(svg.contains("stroke=\"#ff0000\""))
     let title = try group("t", in: read(svg)).element("title")?.text
     #expect(title == "用户任务：<script>alert('一')</script>\" onload=\"x &amp;")
   }
 
   @Test(arguments: [
     ("#fff", true), ("#A0b1C2", true), ("orange", true), ("url(#a)", false), ("#12345", false),
-    ("red;x", false), ("", false), ("expression(1)", false), ("rgb(1,2,3)", false), ("#中中中", false),
+    ("red;x", false), ("", false), ("expression(1)", false), ("rgb(1, 2, 3)", true),
+    ("rgb(1,2,3);x", false), ("#中中中", false),
   ])
   func `takes nothing but colours as colours`(text: String, isColor: Bool) {
-    #expect((OwnColor(text) != nil) == isColor)
+    #expect((Color(styled: text) != nil) == isColor)
   }
 
   @Test func `draws every element that the file places`() throws {
@@ -153,7 +154,7 @@ struct ProcessPictureTests {
   }
 
   @Test func `draws pools and lanes with turned names, and message flows`() throws {
-    let definitions = try definitions(
+    let file = try file(
       "<laneSet><lane id='l' name='外'/></laneSet><task id='t'/>",
       drawing: shape("A", 0, 0, 400, 100) + shape("l", 30, 0, 370, 100)
         + shape("B", 0, 200, 400, 60)
@@ -162,7 +163,7 @@ struct ProcessPictureTests {
         <collaboration id="C"><participant id="A" name="甲方" processRef="P"/>
         <participant id="B" name="乙方"/><messageFlow id="m" sourceRef="t" targetRef="B"/></collaboration>
         """, plane: "C")
-    let root = try read(try #require(ProcessPicture(of: definitions, process: "P")).svg())
+    let root = try read(try #require(ProcessPicture(of: file, process: "P")).svg())
     #expect(try group("A", in: root)["class"] == "pool")
     #expect(try group("A", in: root).element("text")?["transform"]?.hasPrefix("rotate(-90") == true)
     #expect(try group("l", in: root).element("text")?.text == "外")
@@ -171,7 +172,7 @@ struct ProcessPictureTests {
   }
 
   @Test func `is not to be had of a process that is not there`() throws {
-    #expect(ProcessPicture(of: try definitions("<task id='t'/>"), process: "Q") == nil)
+    #expect(ProcessPicture(of: try file("<task id='t'/>"), process: "Q") == nil)
   }
 
   @Test func `is the same every time`() throws {

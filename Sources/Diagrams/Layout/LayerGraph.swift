@@ -1,4 +1,4 @@
-import BPMN
+import Drawing
 
 /// The nodes of one scope as vertices in layers, with the flows between them.
 struct LayerGraph {
@@ -9,7 +9,7 @@ struct LayerGraph {
 
   struct Vertex {
     /// The node; nil where a long flow passes through a layer.
-    var node: FlowNode?
+    var node: LayoutScope.Node?
     var width: Double
     /// How far the vertex and what hangs at it reach from its middle line.
     var above: Double
@@ -17,11 +17,13 @@ struct LayerGraph {
     var height: Double
     var layer = 0
     var y = 0.0
+    /// The lane, counted from the top.
+    var row = 0
   }
 
   /// A flow of the scope, between the nodes themselves.
   struct Edge {
-    var flow: SequenceFlow
+    var flow: LayoutScope.Flow
     var source: Int
     var target: Int
     /// The boundary event where the flow begins, if it does at one.
@@ -35,16 +37,16 @@ struct LayerGraph {
   private(set) var edges: [Edge] = []
   private(set) var layers: [[Int]] = []
   /// The boundary events of a node, in the order of the file.
-  let borders: [String: [FlowNode]]
+  let borders: [String: [LayoutScope.Node]]
 
-  init(_ scope: Scope, insides: [String: (width: Double, height: Double)]) {
+  init(_ scope: LayoutScope, insides: [String: (width: Double, height: Double)]) {
     borders = scope.nodes.reduce(into: [:]) { borders, node in
-      if case .boundaryEvent(let event) = node.kind {
-        borders[event.attachedTo, default: []].append(node)
-      }
+      if let host = node.host { borders[host, default: []].append(node) }
     }
+    let linked = Set(scope.flows.flatMap { [$0.source, $0.target] })
     var places: [String: Int] = [:]
-    for node in scope.nodes where !Self.isBoundary(node) && !Self.isEventSubProcess(node) {
+    for node in scope.nodes where node.host == nil {
+      if node.isBeside, !linked.contains(node.id) { continue }
       places[node.id] = vertices.count
       let size = Self.size(of: node, inside: insides[node.id])
       let count = Double(borders[node.id]?.count ?? 0)
@@ -52,7 +54,7 @@ struct LayerGraph {
       vertices.append(
         Vertex(
           node: node, width: max(size.width, count * 60), above: size.height / 2,
-          below: size.height / 2 + hanging, height: size.height))
+          below: size.height / 2 + hanging, height: size.height, row: node.row))
     }
     let hosts = borders.reduce(into: [String: String]()) { hosts, entry in
       for event in entry.value { hosts[event.id] = entry.key }
@@ -136,7 +138,9 @@ struct LayerGraph {
       if needed <= Self.passingPoints, to > from + 1 {
         for layer in (from + 1)..<to {
           vertices.append(
-            Vertex(node: nil, width: 0, above: 8, below: 8, height: 0, layer: layer))
+            Vertex(
+              node: nil, width: 0, above: 8, below: 8, height: 0, layer: layer,
+              row: vertices[edge.source].row))
           layers[layer].append(vertices.count - 1)
           edges[index].way.append(vertices.count - 1)
         }
@@ -159,7 +163,10 @@ struct LayerGraph {
         let wanted = layers[layer].map { vertex in
           mean(of: (isForward ? before : after)[vertex], ranks) ?? ranks[vertex]
         }
-        let sorted = layers[layer].indices.sorted { (wanted[$0], $0) < (wanted[$1], $1) }
+        let rows = layers[layer].map { vertices[$0].row }
+        let sorted = layers[layer].indices.sorted {
+          (rows[$0], wanted[$0], $0) < (rows[$1], wanted[$1], $1)
+        }
         layers[layer] = sorted.map { layers[layer][$0] }
         for (rank, vertex) in layers[layer].enumerated() { ranks[vertex] = Double(rank) }
       }
@@ -185,36 +192,30 @@ struct LayerGraph {
 }
 
 extension LayerGraph {
+  /// The nodes that stand in the layers or at a border of one that does.
+  var placed: Set<String> {
+    let nodes = vertices.compactMap { $0.node?.id }
+    return Set(nodes + nodes.flatMap { (borders[$0] ?? []).map(\.id) })
+  }
+
   static func size(
-    of node: FlowNode, inside: (width: Double, height: Double)?
+    of node: LayoutScope.Node, inside: (width: Double, height: Double)?
   ) -> (width: Double, height: Double) {
-    switch node.kind {
-    case .task, .callActivity: return (100, 80)
-    case .gateway: return (50, 50)
-    case .subProcess:
-      guard let inside else { return (100, 80) }
-      let foot = node.loop == nil ? framePadding : framePadding + 16
-      return (max(140, inside.width + 2 * framePadding), inside.height + frameHead + foot)
-    default: return (36, 36)
+    guard let inside else { return node.size }
+    var foot = framePadding
+    switch node.element.kind {
+    case .activity(let activity):
+      if activity.repetition != nil || activity.frame == .adHoc { foot += 16 }
+    case .choreography: foot += 40
+    default: break
     }
-  }
-
-  static func isBoundary(_ node: FlowNode) -> Bool {
-    if case .boundaryEvent = node.kind { true } else { false }
-  }
-
-  static func isEventSubProcess(_ node: FlowNode) -> Bool {
-    if case .subProcess(let subProcess) = node.kind { subProcess.kind == .event } else { false }
+    return (max(140, inside.width + 2 * framePadding), inside.height + frameHead + foot)
   }
 
   /// The room for a name beneath an event or gateway.
-  private static func labelHeight(of node: FlowNode) -> Double {
-    switch node.kind {
-    case .task, .callActivity, .subProcess: return 0
-    default:
-      guard let name = node.name else { return 0 }
-      let lines = LineBreaking(size: TextSetting.labelSize).lines(of: name, within: 90).count
-      return 6 + 14 * Double(lines)
-    }
+  private static func labelHeight(of node: LayoutScope.Node) -> Double {
+    guard node.hasLabel, let name = node.element.name else { return 0 }
+    let lines = LineBreaking(size: TextSetting.labelSize).lines(of: name, within: 90).count
+    return 6 + 14 * Double(lines)
   }
 }

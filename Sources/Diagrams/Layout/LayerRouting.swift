@@ -1,9 +1,8 @@
-import BPMN
+import Drawing
 
 /// Gives the layers their columns and the edges their lines between them.
 struct LayerRouting {
   private let graph: LayerGraph
-  private let scope: Scope
   /// The vertical tracks in the gap after each layer; the gap before the first has index 0.
   private var tracks: [[Track]]
   private var lefts: [Double] = []
@@ -18,16 +17,18 @@ struct LayerRouting {
     var backward: String?
   }
 
-  init(_ graph: LayerGraph, of scope: Scope) {
+  init(_ graph: LayerGraph) {
     self.graph = graph
-    self.scope = scope
     tracks = Array(repeating: [], count: graph.layers.count + 1)
     assignTracks()
     assignColumns()
   }
 
-  func arrangement() -> LayeredLayout.Arrangement {
-    var result = LayeredLayout.Arrangement()
+  /// The shapes and lines, and where the lanes lie that began and ended at `bands`.
+  func arrangement(
+    lanes bands: [ClosedRange<Double>]
+  ) -> (content: Arrangement, lanes: [ClosedRange<Double>]) {
+    var result = Arrangement()
     for vertex in graph.vertices { addShapes(of: vertex, to: &result) }
     let bottom = graph.vertices.map { $0.y + $0.below }.max() ?? 0
     let backward = graph.edges.filter(\.isBackward)
@@ -35,7 +36,7 @@ struct LayerRouting {
     for (index, edge) in backward.enumerated() {
       result.edges.append(backwardLine(of: edge, at: bottom + 20 + 14 * Double(index)))
     }
-    return movedToOrigin(result)
+    return movedToOrigin(result, bands)
   }
 
   // MARK: Columns
@@ -110,22 +111,27 @@ struct LayerRouting {
   }
 
   private func addShapes(
-    of vertex: LayerGraph.Vertex, to result: inout LayeredLayout.Arrangement
+    of vertex: LayerGraph.Vertex, to result: inout Arrangement
   ) {
     guard let node = vertex.node else { return }
     let box = box(of: vertex)
-    var shape = DiagramPlane.Shape(element: node.id, bounds: box)
-    if case .subProcess(let subProcess) = node.kind {
-      shape.isExpanded = !subProcess.scope.nodes.isEmpty
-    }
-    result.shapes.append(shape)
+    result.shapes.append(DiagramPage.Shape(element: node.id, bounds: box))
     for event in graph.borders[node.id] ?? [] {
       let place = borderPlace(event.id, at: node.id, box)
-      var shape = DiagramPlane.Shape(
+      var shape = DiagramPage.Shape(
         element: event.id, bounds: Box(center: place, width: 36, height: 36))
-      shape.label = Box(x: place.x - 95, y: place.y + 20, width: 90, height: 14)
+      shape.label.bounds = labelPlace(of: event, leftOf: place)
       result.shapes.append(shape)
     }
+  }
+
+  /// The name of a boundary event stands to the left beneath its activity; its flow leaves to the
+  /// right.
+  private func labelPlace(of event: LayoutScope.Node, leftOf place: Point) -> Box? {
+    guard let name = event.element.name else { return nil }
+    let setting = TextSetting(size: TextSetting.labelSize)
+    let width = max(30, setting.width(of: name, within: 80))
+    return Box(x: place.x - 22 - width, y: place.y + 4, width: width, height: setting.step)
   }
 
   /// The middle of a boundary event: on the lower edge of its activity.
@@ -148,7 +154,7 @@ struct LayerRouting {
 
   // MARK: Lines
 
-  private func line(of edge: LayerGraph.Edge) -> DiagramPlane.Edge {
+  private func line(of edge: LayerGraph.Edge) -> DiagramPage.Edge {
     var points = startPoints(of: edge)
     for (index, (from, to)) in zip(edge.way, edge.way.dropFirst()).enumerated() {
       let (source, target) = (graph.vertices[from], graph.vertices[to])
@@ -161,8 +167,8 @@ struct LayerRouting {
     }
     let target = graph.vertices[edge.target]
     points.append(Point(x: box(of: target).x, y: target.y))
-    var line = DiagramPlane.Edge(element: edge.flow.id, waypoints: points)
-    line.label = label(of: edge)
+    var line = DiagramPage.Edge(element: edge.flow.id, waypoints: points)
+    line.label.bounds = label(of: edge)
     return line
   }
 
@@ -188,35 +194,42 @@ struct LayerRouting {
       y: graph.vertices[edge.way[1]].y - height - 3, width: width, height: height)
   }
 
-  private func backwardLine(of edge: LayerGraph.Edge, at bottom: Double) -> DiagramPlane.Edge {
+  private func backwardLine(of edge: LayerGraph.Edge, at bottom: Double) -> DiagramPage.Edge {
     let target = graph.vertices[edge.target]
     let track = Track(source: edge.source, border: edge.border, backward: edge.flow.id)
     let down = trackX(track, in: graph.vertices[edge.source].layer + 1)
     let up = trackX(track, in: target.layer)
     let start = startHeight(of: edge)
-    var line = DiagramPlane.Edge(
+    var line = DiagramPage.Edge(
       element: edge.flow.id,
       waypoints: startPoints(of: edge) + [
         Point(x: down, y: start), Point(x: down, y: bottom), Point(x: up, y: bottom),
         Point(x: up, y: target.y), Point(x: box(of: target).x, y: target.y),
       ])
     if let name = edge.flow.name, !name.isEmpty {
-      line.label = Box(x: (down + up) / 2 - 45, y: bottom - 16, width: 90, height: 14)
+      line.label.bounds = Box(x: (down + up) / 2 - 45, y: bottom - 16, width: 90, height: 14)
     }
     return line
   }
 
   private func movedToOrigin(
-    _ arrangement: LayeredLayout.Arrangement
-  ) -> LayeredLayout.Arrangement {
+    _ arrangement: Arrangement, _ bands: [ClosedRange<Double>]
+  ) -> (content: Arrangement, lanes: [ClosedRange<Double>]) {
     let boxes =
       arrangement.shapes.map(\.bounds)
       + arrangement.edges.flatMap(\.waypoints).map { Box(center: $0, width: 0, height: 0) }
       + graph.vertices.map { box(of: $0).union(box(of: $0).moved(by: 0, $0.below - $0.above)) }
-    guard let first = boxes.first else { return arrangement }
-    let extent = boxes.dropFirst().reduce(first) { $0.union($1) }
-    var moved = LayeredLayout.Arrangement(width: extent.width, height: extent.height)
+    guard let first = boxes.first else { return (arrangement, bands) }
+    var extent = boxes.dropFirst().reduce(first) { $0.union($1) }
+    var lanes = bands
+    if let start = bands.first?.lowerBound, let last = bands.last {
+      let end = max(last.upperBound, extent.maxY + 12)
+      lanes[lanes.count - 1] = last.lowerBound...end
+      extent = Box(x: extent.x, y: start, width: extent.width, height: end - start)
+    }
+    var moved = Arrangement()
     moved.add(arrangement, at: Point(x: -extent.x, y: -extent.y))
-    return moved
+    (moved.width, moved.height) = (extent.width, extent.height)
+    return (moved, lanes.map { ($0.lowerBound - extent.y)...($0.upperBound - extent.y) })
   }
 }

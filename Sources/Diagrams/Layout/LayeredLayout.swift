@@ -1,80 +1,133 @@
-import BPMN
+import Drawing
 
-/// Puts the nodes of a process that has no drawing from left to right, in layers.
+/// Puts the elements of a file that has no diagram from left to right, in layers.
 ///
 /// The longest way from the start decides the layer; flows over several layers get a track of their
-/// own, flows backward run beneath. Nothing overlaps. Lanes and annotations are left out.
-enum LayeredLayout {
-  static func plane(of process: Process) -> DiagramPlane {
-    var plane = DiagramPlane(element: process.id)
-    let inside = arrange(process.scope)
-    plane.shapes = inside.shapes
-    plane.edges = inside.edges
-    return plane
+/// own, flows backward run beneath. Lanes are rows, pools lie beneath each other, sub-processes
+/// hold their layout inside. The same file always gets the same places.
+struct LayeredLayout {
+  private static let laneHead = 30.0
+  private static let gap = 40.0
+
+  let source: LayoutSource
+
+  init(_ model: DrawnModel) {
+    source = LayoutSource(model)
   }
 
-  /// A scope laid out by itself; its box begins at the origin.
-  struct Arrangement {
-    var shapes: [DiagramPlane.Shape] = []
-    var edges: [DiagramPlane.Edge] = []
-    var width = 0.0
-    var height = 0.0
-
-    mutating func add(_ other: Arrangement, at corner: Point) {
-      shapes += other.shapes.map { shape in
-        var shape = shape
-        shape.bounds = shape.bounds.moved(by: corner.x, corner.y)
-        shape.label = shape.label?.moved(by: corner.x, corner.y)
-        return shape
-      }
-      edges += other.edges.map { edge in
-        var edge = edge
-        edge.waypoints = edge.waypoints.map { $0.moved(by: corner.x, corner.y) }
-        edge.label = edge.label?.moved(by: corner.x, corner.y)
-        return edge
-      }
-    }
+  /// The layout of one process or choreography by itself.
+  func page(of owner: String) -> DiagramPage {
+    let content = arrange(owner)
+    return DiagramPage(
+      name: nil, element: owner, shapes: content.shapes, edges: content.edges)
   }
 
-  static func arrange(_ scope: Scope) -> Arrangement {
-    var insides: [String: Arrangement] = [:]
-    for node in scope.nodes {
-      if case .subProcess(let subProcess) = node.kind, !subProcess.scope.nodes.isEmpty {
-        insides[node.id] = arrange(subProcess.scope)
-      }
+  /// Everything in `owner`, laid out by itself.
+  func arrange(_ owner: String) -> Arrangement {
+    let scope = source.scope(owner)
+    let insides = scope.nodes.reduce(into: [String: Arrangement]()) { insides, node in
+      let inside = arrange(node.id)
+      if !inside.shapes.isEmpty { insides[node.id] = inside }
     }
-    var graph = LayerGraph(scope, insides: insides.mapValues { ($0.width, $0.height) })
+    let sizes = insides.mapValues { (width: $0.width, height: $0.height) }
+    var graph = LayerGraph(scope, insides: sizes)
     graph.assignLayers()
     graph.splitLongEdges()
     graph.orderLayers()
-    graph.placeVertically()
-    var result = LayerRouting(graph, of: scope).arrangement()
-    addEventSubProcesses(of: scope, insides, to: &result)
-    let frames = result.shapes
-    for (node, inside) in insides {
-      guard let frame = frames.first(where: { $0.element == node }) else { continue }
-      let corner = Point(
-        x: frame.bounds.x + LayerGraph.framePadding, y: frame.bounds.y + LayerGraph.frameHead)
-      result.add(inside, at: corner)
+    let bands = graph.placeVertically(lanes: scope.lanes.count)
+    var (result, lanes) = LayerRouting(graph)
+      .arrangement(lanes: scope.lanes.isEmpty ? [] : bands)
+    addBeside(scope.nodes.filter { !graph.placed.contains($0.id) }, sizes, to: &result)
+    addInsides(insides, to: &result)
+    let shift = ArtifactLayout(source: source).add(scope.artifacts, of: owner, to: &result)
+    lanes = lanes.enumerated().map { index, band in
+      (index == 0 ? 0 : band.lowerBound + shift)...(band.upperBound + shift)
+    }
+    if let last = lanes.last {
+      lanes[lanes.count - 1] = last.lowerBound...max(last.upperBound, result.height)
+      result = around(result, lanes: lanes, of: owner)
     }
     return result
   }
 
-  /// Event sub-processes stand in a row of their own beneath the flow.
-  private static func addEventSubProcesses(
-    of scope: Scope, _ insides: [String: Arrangement], to result: inout Arrangement
+  private func addInsides(_ insides: [String: Arrangement], to result: inout Arrangement) {
+    for index in result.shapes.indices {
+      let frame = result.shapes[index]
+      guard let inside = insides[frame.element] else { continue }
+      result.shapes[index].isExpanded = true
+      result.add(
+        inside,
+        at: Point(
+          x: frame.bounds.x + LayerGraph.framePadding, y: frame.bounds.y + LayerGraph.frameHead))
+    }
+  }
+
+  /// Event sub-processes and handlers of compensation stand in a row of their own beneath the flow.
+  private func addBeside(
+    _ nodes: [LayoutScope.Node], _ insides: [String: (width: Double, height: Double)],
+    to result: inout Arrangement
   ) {
     var x = 0.0
-    let y = result.height == 0 ? 0 : result.height + 40
-    for node in scope.nodes where LayerGraph.isEventSubProcess(node) {
-      let size = LayerGraph.size(of: node, inside: insides[node.id].map { ($0.width, $0.height) })
-      var shape = DiagramPlane.Shape(
-        element: node.id, bounds: Box(x: x, y: y, width: size.width, height: size.height))
-      shape.isExpanded = insides[node.id] != nil
-      result.shapes.append(shape)
-      x += size.width + 40
-      result.width = max(result.width, shape.bounds.maxX)
-      result.height = max(result.height, shape.bounds.maxY)
+    let y = result.height == 0 ? 0 : result.height + Self.gap
+    for node in nodes {
+      let size = LayerGraph.size(of: node, inside: insides[node.id])
+      let box = Box(x: x, y: y, width: size.width, height: size.height)
+      result.shapes.append(DiagramPage.Shape(element: node.id, bounds: box))
+      x += size.width + Self.gap
+      result.width = max(result.width, box.maxX)
+      result.height = max(result.height, box.maxY)
     }
+  }
+
+  /// Puts lanes around what was laid out in rows.
+  private func around(
+    _ content: Arrangement, lanes: [ClosedRange<Double>], of owner: String
+  ) -> Arrangement {
+    let leaves = source.lanes(of: owner)
+    let bands = zip(leaves, lanes).reduce(into: [String: ClosedRange<Double>]()) {
+      $0[$1.0.id] = $1.1
+    }
+    let depth = depth(ofLanesIn: owner)
+    let width = Double(depth) * Self.laneHead + 20 + content.width + 20
+    var result = Arrangement(width: width, height: lanes.last?.upperBound ?? content.height)
+    addLanes(of: owner, at: 0, bands, width, to: &result)
+    result.add(content, at: Point(x: Double(depth) * Self.laneHead + 20, y: 0))
+    result.width = width
+    return result
+  }
+
+  private func depth(ofLanesIn owner: String) -> Int {
+    let inner = source.children(of: owner).compactMap { child -> Int? in
+      guard case .lane = child.kind else { return nil }
+      return 1 + depth(ofLanesIn: child.id)
+    }
+    return inner.max() ?? 0
+  }
+
+  /// Adds the lanes in `owner` and returns where they begin and end.
+  @discardableResult
+  private func addLanes(
+    of owner: String, at level: Int, _ bands: [String: ClosedRange<Double>], _ width: Double,
+    to result: inout Arrangement
+  ) -> ClosedRange<Double>? {
+    var whole: ClosedRange<Double>?
+    for lane in source.children(of: owner) {
+      guard case .lane = lane.kind else { continue }
+      let place = result.shapes.count
+      guard
+        let band = addLanes(of: lane.id, at: level + 1, bands, width, to: &result) ?? bands[lane.id]
+      else { continue }
+      let x = Double(level) * Self.laneHead
+      var shape = DiagramPage.Shape(
+        element: lane.id,
+        bounds: Box(
+          x: x, y: band.lowerBound, width: width - x,
+          height: band.upperBound - band.lowerBound))
+      shape.isHorizontal = true
+      result.shapes.insert(shape, at: place)
+      let start = min(whole?.lowerBound ?? band.lowerBound, band.lowerBound)
+      whole = start...max(whole?.upperBound ?? band.upperBound, band.upperBound)
+    }
+    return whole
   }
 }

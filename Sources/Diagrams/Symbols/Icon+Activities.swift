@@ -1,22 +1,25 @@
-import BPMN
+import Drawing
 
 extension Icon {
   /// The signs at the foot of an activity, from left to right (BPMN 2.0.2 §10.3.2, §10.3.5).
-  static func feet(of node: FlowNode, isCollapsed: Bool) -> [Icon] {
+  static func feet(of activity: Activity, isCollapsed: Bool) -> [Icon] {
     var icons: [Icon] = []
-    switch node.loop {
-    case .multiInstance(let loop): icons.append(loop.isSequential ? rows : columns)
-    case .standard: icons.append(circling)
-    case nil: break
-    }
+    if let repetition = activity.repetition { icons.append(Icon.repetition(repetition)) }
+    if activity.isForCompensation { icons.append(rewind(isFilled: false)) }
     if isCollapsed { icons.append(expander) }
-    if case .subProcess(let subProcess) = node.kind, case .adHoc = subProcess.kind {
-      icons.append(tilde)
-    }
+    if activity.frame == .adHoc { icons.append(tilde) }
     return icons
   }
 
-  private static var columns: Icon {
+  static func repetition(_ repetition: Repetition) -> Icon {
+    switch repetition {
+    case .loop: circling
+    case .parallel: columns
+    case .sequential: rows
+    }
+  }
+
+  static var columns: Icon {
     var path = Path()
     for x in [4.0, 8, 12] {
       path.move(x, 3)
@@ -46,7 +49,7 @@ extension Icon {
     return Icon(path, width: 1.4)
   }
 
-  private static var expander: Icon {
+  static var expander: Icon {
     var plus = Path.lines([(8, 4.6), (8, 11.4)])
     plus.append(.lines([(4.6, 8), (11.4, 8)]))
     return Icon([

@@ -1,34 +1,33 @@
-import BPMN
+import Drawing
 
 extension Icon {
   /// The sign in an event: in outline where it catches, filled where it throws (BPMN 2.0.2 §10.5.5).
-  static func event(_ definition: EventDefinition, throws isThrown: Bool) -> Icon? {
-    switch definition {
-    case .none: nil
-    case .message: envelope(isFilled: isThrown)
+  static func event(_ sign: Event.Sign, isFilled: Bool) -> Icon {
+    switch sign {
+    case .message: envelope(isFilled: isFilled)
     case .timer: clock
     case .error:
       Icon(
         .lines(
           [(2.4, 13.8), (5.4, 4.6), (9.2, 9.2), (13.6, 2.2), (10.7, 11.6), (6.6, 7.2)],
-          closed: true), isFilled: isThrown)
+          closed: true), isFilled: isFilled)
     case .escalation:
       Icon(
-        .lines([(8, 1.8), (13, 14), (8, 9.4), (3, 14)], closed: true), isFilled: isThrown)
+        .lines([(8, 1.8), (13, 14), (8, 9.4), (3, 14)], closed: true), isFilled: isFilled)
     case .signal:
-      Icon(.lines([(8, 1.6), (14.4, 13), (1.6, 13)], closed: true), isFilled: isThrown)
+      Icon(.lines([(8, 1.6), (14.4, 13), (1.6, 13)], closed: true), isFilled: isFilled)
     case .conditional: condition
     case .link:
       Icon(
         .lines(
           [
             (1.5, 5.4), (9, 5.4), (9, 2.4), (14.6, 8), (9, 13.6), (9, 10.6), (1.5, 10.6),
-          ], closed: true), isFilled: isThrown)
-    case .compensation: rewind(isFilled: isThrown)
-    case .cancel: Icon(crossing, width: 3)
-    case .terminate: Icon(.circle(Point(x: 8, y: 8), radius: 9), isFilled: true)
-    case .multiple(_, parallel: false): pentagon(radius: 8, isFilled: isThrown)
-    case .multiple(_, parallel: true): Icon(plusOutline)
+          ], closed: true), isFilled: isFilled)
+    case .compensation: rewind(isFilled: isFilled)
+    case .cancel: Icon(crossOutline, isFilled: isFilled)
+    case .terminate: Icon(.circle(Point(x: 8, y: 8), radius: 8), isFilled: true)
+    case .multiple: pentagon(radius: 8, isFilled: isFilled)
+    case .parallelMultiple: Icon(plusOutline, isFilled: isFilled)
     }
   }
 
@@ -72,10 +71,24 @@ extension Icon {
     ])
   }
 
-  private static var crossing: Path {
-    var path = Path.lines([(3, 3), (13, 13)])
-    path.append(.lines([(13, 3), (3, 13)]))
-    return path
+  private static var crossOutline: Path {
+    let reach = 6.2
+    let arm = 1.9
+    let corners: [(Double, Double)] = [(0, -arm), (reach - arm, -reach), (reach, -reach + arm)]
+    var points: [(Double, Double)] = []
+    for quarter in 0..<4 {
+      for (x, y) in corners {
+        let (turnedX, turnedY) =
+          switch quarter {
+          case 0: (x, y)
+          case 1: (-y, x)
+          case 2: (-x, -y)
+          default: (y, -x)
+          }
+        points.append((8 + turnedX, 8 + turnedY))
+      }
+    }
+    return .lines(points, closed: true)
   }
 
   private static var plusOutline: Path {

@@ -1,4 +1,4 @@
-import BPMN
+import Drawing
 
 extension Icon {
   /// The sign in a gateway (BPMN 2.0.2 §10.6).

@@ -1,11 +1,10 @@
-import BPMN
+import Drawing
 import Foundation
 
 extension Icon {
-  /// The sign in the corner of a task (BPMN 2.0.2 §10.3.3); nil for a task without type.
-  static func task(_ kind: TaskKind) -> Icon? {
-    switch kind {
-    case .none: nil
+  /// The sign in the corner of a task (BPMN 2.0.2 §10.3.3).
+  static func task(_ work: Activity.Work) -> Icon {
+    switch work {
     case .user: user
     case .manual: hand
     case .service: gear
@@ -13,7 +12,16 @@ extension Icon {
     case .businessRule: table
     case .send: envelope(isFilled: true)
     case .receive: envelope(isFilled: false)
+    case .instantiatingReceive: ringedEnvelope
     }
+  }
+
+  private static var ringedEnvelope: Icon {
+    let box = Box(x: 3.5, y: 5, width: 9, height: 6.6)
+    return Icon([
+      Part(path: .circle(Point(x: 8, y: 8), radius: 8), width: 1),
+      Part(path: .box(box, corner: 0.6), width: 1), Part(path: .flap(of: box), width: 1),
+    ])
   }
 
   private static var user: Icon {

@@ -1,3 +1,5 @@
+import Drawing
+
 /// Breaks a label into lines of nearly equal length.
 ///
 /// Chinese breaks between any two characters, but no line begins with closing punctuation or ends
@@ -16,9 +18,11 @@ struct LineBreaking {
   private static let opening = Set("（【《〈「『“‘([{")
 
   /// The lines of `text`, none wider than `width` unless one character is; the last one ends in …
-  /// where there would be more than `limit`.
-  func lines(of text: String, within width: Double, limit: Int = .max) -> [String] {
-    let pieces = pieces(of: text, within: width)
+  /// where there would be more than `limit`. Words up to `wordWidth` stay whole and may stick out.
+  func lines(
+    of text: String, within width: Double, wordWidth: Double = 0, limit: Int = .max
+  ) -> [String] {
+    let pieces = pieces(of: text, within: max(width, wordWidth))
     var lines = fill(pieces, width: width)
     if lines.count > limit {
       lines = Array(lines.prefix(max(1, limit)))
@@ -27,6 +31,11 @@ struct LineBreaking {
       lines = balanced(pieces, lines, width: width)
     }
     return lines
+  }
+
+  /// The width of the widest part of `text` that has no place to break.
+  func widestWord(of text: String) -> Double {
+    pieces(of: text, within: .infinity).map(\.width).max() ?? 0
   }
 
   /// The narrowest setting that needs no more lines.

@@ -5,7 +5,7 @@ import CPangoCairo
 /// A pen belongs to its canvas and is handed out for the time of drawing one page.
 @safe
 package final class Pen {
-  private let context: OpaquePointer
+  let context: OpaquePointer
 
   init(_ context: OpaquePointer) {
     unsafe self.context = context
@@ -117,7 +117,7 @@ package final class Pen {
     try body(self)
   }
 
-  private func use(_ color: Color) {
+  func use(_ color: Color) {
     unsafe cairo_set_source_rgb(context, color.red, color.green, color.blue)
   }
 }

@@ -16,6 +16,12 @@ final class AttributeList {
       unsafe add(
         pango_attr_foreground_new(
           Self.part(color.red), Self.part(color.green), Self.part(color.blue)), start, end)
+      if run.typeface.isUnderlined {
+        unsafe add(pango_attr_underline_new(PANGO_UNDERLINE_SINGLE), start, end)
+      }
+      if run.typeface.isStruckThrough {
+        unsafe add(pango_attr_strikethrough_new(1), start, end)
+      }
       if run.staysTogether {
         unsafe add(pango_attr_allow_breaks_new(0), start, end)
       }
@@ -81,6 +87,9 @@ final class AttributeList {
     unsafe pango_font_description_set_size(description, units(typeface.size))
     unsafe pango_font_description_set_weight(
       description, PangoWeight(rawValue: UInt32(typeface.weight.rawValue)))
+    if typeface.isItalic {
+      unsafe pango_font_description_set_style(description, PANGO_STYLE_ITALIC)
+    }
     return unsafe pango_attr_font_desc_new(description)
   }
 

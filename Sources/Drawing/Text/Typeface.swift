@@ -15,11 +15,20 @@ package struct Typeface: Hashable, Sendable {
   package var size: Double
   package var weight: Weight
   package var color: Color
+  package var isItalic: Bool
+  package var isUnderlined: Bool
+  package var isStruckThrough: Bool
 
-  package init(families: [String], size: Double, weight: Weight = .regular, color: Color = .black) {
+  package init(
+    families: [String], size: Double, weight: Weight = .regular, color: Color = .black,
+    isItalic: Bool = false, isUnderlined: Bool = false, isStruckThrough: Bool = false
+  ) {
     self.families = families
     self.size = size
     self.weight = weight
     self.color = color
+    self.isItalic = isItalic
+    self.isUnderlined = isUnderlined
+    self.isStruckThrough = isStruckThrough
   }
 }

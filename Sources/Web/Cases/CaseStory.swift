@@ -164,24 +164,7 @@ struct CaseStory {
   /// The process picture with what was done and what is open.
   func picture(in language: Language) throws -> Markup? {
     guard let picture = try office.models.model(header.program)?.picture else { return nil }
-    var marks: [String: Mark] = [:]
-    for run in runs where run.program == header.program && run.type != "process" {
-      let stopped = incidents.contains { $0.key.activation == run.id }
-      let state: Mark.State =
-        switch run.status {
-        case .active: stopped ? .incident : .active
-        case .completed: .done
-        case .superseded: .superseded
-        case .cancelled: .superseded
-        }
-      let isOpen = run.status == .active
-      if let known = marks[run.element], known.state == .active || known.state == .incident, !isOpen
-      {
-        continue
-      }
-      if marks[run.element]?.state == .done, state == .superseded { continue }
-      marks[run.element] = Mark(state)
-    }
+    let marks = CaseMarks.marks(runs: runs, incidents: incidents) { $0 == header.program }
     let labels: PictureLabels = language == .chinese ? .chinese : .english
     return Markup(picture: Array(picture.svg(marks: marks, labels: labels).utf8))
   }

@@ -4,6 +4,7 @@ import Engine
 import Forms
 import Runtime
 import Synchronization
+import XMLReading
 
 /// Rules and pictures of deployed models, each read once: a deployed version never changes.
 final class ModelCache: Sendable {
@@ -34,10 +35,10 @@ final class ModelCache: Sendable {
   func model(_ key: ProgramKey) throws -> ReadModel? {
     if let known = content.withLock({ $0.models[key] }) { return known }
     guard let resource = try runtime.model(of: key) else { return nil }
-    let definitions = try Definitions.parse(resource.content, file: resource.name)
+    let file = try XMLFile.parse(resource.content, file: resource.name)
     let model = ReadModel(
-      definitions: definitions,
-      picture: ProcessPicture(of: definitions, process: key.process))
+      definitions: try Definitions.parse(file),
+      picture: ProcessPicture(of: file, process: key.process))
     content.withLock { $0.models[key] = model }
     return model
   }

@@ -1,24 +1,23 @@
-import BPMN
-
 /// Writes a picture as SVG, with text as text.
 ///
 /// Colours stand as presentation attributes, which every style sheet overrides, never as `style`,
-/// which a strict content security policy forbids. Every path and text has a class.
-struct SVGCanvas: Canvas {
-  private(set) var markup = ""
-  private(set) var extent: Box?
+/// which a strict content security policy forbids. Every path and text has a class, and every group
+/// names its element in `data-element`.
+package struct SVGCanvas: Canvas {
+  package private(set) var markup = ""
 
-  mutating func open(_ group: DrawnGroup) {
+  package init() {}
+
+  package mutating func open(_ group: DrawnGroup) {
     markup += "<g class=\"\(group.classes.joined(separator: " "))\""
     markup += " data-element=\"\(Self.escaped(group.element))\">"
     if let title = group.title { markup += "<title>\(Self.escaped(title))</title>" }
   }
 
-  mutating func close() { markup += "</g>\n" }
+  package mutating func close() { markup += "</g>\n" }
 
-  mutating func draw(_ path: Path, _ paint: Paint) {
-    let isOwn = Self.isOwn(paint.fill) || Self.isOwn(paint.stroke)
-    markup += "<path class=\"\(paint.role.rawValue)\(isOwn ? " own-color" : "")\" d=\""
+  package mutating func draw(_ path: Path, _ paint: Paint) {
+    markup += "<path class=\"\(paint.role.rawValue)\(paint.isOwnColor ? " own-color" : "")\" d=\""
     for segment in path.segments {
       switch segment {
       case .move(let point): markup += "M\(Self.pair(point))"
@@ -29,31 +28,24 @@ struct SVGCanvas: Canvas {
       }
     }
     markup += "\" fill=\"\(Self.color(paint.fill))\" stroke=\"\(Self.color(paint.stroke))\""
-    if paint.stroke != .none {
+    if paint.stroke != nil {
       markup += " stroke-width=\"\(Self.number(paint.width))\" stroke-linejoin=\"round\""
-      markup += paint.dashes.isEmpty || paint.dashes.first == 0 ? " stroke-linecap=\"round\"" : ""
+      if paint.hasRoundEnds { markup += " stroke-linecap=\"round\"" }
       if !paint.dashes.isEmpty {
         let dashes = paint.dashes.map(Self.number).joined(separator: " ")
         markup += " stroke-dasharray=\"\(dashes)\""
       }
-      if let box = path.extent { include(box.inset(by: -paint.width / 2)) }
-    } else if let box = path.extent {
-      include(box)
     }
     markup += "/>"
   }
 
-  mutating func write(_ text: TextBlock) {
+  package mutating func write(_ text: TextBlock) {
     guard let first = text.lines.first else { return }
-    markup += "<text class=\"\(text.role.rawValue)\" font-size=\"\(Self.number(text.size))\""
-    if text.isCentered { markup += " text-anchor=\"middle\"" }
-    switch text.role {
-    case .label:
-      // A rim of paper keeps the words readable where a line runs behind them.
-      markup += " fill=\"\(Self.color(.line))\" stroke=\"\(Self.color(.paper))\""
+    markup += "<text class=\"\(text.role.rawValue)\"\(Self.attributes(of: text.face))"
+    if text.anchor == .middle { markup += " text-anchor=\"middle\"" }
+    if let rim = text.rim {
+      markup += " stroke=\"\(Self.color(rim))\""
       markup += " stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\""
-    case .badgeText: markup += " fill=\"\(Self.color(.paper))\" font-weight=\"bold\""
-    case .name, .legend: markup += " fill=\"\(Self.color(.line))\""
     }
     if let turn = text.turn { markup += " transform=\"rotate(-90 \(Self.pair(turn)))\"" }
     if text.lines.count == 1 {
@@ -65,15 +57,25 @@ struct SVGCanvas: Canvas {
       }
       markup += "</text>"
     }
-    if let box = text.extent { include(box) }
   }
 
-  private mutating func include(_ box: Box) { extent = extent?.union(box) ?? box }
+  private static func attributes(of face: TextFace) -> String {
+    var text = " font-size=\"\(number(face.size))\" fill=\"\(color(face.color))\""
+    if let family = face.family { text += " font-family=\"\(escaped(family)), sans-serif\"" }
+    if face.isBold { text += " font-weight=\"bold\"" }
+    if face.isItalic { text += " font-style=\"italic\"" }
+    let lines = [
+      face.isUnderlined ? "underline" : nil, face.isStruckThrough ? "line-through" : nil,
+    ].compactMap(\.self)
+    if !lines.isEmpty { text += " text-decoration=\"\(lines.joined(separator: " "))\"" }
+    return text
+  }
 }
 
 extension SVGCanvas {
   /// Numbers with at most two decimals, without trailing zeros.
-  static func number(_ value: Double) -> String {
+  package static func number(_ value: Double) -> String {
+    guard value.isFinite, abs(value) < 1e15 else { return "0" }
     let hundredths = Int((value * 100).rounded())
     let (whole, rest) = (abs(hundredths) / 100, abs(hundredths) % 100)
     let sign = hundredths < 0 ? "-" : ""
@@ -83,7 +85,7 @@ extension SVGCanvas {
   }
 
   /// Text made safe for element content and for attributes in double quotes.
-  static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -106,25 +108,5 @@ extension SVGCanvas {
     "x=\"\(number(point.x))\" y=\"\(number(point.y))\""
   }
 
-  private static func isOwn(_ ink: Ink) -> Bool {
-    if case .own = ink { true } else { false }
-  }
-
-  private static func color(_ ink: Ink) -> String {
-    switch ink {
-    case .none: "none"
-    case .line: "#26323f"
-    case .paper: "#ffffff"
-    case .band: "#f3f5f8"
-    case .state(.done): "#1b7a3d"
-    case .state(.active): "#0b57d0"
-    case .state(.incident): "#b3261e"
-    case .state(.superseded): "#66707c"
-    case .paleState(.done): "#eef7f0"
-    case .paleState(.active): "#e6effd"
-    case .paleState(.incident): "#fcebe9"
-    case .paleState(.superseded): "#f2f3f5"
-    case .own(let color): color.text
-    }
-  }
+  private static func color(_ color: Color?) -> String { color?.hexadecimal ?? "none" }
 }

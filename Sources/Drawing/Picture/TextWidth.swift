@@ -2,12 +2,12 @@
 ///
 /// Chinese characters are one em wide in every font; Latin letters are taken from the common sans
 /// serif faces, a little wide rather than narrow.
-enum TextWidth {
-  static func of(_ text: some StringProtocol, size: Double) -> Double {
+package enum TextWidth {
+  package static func of(_ text: some StringProtocol, size: Double) -> Double {
     text.unicodeScalars.reduce(0) { $0 + ems($1) } * size
   }
 
-  static func isWide(_ scalar: Unicode.Scalar) -> Bool {
+  package static func isWide(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F,
       0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD, 0x2014,

@@ -1,37 +1,45 @@
-import BPMN
-
 /// Lines and curves, the only thing besides text that a picture consists of.
-struct Path: Hashable {
-  enum Segment: Hashable {
+package struct Path: Hashable, Sendable {
+  package enum Segment: Hashable, Sendable {
     case move(Point)
     case line(Point)
     case curve(Point, Point, Point)
     case close
   }
 
-  private(set) var segments: [Segment] = []
+  package private(set) var segments: [Segment] = []
 
-  mutating func move(_ x: Double, _ y: Double) { segments.append(.move(Point(x: x, y: y))) }
-  mutating func line(_ x: Double, _ y: Double) { segments.append(.line(Point(x: x, y: y))) }
+  package init() {}
 
-  mutating func curve(
+  package mutating func move(_ x: Double, _ y: Double) { segments.append(.move(Point(x: x, y: y))) }
+  package mutating func line(_ x: Double, _ y: Double) { segments.append(.line(Point(x: x, y: y))) }
+
+  package mutating func curve(
     _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ x: Double, _ y: Double
   ) {
     segments.append(.curve(Point(x: x1, y: y1), Point(x: x2, y: y2), Point(x: x, y: y)))
   }
 
-  mutating func close() { segments.append(.close) }
+  package mutating func close() { segments.append(.close) }
 
-  mutating func append(_ other: Path) { segments += other.segments }
+  package mutating func append(_ other: Path) { segments += other.segments }
 
-  func moved(by dx: Double, _ dy: Double) -> Path {
+  package func moved(by dx: Double, _ dy: Double) -> Path {
+    mapped { $0.moved(by: dx, dy) }
+  }
+
+  /// The path made larger or smaller around the origin.
+  package func scaled(by factor: Double) -> Path {
+    mapped { Point(x: $0.x * factor, y: $0.y * factor) }
+  }
+
+  private func mapped(_ change: (Point) -> Point) -> Path {
     var path = Path()
     path.segments = segments.map {
       switch $0 {
-      case .move(let point): .move(point.moved(by: dx, dy))
-      case .line(let point): .line(point.moved(by: dx, dy))
-      case .curve(let one, let two, let end):
-        .curve(one.moved(by: dx, dy), two.moved(by: dx, dy), end.moved(by: dx, dy))
+      case .move(let point): .move(change(point))
+      case .line(let point): .line(change(point))
+      case .curve(let one, let two, let end): .curve(change(one), change(two), change(end))
       case .close: .close
       }
     }
@@ -39,7 +47,7 @@ struct Path: Hashable {
   }
 
   /// The box around all points, control points included; nil for an empty path.
-  var extent: Box? {
+  package var extent: Box? {
     let points = segments.flatMap { (segment: Segment) -> [Point] in
       switch segment {
       case .move(let point), .line(let point): [point]
@@ -47,10 +55,7 @@ struct Path: Hashable {
       case .close: []
       }
     }
-    guard let first = points.first else { return nil }
-    return points.reduce(Box(x: first.x, y: first.y, width: 0, height: 0)) {
-      $0.union(Box(x: $1.x, y: $1.y, width: 0, height: 0))
-    }
+    return Box(around: points)
   }
 }
 
@@ -58,7 +63,7 @@ extension Path {
   /// How far the control points of a quarter circle lie from its ends, for radius 1.
   private static let quarter = 0.5523
 
-  static func lines(_ points: [Point], closed: Bool = false) -> Path {
+  package static func lines(_ points: [Point], closed: Bool = false) -> Path {
     var path = Path()
     for (index, point) in points.enumerated() {
       if index == 0 { path.move(point.x, point.y) } else { path.line(point.x, point.y) }
@@ -67,15 +72,29 @@ extension Path {
     return path
   }
 
-  static func lines(_ coordinates: [(Double, Double)], closed: Bool = false) -> Path {
+  package static func lines(_ coordinates: [(Double, Double)], closed: Bool = false) -> Path {
     lines(coordinates.map { Point(x: $0.0, y: $0.1) }, closed: closed)
   }
 
-  static func circle(_ center: Point, radius: Double) -> Path {
+  package static func ellipse(_ box: Box) -> Path {
+    let (rx, ry) = (box.width / 2, box.height / 2)
+    let (kx, ky) = (rx * quarter, ry * quarter)
+    let center = box.center
+    var path = Path()
+    path.move(center.x, box.y)
+    path.curve(center.x + kx, box.y, box.maxX, center.y - ky, box.maxX, center.y)
+    path.curve(box.maxX, center.y + ky, center.x + kx, box.maxY, center.x, box.maxY)
+    path.curve(center.x - kx, box.maxY, box.x, center.y + ky, box.x, center.y)
+    path.curve(box.x, center.y - ky, center.x - kx, box.y, center.x, box.y)
+    path.close()
+    return path
+  }
+
+  package static func circle(_ center: Point, radius: Double) -> Path {
     box(Box(center: center, width: 2 * radius, height: 2 * radius), corner: radius)
   }
 
-  static func box(_ box: Box, corner: Double = 0) -> Path {
+  package static func box(_ box: Box, corner: Double = 0) -> Path {
     let r = min(corner, box.width / 2, box.height / 2)
     let k = r * (1 - quarter)
     var path = Path()
@@ -99,7 +118,7 @@ extension Path {
   }
 
   /// A polyline whose corners are rounded.
-  static func rounded(_ points: [Point], corner: Double) -> Path {
+  package static func rounded(_ points: [Point], corner: Double) -> Path {
     guard points.count > 2, let first = points.first, let last = points.last else {
       return lines(points)
     }

@@ -1,6 +1,6 @@
-import BPMN
+import Drawing
 
-extension PictureDrawing {
+extension PageDrawing {
   private static var badgeRadius: Double { 8.5 }
 
   /// Draws the badge of a marked element: the sign of its state and, from 2, the count.
@@ -16,47 +16,47 @@ extension PictureDrawing {
     let box = Box(
       x: center.x - radius, y: center.y - radius,
       width: 2 * radius + (count.isEmpty ? 0 : width + 3), height: 2 * radius)
-    canvas.draw(
+    picture.draw(
       .box(box, corner: radius),
-      Paint(.badge, fill: .state(mark.state), stroke: .paper, width: 1.5))
+      Paint(.badge, fill: Palette.state(mark.state), stroke: Palette.paper, width: 1.5))
     drawSign(of: mark.state, at: center)
     if !count.isEmpty {
-      canvas.write(
+      picture.write(
         TextBlock(
-          role: .badgeText, size: 10,
-          lines: [.init(text: count, place: center.moved(by: radius - 2.5, 3.6))], isCentered: false
-        ))
+          .badgeText, lines: [.init(text: count, place: center.moved(by: radius - 2.5, 3.6))],
+          anchor: .start, face: TextFace(size: 10, color: Palette.paper, isBold: true)))
     }
   }
 
   private mutating func drawSign(of state: Mark.State, at center: Point) {
+    let ink = Palette.paper
     switch state {
     case .done:
-      canvas.draw(
+      picture.draw(
         Path.lines([(-3.8, 0.2), (-1.2, 3), (3.8, -2.8)]).moved(by: center.x, center.y),
-        Paint(.badgeSign, stroke: .paper, width: 2))
+        Paint(.badgeSign, stroke: ink, width: 2))
     case .active:
-      canvas.draw(.circle(center, radius: 3.4), Paint(.badgeSign, fill: .paper, stroke: .none))
+      picture.draw(.circle(center, radius: 3.4), Paint(.badgeSign, fill: ink))
     case .incident:
       var path = Path.lines([(0, -4.6), (0, 1)])
       path.append(.lines([(0, 4.2), (0, 4.3)]))
-      canvas.draw(
-        path.moved(by: center.x, center.y), Paint(.badgeSign, stroke: .paper, width: 2.2))
+      picture.draw(
+        path.moved(by: center.x, center.y), Paint(.badgeSign, stroke: ink, width: 2.2))
     case .superseded:
       var path = Path.lines([(-1.2, -4.4), (-4, -1.6), (-1.2, 1.2)])
       path.move(-4, -1.6)
       path.line(1.4, -1.6)
       path.curve(5, -1.6, 5, 3.8, 1.4, 3.8)
       path.line(-2, 3.8)
-      canvas.draw(
-        path.moved(by: center.x, center.y), Paint(.badgeSign, stroke: .paper, width: 1.6))
+      picture.draw(
+        path.moved(by: center.x, center.y), Paint(.badgeSign, stroke: ink, width: 1.6))
     }
   }
 
   /// Writes beneath the picture what each badge in it means.
   mutating func drawLegend() {
-    guard let extent = canvas.extent else { return }
-    let drawn = Set(plane.shapes.map(\.element) + plane.edges.map(\.element))
+    guard let extent = picture.extent else { return }
+    let drawn = Set(page.shapes.map(\.element) + page.edges.map(\.element))
     let states = Mark.State.allCases.filter { state in
       marks.contains { $0.value.state == state && drawn.contains($0.key) }
     }
@@ -65,10 +65,10 @@ extension PictureDrawing {
     for state in states {
       drawBadge(Mark(state), at: Point(x: x, y: y))
       let word = labels.word(for: state)
-      canvas.write(
+      picture.write(
         TextBlock(
-          role: .legend, size: 12, lines: [.init(text: word, place: Point(x: x + 14, y: y + 4.3))],
-          isCentered: false))
+          .legend, lines: [.init(text: word, place: Point(x: x + 14, y: y + 4.3))],
+          anchor: .start, face: TextFace(size: 12, color: Palette.line)))
       x += 14 + TextWidth.of(word, size: 12) + 28
     }
   }
