@@ -6,6 +6,7 @@ package enum Program {
     PrintCommand.self, MarkVerifyCommand.self, MarkKeysCommand.self, JournalVerifyCommand.self,
     UserCreateAdminCommand.self, UserResetPasswordCommand.self,
     UserListCommand.self, BenchCommand.self,
+    BPMNRenderCommand.self, BPMNConvertCommand.self, DMNRenderCommand.self,
     DMNTestCommand.self, DMNEvaluateCommand.self, FEELCommand.self,
     BPMNSimulateCommand.self, BPMNLintCommand.self,
   ]

@@ -15,7 +15,9 @@ struct NotationCommandTests {
     var code: ExitCode
   }
 
-  static func run(_ words: String...) -> Run {
+  static func run(_ words: String...) -> Run { run(words) }
+
+  static func run(_ words: [String]) -> Run {
     let printed = Mutex((output: "", talk: ""))
     let terminal = Terminal(
       output: { line in printed.withLock { $0.output += line + "\n" } },
