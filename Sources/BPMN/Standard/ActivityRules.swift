@@ -149,6 +149,15 @@ struct ActivityRules {
         "resource-assignment", role, "10.3.1",
         "“\(role.label)”不能既有 resourceRef 又有 resourceAssignmentExpression，请只留一个。")
     }
+    for binding in tree.children(of: role) where binding.name == "resourceParameterBinding" {
+      guard let parameter = tree.target(of: binding, "parameterRef"),
+        let owner = tree.parent(of: parameter),
+        let own = tree.target(of: role, "resourceRef"), owner.id != own.id
+      else { continue }
+      report.error(
+        "resource-parameter", binding, "10.3.1",
+        "“\(role.label)”的参数“\(parameter.label)”不属于它的资源“\(own.label)”。")
+    }
     if resource == nil, let binding = tree.child(of: role, named: "resourceParameterBinding") {
       report.error(
         "resource-parameter-binding", binding, "10.3.1",

@@ -20,6 +20,8 @@ struct DataItemRules {
         "数据对象“\(object.label)”不能有状态（dataState），请写在数据对象引用上。")
     }
     for association in tree.all("dataAssociation") { checkOuterEnds(of: association) }
+    for association in tree.all("dataAssociation") { checkItems(of: association) }
+    for event in tree.all("anyEvent") { checkItem(of: event) }
     for call in tree.all("callActivity") { checkCall(call) }
   }
 
@@ -55,6 +57,53 @@ struct DataItemRules {
         "process-data-output", association, "10.4.2",
         "“\(source.label)”是流程的数据输出，不能是数据关联的来源。")
     }
+  }
+
+  /// What is copied as it is has the same item on both sides.
+  private func checkItems(of association: ModelTree.Node) {
+    let isChanged = tree.children(of: association).contains {
+      $0.name == "transformation" || $0.name == "assignment"
+    }
+    guard !isChanged, let target = tree.target(of: association, "targetRef"),
+      let wanted = item(of: target)
+    else { return }
+    for source in tree.targets(of: association, "sourceRef") {
+      guard let given = item(of: source), given.id != wanted.id else { continue }
+      report.error(
+        "data-association-item", association, "10.4.2",
+        "“\(source.label)”与“\(target.label)”的数据定义不同，数据关联须有转换（transformation）。")
+    }
+  }
+
+  /// The item of data, for references that of the object or store.
+  private func item(of node: ModelTree.Node) -> ModelTree.Node? {
+    tree.target(of: node, "itemSubjectRef")
+      ?? tree.target(of: node, "dataObjectRef").flatMap { tree.target(of: $0, "itemSubjectRef") }
+      ?? tree.target(of: node, "dataStoreRef").flatMap { tree.target(of: $0, "itemSubjectRef") }
+  }
+
+  private static let payloads = [
+    "messageEventDefinition": ("messageRef", "itemRef"),
+    "signalEventDefinition": ("signalRef", "structureRef"),
+    "errorEventDefinition": ("errorRef", "structureRef"),
+    "escalationEventDefinition": ("escalationRef", "structureRef"),
+  ]
+
+  /// The data of an event with one definition are what the event carries.
+  private func checkItem(of event: ModelTree.Node) {
+    let definitions = EventDefinitionRules.definitions(of: event, in: tree)
+    let items = tree.children(of: event).filter {
+      $0.name == "dataInput" || $0.name == "dataOutput"
+    }
+    guard definitions.count == 1, items.count == 1,
+      let (reference, structure) = Self.payloads[definitions[0].name],
+      let carried = tree.target(of: definitions[0], reference).flatMap({
+        tree.target(of: $0, structure)
+      }), let own = tree.target(of: items[0], "itemSubjectRef"), own.id != carried.id
+    else { return }
+    report.error(
+      "event-data-item", items[0], "10.5.1",
+      "事件“\(event.label)”的“\(items[0].label)”的数据定义须与它携带的“\(carried.label)”相同。")
   }
 
   /// A call activity has the data of what it calls.

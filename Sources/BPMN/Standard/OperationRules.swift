@@ -26,14 +26,17 @@ struct OperationRules {
 
   private func check(_ definition: ModelTree.Node) {
     guard let event = tree.parent(of: definition), tree.isKind(event, "anyEvent") else { return }
-    let operation = tree.child(of: definition, named: "operationRef")
+    // The schema has a child here; some modelers write an attribute.
+    let hasOperation =
+      tree.child(of: definition, named: "operationRef") != nil
+      || definition.element["operationRef"] != nil
     if isExecutable(definition) {
       if definition.element["messageRef"] == nil {
         report.error(
           "executable-message", event, "10.5.5",
           "可执行流程中的消息事件“\(event.label)”没有指明消息（messageRef），请填写。")
       }
-      if operation == nil {
+      if !hasOperation {
         report.error(
           "executable-message-operation", event, "10.5.5",
           "可执行流程中的消息事件“\(event.label)”没有指明操作（operationRef），请填写。")
