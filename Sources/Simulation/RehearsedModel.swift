@@ -21,7 +21,7 @@ struct RehearsedModel {
   init(_ definitions: Definitions, plan: SimulationPlan) {
     self.plan = plan
     processes = Set(definitions.processes.map(\.id))
-    var ready = definitions
+    var ready = MissingReferences(in: definitions).definitions
     for (id, error) in ready.errors where (error.code ?? "").isEmpty {
       ready.errors[id]?.code = error.name ?? id
     }

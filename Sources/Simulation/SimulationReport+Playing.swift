@@ -36,13 +36,15 @@ extension SimulationReport {
     }
     var plan = plan
     if plan.processes.isEmpty { plan.processes = known }
-    let library = SimulatedLibrary(RehearsedModel(definitions, plan: plan))
+    let model = RehearsedModel(definitions, plan: plan)
+    let library = SimulatedLibrary(model)
     let faults = plan.processes.flatMap { library.faults[$0] ?? [] }
     guard faults.isEmpty else {
       return refused(faults.map(\.description).joined(separator: "\n"))
     }
     var run = SimulationRun(
-      plan, library: library, tags: tags, codes: definitions.endErrorCodes, calendar: calendar)
+      plan, library: library, tags: tags, codes: model.definitions.endErrorCodes, calendar: calendar
+    )
     run.play()
     return run.report
   }

@@ -177,6 +177,18 @@ struct SimulationTests {
     #expect(days?.time == SimulationPlan.beginning.adding(seconds: 86_400))
   }
 
+  @Test func `knows events that name nothing by their ids`() throws {
+    let report = try Self.play(
+      Self.chain(
+        Self.start, "<receiveTask id='r'/>",
+        "<intermediateThrowEvent id='g'>"
+          + "<messageEventDefinition/></intermediateThrowEvent>",
+        "<endEvent id='x'><errorEventDefinition/></endEvent>"),
+      SimulationPlan(processes: ["P"], steps: [.message(name: "r", key: "", [:])]))
+    #expect(Self.moments(report) == ["+s", "s", "+r", "r", "+g", "g", "+x", "!x"])
+    #expect(report.failure?.code == "x")
+  }
+
   @Test func `stops counting a timer that repeats for ever`() throws {
     let report = try Self.play(
       Self.chain(
