@@ -72,9 +72,11 @@ struct RehearsedModel {
     case .subProcess(var subProcess):
       subProcess.scope = ready(subProcess.scope)
       node.kind = .subProcess(subProcess)
+      if plan.thrownErrors[node.id] != nil, subProcess.kind != .event { makeJob(of: &node) }
     case .callActivity(let called):
       let process = node.extensions.calledElement?.process ?? called ?? ""
-      if plan.isTimedOrThrowing(node.id) || !isCallable(process) { makeJob(of: &node) }
+      // What is called takes its own time.
+      if plan.thrownErrors[node.id] != nil || !isCallable(process) { makeJob(of: &node) }
     case .task(let kind): ready(&node, kind)
     case .endEvent, .intermediateThrow: node.extensions.taskDefinition = nil
     default: break
@@ -97,14 +99,16 @@ struct RehearsedModel {
       }
     case .send(let message):
       node.extensions.taskDefinition = nil
-      if plan.isTimedOrThrowing(node.id) || !sendsSomething(node.id, message) {
+      // A message is sent at once, however long the task is said to last.
+      if plan.thrownErrors[node.id] != nil || !sendsSomething(node.id, message) {
         makeJob(of: &node)
       }
     case .user:
       node.extensions.assignment = nil
       node.extensions.properties.removeAll { Self.peopleSettings.contains($0.name) }
       if plan.thrownErrors[node.id] != nil { makeJob(of: &node) }
-    case .receive: break
+    case .receive:
+      if plan.thrownErrors[node.id] != nil { makeJob(of: &node) }
     }
   }
 
@@ -119,9 +123,7 @@ struct RehearsedModel {
   }
 
   private func isRunnable(_ script: Extensions.Evaluation?) -> Bool {
-    guard let script else { return false }
-    let body = script.subject.hasPrefix("=") ? String(script.subject.dropFirst()) : script.subject
-    return (try? Expression(parsing: body)) != nil
+    script.flatMap(TimedScript.init) != nil
   }
 
   private func makeJob(of node: inout FlowNode) {

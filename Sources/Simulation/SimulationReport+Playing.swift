@@ -43,8 +43,8 @@ extension SimulationReport {
       return refused(faults.map(\.description).joined(separator: "\n"))
     }
     var run = SimulationRun(
-      plan, library: library, tags: tags, codes: model.definitions.endErrorCodes, calendar: calendar
-    )
+      plan, library: library, tags: tags, codes: model.definitions.endErrorCodes,
+      scripts: TimedScript.all(in: definitions, plan: plan), calendar: calendar)
     run.play()
     return run.report
   }

@@ -100,7 +100,8 @@ extension SimulationRun {
           .throwError(appointment.activation, code: code, message: code),
           to: appointment.instance)
       } else {
-        send(.completeJob(appointment.activation, variables: [:]), to: appointment.instance)
+        let variables = scripts[appointment.element]?.result(for: job, at: now) ?? [:]
+        send(.completeJob(appointment.activation, variables: variables), to: appointment.instance)
       }
     }
   }

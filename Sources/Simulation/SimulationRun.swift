@@ -24,6 +24,7 @@ struct SimulationRun {
   let tags: ElementTags
   /// The codes that error end events throw.
   let codes: [String: String]
+  let scripts: [String: TimedScript]
   let calendar: WorkingCalendar
 
   var now = SimulationPlan.beginning
@@ -47,12 +48,13 @@ struct SimulationRun {
 
   init(
     _ plan: SimulationPlan, library: SimulatedLibrary, tags: ElementTags, codes: [String: String],
-    calendar: WorkingCalendar
+    scripts: [String: TimedScript], calendar: WorkingCalendar
   ) {
     self.plan = plan
     self.library = library
     self.tags = tags
     self.codes = codes
+    self.scripts = scripts
     self.calendar = calendar
   }
 

@@ -108,4 +108,12 @@ struct TextOrExpressionTests {
   @Test func `is refused with a place`() {
     #expect(throws: SyntaxError.self) { try TextOrExpression(parsing: "= 1 +") }
   }
+
+  @Test(
+    "knows the entries of context literals by their names",
+    arguments: [
+      "{foo bar: 1}.foo bar => 1", "[{foo bar: 1}][foo bar = 1] => [{foo bar: 1}]",
+      "[{foo bar: 1}, {foo bar: 2}].foo bar => [1, 2]", "{a+b: {c d: 3}}.a+b.c d => 3",
+    ])
+  func entryNames(line: String) throws { try check(line) }
 }

@@ -189,6 +189,26 @@ struct SimulationTests {
     #expect(report.failure?.code == "x")
   }
 
+  @Test func `runs a script at the end of its time, and lets a called process take its own`() throws
+  {
+    let script = """
+      <scriptTask id='a'><extensionElements><z:script xmlns:z='http://camunda.org/schema/zeebe/1.0' \
+      expression='=n + 1' resultVariable='m'/></extensionElements></scriptTask>
+      """
+    let hour = CivilDuration(milliseconds: 3_600_000)
+    let report = try Self.play(
+      Self.chain(Self.start, script, "<callActivity id='c' calledElement='Q'/>", Self.end)
+        + "<process id='Q'><startEvent id='q'/><task id='b'/><sequenceFlow id='f' sourceRef='q' targetRef='b'/></process>",
+      SimulationPlan(
+        processes: ["P"], input: ["n": 1], durations: ["a": hour, "b": hour, "c": hour]))
+    #expect(
+      Self.moments(report) == [
+        "+s", "s", "+a", "a", "+c", "+q", "q", "+b", "b", "c", "+e", "e",
+      ])
+    #expect(report.variables["m"] == 2)
+    #expect(report.trace.last?.time == SimulationPlan.beginning.adding(seconds: 7200))
+  }
+
   @Test func `stops counting a timer that repeats for ever`() throws {
     let report = try Self.play(
       Self.chain(

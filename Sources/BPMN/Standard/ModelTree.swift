@@ -48,12 +48,17 @@ struct ModelTree {
     Namespaces.model, Namespaces.diagram, Namespaces.drawing, Namespaces.lines,
   ]
 
+  /// Elements within which the schema lets anything stand.
+  private static let holdersOfAnything: Set = [
+    "extensionElements", "documentation", "text", "script",
+  ]
+
   private mutating func add(_ element: XMLElement, to parent: Int?) {
     let index = nodes.count
     nodes.append(Node(id: index, element: element, parent: parent))
     if let key = element["id"] { byKey[key, default: []].append(index) }
     if let parent { nodes[parent].children.append(index) }
-    guard element.modelName != "extensionElements" else { return }
+    guard !Self.holdersOfAnything.contains(element.modelName ?? "") else { return }
     for child in element.elements
     where child.name.namespace.map(Self.namespacesOfModel.contains) ?? false {
       add(child, to: index)

@@ -46,7 +46,8 @@ struct ScopeStandardRules {
     }
   }
 
-  /// Where there are start and end events, everything else is reached and leads on.
+  /// What no flow leads to begins with the scope, and what leads nowhere ends a path: allowed, but seldom
+  /// meant where start and end events are drawn.
   private func checkConnections(in scope: ModelTree.Node) {
     let hasStart = !nodes(of: scope, kind: "startEvent").isEmpty
     let hasEnd = !nodes(of: scope, kind: "endEvent").isEmpty
@@ -56,12 +57,12 @@ struct ScopeStandardRules {
         continue
       }
       if hasStart, graph.entries(of: node).isEmpty, node.flag("instantiate") != true {
-        report.error(
+        report.warning(
           "node-incoming", node, "10.5.2",
           "“\(node.label)”没有进入的顺序流，而“\(scope.label)”有开始事件，请接上。")
       }
       if hasEnd, graph.exits(of: node).isEmpty {
-        report.error(
+        report.warning(
           "node-outgoing", node, "10.5.3",
           "“\(node.label)”没有出来的顺序流，而“\(scope.label)”有结束事件，请接上。")
       }

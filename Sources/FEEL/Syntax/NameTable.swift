@@ -26,6 +26,12 @@ struct NameTable {
     names[words[0]] = list
   }
 
+  mutating func formUnion(_ other: NameTable) {
+    for list in other.names.values {
+      for (_, name) in list { insert(name) }
+    }
+  }
+
   /// The longest known name that begins at a token, and its number of tokens.
   func longest(in tokens: [Token], at position: Int) -> (name: String, count: Int)? {
     guard let candidates = names[tokens[position].text] else { return nil }

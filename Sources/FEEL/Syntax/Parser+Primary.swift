@@ -108,6 +108,7 @@ extension Parser {
           entries.append(Node.Entry(name: name, node: value.node))
           trees.append(value)
           parser.names.insert(name)
+          parser.entryNames.insert(name)
         } while parser.take(",")
         try parser.expect("}")
       }

@@ -15,6 +15,8 @@ struct Parser {
   var position = 0
   /// Names with several words: those declared by the caller, and the local ones met so far.
   var names: NameTable
+  /// Names with several words that entries of context literals bear.
+  var entryNames = NameTable()
   private let source: String
   private var depth = 0
   /// Whether a `[` may close an open range instead of beginning a filter.
@@ -229,7 +231,7 @@ struct Parser {
         operand = try tree(.path(operand.node, name), over: [operand])
       } else if isAt("["), !(isInRangeEnd && bracketEndsRange) {
         position += 1
-        let condition = try expression()
+        let condition = try filterCondition()
         try expect("]")
         operand = try tree(.filter(operand.node, condition.node), over: [operand, condition])
       } else if take("(") {
@@ -239,6 +241,14 @@ struct Parser {
       } else {
         return operand
       }
+    }
+  }
+
+  /// A filter may name the entries of its items.
+  private mutating func filterCondition() throws(SyntaxError) -> Tree {
+    try nested { parser throws(SyntaxError) in
+      parser.names.formUnion(parser.entryNames)
+      return try parser.disjunction()
     }
   }
 
@@ -257,6 +267,7 @@ struct Parser {
 
   private mutating func pathName() throws(SyntaxError) -> String {
     if let known = names.longest(in: tokens, at: position)
+      ?? entryNames.longest(in: tokens, at: position)
       ?? NameTable.builtin.longest(in: tokens, at: position)
     {
       position += known.count

@@ -1,0 +1,40 @@
+import BPMN
+import CivilTime
+import Engine
+import FEEL
+
+/// A FEEL script that a simulation runs itself, at the end of the time that the task takes.
+struct TimedScript {
+  private let expression: Expression
+  private let resultVariable: String
+
+  /// Nil for what is no FEEL.
+  init?(_ script: Extensions.Evaluation) {
+    let body = script.subject.hasPrefix("=") ? String(script.subject.dropFirst()) : script.subject
+    // Scripts of other languages are no fault of the model.
+    guard let expression = try? Expression(parsing: body) else { return nil }
+    self.expression = expression
+    resultVariable = script.resultVariable
+  }
+
+  /// What the task yields with the variables that it sees.
+  func result(for job: JobCreated, at now: Instant) -> Context {
+    let scope = FEEL.Scope(job.variables, now: now, zone: SimulationPlan.zone)
+    return [resultVariable: expression.evaluate(in: scope).value]
+  }
+
+  /// The scripts of the timed tasks of a plan, by the ids of the tasks.
+  static func all(in definitions: Definitions, plan: SimulationPlan) -> [String: TimedScript] {
+    var scripts: [String: TimedScript] = [:]
+    func collect(_ scope: BPMN.Scope) {
+      for node in scope.nodes {
+        if case .subProcess(let subProcess) = node.kind { collect(subProcess.scope) }
+        if plan.durations[node.id] != nil, node.kind == .task(.script) {
+          scripts[node.id] = node.extensions.script.flatMap(TimedScript.init)
+        }
+      }
+    }
+    for process in definitions.processes { collect(process.scope) }
+    return scripts
+  }
+}
