@@ -1,4 +1,5 @@
-package import Engine
+package import FEEL
+import Forms
 package import JSONText
 import SQLDatabase
 
@@ -36,11 +37,27 @@ package struct Attachment: ActAnswer, Hashable {
   }
 }
 
+extension Attachment {
+  /// The ids of the attachments that values name, however deep.
+  package static func ids(in values: Context) -> [Int64] {
+    values.entries.flatMap { ids(in: $0.value) }
+  }
+
+  private static func ids(in value: Value) -> [Int64] {
+    if let file = FormFile(value), let id = Int64(file.id) { return [id] }
+    if let items = value.listValue { return items.flatMap { ids(in: $0) } }
+    if let context = value.contextValue { return ids(in: context) }
+    return []
+  }
+}
+
 extension OfficeRuntime {
-  /// Keeps a file, for a case or, before there is one, for nobody yet.
+  /// Keeps a file for the person who sent it, for no case yet.
+  ///
+  /// It is filed with a case by the act that brings values into it which name the file.
   package func attach(
-    _ content: [UInt8], name: String, mediaType: String, to instance: InstanceID? = nil,
-    by actor: Actor, key: IdempotencyKey? = nil
+    _ content: [UInt8], name: String, mediaType: String, by actor: Actor,
+    key: IdempotencyKey? = nil
   ) throws(ActFailure) -> Attachment {
     let blob: BlobID
     do {
@@ -52,22 +69,9 @@ extension OfficeRuntime {
       let id = try step.nextNumber("attachment")
       try step.record(
         RuntimeFact.attached(
-          id: id, blob: blob, name: name, mediaType: mediaType, size: content.count,
-          instance: instance?.rawValue))
+          id: id, blob: blob, name: name, mediaType: mediaType, size: content.count))
       return Attachment(
         id: id, blob: blob, name: name, mediaType: mediaType, size: content.count)
-    }
-  }
-
-  /// Files attachments with the case for which they were sent.
-  package func file(
-    _ attachments: [Int64], with instance: InstanceID, by actor: Actor
-  ) throws(ActFailure) {
-    _ = try perform("fileAttachments", by: actor) { step in
-      for id in attachments {
-        try step.record(RuntimeFact.attachmentFiled(id: id, instance: instance.rawValue))
-      }
-      return Done()
     }
   }
 

@@ -27,6 +27,8 @@ package final class OfficeRuntime: Sendable {
   private let states: InstanceCache
   private let timers: TimerFiring
   private let timerTicker: Ticker
+  private let forgetting: KeyForgetting
+  private let upkeepTicker: Ticker
   private let checkpointer: Ticker
   private let revisions = RoomRevisions()
 
@@ -94,6 +96,17 @@ package final class OfficeRuntime: Sendable {
       }
       return nil
     }
+    let forgetting = KeyForgetting(
+      database: database, queue: queue, days: settings.idempotencyDays)
+    self.forgetting = forgetting
+    upkeepTicker = Ticker("tongzheng upkeep", now: settings.now) {
+      do {
+        return try forgetting.run(at: settings.now())
+      } catch {
+        settings.report("the upkeep: \(error)")
+        return settings.now().adding(seconds: 3600)
+      }
+    }
     timerTicker = Ticker("tongzheng timers", now: settings.now) {
       do {
         return try timers.fireDue(at: settings.now())
@@ -115,7 +128,7 @@ package final class OfficeRuntime: Sendable {
 
   /// Starts the writer; founds the journal when it is empty.
   ///
-  /// `background` starts the threads that act by themselves too: outbox and timers. A command that
+  /// `background` starts the threads that act by themselves too: outbox, timers and upkeep. A command that
   /// does one act and ends does without; so do tests, which call `deliverOutbox`.
   package func start(background: Bool = true) throws {
     guard
@@ -137,6 +150,7 @@ package final class OfficeRuntime: Sendable {
     if background {
       outboxTicker.start()
       timerTicker.start()
+      upkeepTicker.start()
     }
   }
 
@@ -165,11 +179,18 @@ package final class OfficeRuntime: Sendable {
     try timers.fireDue(at: settings.now())
   }
 
+  /// Does the upkeep that is due; gives the time of the next.
+  @discardableResult
+  package func tidyUp() throws -> Instant? {
+    try forgetting.run(at: settings.now())
+  }
+
   /// Lets no more acts in, finishes those that wait, signs the head and empties the log.
   package func stop() {
     guard isStarted.withLock({ $0 }) else { return }
     timerTicker.stop()
     outboxTicker.stop()
+    upkeepTicker.stop()
     queue.close()
     writerEnded.wait()
     checkpointer.stop()

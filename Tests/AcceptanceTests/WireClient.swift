@@ -51,18 +51,19 @@ final class WireClient {
     return try send("POST", path, body: Data(body.utf8), headers: all)
   }
 
+  /// Sends a form and never reads the answer, as when the other side dies before it comes.
+  func postUnheard(_ path: String, form: [(String, String)]) throws {
+    let body = form.map { "\(encoded($0.0))=\(encoded($0.1))" }.joined(separator: "&")
+    try write(
+      "POST", path, body: Data(body.utf8),
+      headers: ["Content-Type": "application/x-www-form-urlencoded"])
+  }
+
   func send(_ method: String, _ path: String, body: Data? = nil, headers: [String: String] = [:])
     throws -> Answer
   {
-    if handle < 0 { try connect() }
-    var head = "\(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n"
-    for (name, value) in headers { head += "\(name): \(value)\r\n" }
-    if !cookies.isEmpty {
-      head += "Cookie: " + cookies.map { "\($0)=\($1)" }.sorted().joined(separator: "; ") + "\r\n"
-    }
-    if let body { head += "Content-Length: \(body.count)\r\n" }
     do {
-      try write([UInt8]((head + "\r\n").utf8) + [UInt8](body ?? Data()))
+      try write(method, path, body: body, headers: headers)
       let answer = try readAnswer(hasBody: method != "HEAD")
       if answer.headers["connection"]?.lowercased() == "close" { disconnect() }
       return answer
@@ -70,6 +71,19 @@ final class WireClient {
       disconnect()
       throw error
     }
+  }
+
+  private func write(
+    _ method: String, _ path: String, body: Data?, headers: [String: String]
+  ) throws {
+    if handle < 0 { try connect() }
+    var head = "\(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n"
+    for (name, value) in headers { head += "\(name): \(value)\r\n" }
+    if !cookies.isEmpty {
+      head += "Cookie: " + cookies.map { "\($0)=\($1)" }.sorted().joined(separator: "; ") + "\r\n"
+    }
+    if let body { head += "Content-Length: \(body.count)\r\n" }
+    try write([UInt8]((head + "\r\n").utf8) + [UInt8](body ?? Data()))
   }
 
   private func connect() throws {

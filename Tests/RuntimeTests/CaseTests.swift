@@ -1,6 +1,7 @@
 import CivilTime
 import Engine
 import FEEL
+import Forms
 import Foundation
 import JSONText
 import Runtime
@@ -312,16 +313,62 @@ struct CaseTests {
     let content = Array("扫描件".utf8)
     let early = try runtime.attach(
       content, name: "申请.pdf", mediaType: "application/pdf", by: clerk)
-    let started = try begin(runtime)
-    try runtime.file([early.id], with: started.instance, by: clerk)
+    let started = try runtime.startCase(
+      process: "application", variables: ["subject": "附件", "scans": [file(early)]], by: clerk)
+    #expect(try runtime.queries.attachments(of: started.instance) == [early])
     let late = try runtime.attach(
-      content, name: "同样的内容.pdf", mediaType: "application/pdf", to: started.instance, by: clerk)
+      content, name: "同样的内容.pdf", mediaType: "application/pdf", by: officer)
+    let task = try #require(try runtime.queries.tasks(of: started.instance).first)
+    _ = try runtime.completeTask(
+      task.key, version: task.version, variables: ["scans": [file(early), file(late)]],
+      opinion: nil, by: officer)
     #expect(try runtime.queries.attachments(of: started.instance) == [early, late])
     #expect(early.blob == late.blob)
     #expect(try runtime.blobs.content(of: early.blob) == content)
     try Data("别的".utf8).write(to: runtime.blobs.url(of: early.blob))
     #expect(throws: BlobFault.self) { try runtime.blobs.content(of: early.blob) }
     try close(runtime)
+  }
+
+  @Test func `takes its files in with the act that names them, or not at all`() throws {
+    let office = try TestOffice()
+    let runtime = try opened(office, places: 0)
+    let sent = try runtime.attach(
+      Array("扫描件".utf8), name: "申请.pdf", mediaType: "application/pdf", by: clerk)
+    let key = IdempotencyKey(rawValue: "k")
+    for _ in 1...2 {
+      _ = try runtime.startCase(
+        process: "application", variables: ["subject": "附件", "scan": file(sent)], by: clerk,
+        key: key)
+    }
+    let acts = try runtime.read { connection in
+      try connection.rows("select body from journal order by seq desc limit 2") {
+        try JSON(parsing: try $0.bytes(0))
+      }
+    }
+    #expect(acts.compactMap { $0["act"]?.stringValue } == ["startCase", "attach"])
+    let facts = acts.first?["facts"]?.arrayValue?.compactMap { $0["type"]?.stringValue } ?? []
+    #expect(facts.contains("caseOpened") && facts.contains("attachmentFiled"))
+
+    let loose = try runtime.attach(
+      Array("又一份".utf8), name: "b.pdf", mediaType: "application/pdf", by: clerk)
+    #expect(throws: ActFailure.self) {
+      try runtime.startCase(process: "nowhere", variables: ["scan": file(loose)], by: clerk)
+    }
+    let owner = try runtime.read { connection in
+      try connection.first("select instance from attachment where id = ?", loose.id) {
+        try $0.optionalInt64(0)
+      }
+    }
+    #expect(owner == .some(nil))
+    try close(runtime)
+  }
+
+  private func file(_ attachment: Runtime.Attachment) -> Value {
+    FormFile(
+      id: "\(attachment.id)", name: attachment.name, mediaType: attachment.mediaType,
+      size: attachment.size
+    ).value
   }
 
   @Test func `is begun by a message`() throws {

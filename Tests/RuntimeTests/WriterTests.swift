@@ -44,6 +44,27 @@ struct WriterTests {
     runtime.stop()
   }
 
+  @Test func `knows a key for seven days, and forgets it then`() throws {
+    let office = try TestOffice()
+    let day: Int64 = 86_400
+    var runtime = try office.open()
+    #expect(try runtime.tidyUp() == nil)
+    try runtime.note("一", key: "old")
+    office.clock.advance(seconds: 2 * day)
+    try runtime.note("二", key: "younger")
+    office.clock.advance(seconds: 6 * day - 1)
+    #expect(try runtime.tidyUp() == office.clock.now.adding(seconds: 1))
+    #expect(try runtime.note("三", key: "old") == 1)
+    office.clock.advance(seconds: 1)
+    #expect(try runtime.tidyUp() == office.clock.now.adding(seconds: 2 * day))
+    runtime.stop()
+    runtime = try office.open()
+    #expect(try runtime.note("三", key: "old") == 3)
+    #expect(try runtime.note("四", key: "younger") == 2)
+    #expect(try runtime.verifyReplay().differences == [])
+    runtime.stop()
+  }
+
   @Test func `does the acts of many threads, each once and with its own answer`() throws {
     let office = try TestOffice()
     let runtime = try office.open()

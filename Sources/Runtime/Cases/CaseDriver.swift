@@ -113,6 +113,7 @@ final class CaseDriver {
       throw ActFailure.rejected(error)
     }
     try record(transition, of: id, from: kept)
+    if let values = command.broughtValues { try step.file(attachmentsIn: values, with: id) }
   }
 
   private func record(
@@ -283,6 +284,18 @@ final class CaseDriver {
         to: day + String(repeating: "0", count: 5 - digits.count) + digits)
     else { throw ActFailure.failed("当日事项编号已用完（99999 件）。") }
     return number
+  }
+}
+
+extension Command {
+  /// What somebody brings into the case with it, where files may be among.
+  fileprivate var broughtValues: Context? {
+    switch self {
+    case .start(let variables, _), .completeTask(_, let variables, _),
+      .correlate(_, _, let variables):
+      variables
+    default: nil
+    }
   }
 }
 

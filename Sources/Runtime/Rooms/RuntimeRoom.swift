@@ -9,7 +9,12 @@ struct RuntimeRoom: OfficeRoom {
   var name: String { Self.name }
   var projectedTables: [String] { ["counter", "idempotency", "attachment"] }
   var migrations: [Migration] {
-    [Migration(1, "journal, counters, outbox", Self.firstTables.map { .createTable($0) })]
+    [
+      Migration(1, "journal, counters, outbox", Self.firstTables.map { .createTable($0) }),
+      Migration(
+        2, "idempotency keys in their order",
+        [.createIndex(table: "idempotency", Index("idempotency_by_entry", ["seq"]))]),
+    ]
   }
 
   private static let firstTables = [
@@ -39,7 +44,7 @@ struct RuntimeRoom: OfficeRoom {
     Table(
       "outbox",
       columns: [
-        .integer("id"), .integer("seq"), .text("kind"), .text("payload"), .integer("attempts"),
+        .number("id"), .integer("seq"), .text("kind"), .text("payload"), .integer("attempts"),
         .integer("next_at"), .text("last_error", null: true),
       ],
       primaryKey: ["id"], indexes: [Index("outbox_by_time", ["next_at"])]),
@@ -74,6 +79,9 @@ struct RuntimeRoom: OfficeRoom {
       try database.execute(
         "update attachment set instance = ? where id = ?", try fact.integer("instance"),
         try fact.integer("attachment"))
+    case (RuntimeFact.keysForgotten, 1):
+      try database.execute(
+        "delete from idempotency where seq <= ?", try fact.integer("through"))
     default: throw UnknownFact(fact)
     }
   }
@@ -104,19 +112,25 @@ enum RuntimeFact {
   }
 
   static func attached(
-    id: Int64, blob: BlobID, name: String, mediaType: String, size: Int, instance: Int64?
+    id: Int64, blob: BlobID, name: String, mediaType: String, size: Int
   ) -> Fact {
     fact(
       "attached",
       [
         "attachment": .integer(id), "sha256": .string(blob.hexadecimal), "name": .string(name),
         "mediaType": .string(mediaType), "size": .integer(size),
-        "instance": instance.map { .integer($0) } ?? .null,
       ])
   }
 
   static func attachmentFiled(id: Int64, instance: Int64) -> Fact {
     fact("attachmentFiled", ["attachment": .integer(id), "instance": .integer(instance)])
+  }
+
+  static let keysForgotten = "keysForgotten"
+
+  /// The idempotency keys of all entries up to `sequence` are void.
+  static func keysForgotten(through sequence: Int64) -> Fact {
+    fact(keysForgotten, ["through": .integer(sequence)])
   }
 
   private static func fact(_ type: String, _ payload: JSON) -> Fact {

@@ -87,7 +87,7 @@ struct CaseDesk {
 
   private func documents(_ variables: Context) throws -> [AttachedFile] {
     var ids = try office.runtime.queries.attachments(of: header.instance).map(\.id)
-    for id in FormDesk.attachments(in: variables) where !ids.contains(id) { ids.append(id) }
+    for id in Attachment.ids(in: variables) where !ids.contains(id) { ids.append(id) }
     return try ids.sorted().compactMap { id in
       try office.runtime.attachment(id).map {
         AttachedFile(FormFile($0), below: "/cases/\(header.caseNumber)/files")

@@ -49,8 +49,7 @@ struct FormDesk {
         continue
       }
       let attachment = try office.runtime.attach(
-        try file.bytes(), name: file.fileName, mediaType: file.contentType, to: instance,
-        by: stay.actor)
+        try file.bytes(), name: file.fileName, mediaType: file.contentType, by: stay.actor)
       uploads.append((name: file.fieldName, file: FormFile(attachment)))
     }
     let state = try sheet.receiving(
@@ -109,18 +108,6 @@ struct FormDesk {
       }
       return files
     }
-  }
-
-  /// The attachments that values name, however deep.
-  static func attachments(in context: Context) -> [Int64] {
-    context.entries.flatMap { attachments(in: $0.value) }
-  }
-
-  private static func attachments(in value: Value) -> [Int64] {
-    if let file = FormFile(value), let id = Int64(file.id) { return [id] }
-    if let items = value.listValue { return items.flatMap { attachments(in: $0) } }
-    if let context = value.contextValue { return attachments(in: context) }
-    return []
   }
 }
 

@@ -89,8 +89,7 @@ struct CaseHandlers {
     let filed = try office.runtime.queries.attachments(of: header.instance).contains { $0.id == id }
     let isNamed =
       try filed
-      || FormDesk.attachments(in: office.runtime.queries.variables(of: header.instance))
-        .contains(id)
+      || Attachment.ids(in: office.runtime.queries.variables(of: header.instance)).contains(id)
     guard isNamed, let attachment = try office.runtime.attachment(id) else {
       throw Problem.notFound
     }

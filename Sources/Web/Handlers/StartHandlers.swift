@@ -108,8 +108,7 @@ struct StartHandlers {
     }
     let faults = intake.faults + FormDesk.faults(of: intake.state)
     guard faults.isEmpty else { return try refused(faults) }
-    let submission = intake.state.submission
-    let variables = submission.merging(["initiator": .context(desk.initiator.context)])
+    let variables = intake.state.submission.merging(["initiator": .context(desk.initiator.context)])
     let started: StartedCase
     do {
       started = try office.runtime.startCase(
@@ -117,11 +116,6 @@ struct StartHandlers {
     } catch {
       guard let words = FailedAct.correctable(error) else { throw error }
       return try refused([FieldFault(nil, words)])
-    }
-    let files = FormDesk.attachments(in: submission)
-    if !files.isEmpty {
-      // The case names its files in any case; this only tells the store whose they are.
-      try office.runtime.file(files, with: started.instance, by: stay.actor)
     }
     if try office.runtime.read({
       try Drafts.find(subject, of: stay.person.code, reading: $0)
