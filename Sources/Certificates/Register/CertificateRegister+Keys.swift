@@ -1,15 +1,40 @@
 import CivilTime
 package import Cryptography
-import Runtime
+package import Runtime
 
-extension CertificateRegister {
-  /// The key that signs today: the newest in force whose private half is here. Makes one when there
-  /// is none, as at the first start.
-  @discardableResult
-  package func currentKey() throws -> (id: UInt16, signing: SigningKey) {
-    for id in try queries.keys(inForceOn: today) {
+extension CertificateQueries {
+  /// The key that signs on a day: the newest in force whose private half is in the ring; nil when
+  /// there is none.
+  func signingKey(
+    on day: CalendarDate, in keyring: MarkKeyring
+  ) throws -> (id: UInt16, signing: SigningKey)? {
+    for id in try keys(inForceOn: day) {
       if let signing = try keyring.key(id) { return (id, signing) }
     }
+    return nil
+  }
+}
+
+extension CertificatesRoom {
+  /// Makes the key of the marks when the office has none that could sign, as at its first start.
+  package func makeKeyIfNeeded(in runtime: OfficeRuntime) throws {
+    let today = runtime.settings.zone.date(of: runtime.settings.now())
+    let isThere = try runtime.read {
+      try CertificateQueries($0).signingKey(on: today, in: keyring) != nil
+    }
+    guard !isThere else { return }
+    _ = try runtime.perform("makeMarkKey", by: .system) { step in
+      try register(step).currentKey()
+      return Done()
+    }
+  }
+}
+
+extension CertificateRegister {
+  /// The key that signs today; makes one when there is none.
+  @discardableResult
+  package func currentKey() throws -> (id: UInt16, signing: SigningKey) {
+    if let current = try queries.signingKey(on: today, in: keyring) { return current }
     let made = try makeKey()
     return (made.key.id, made.signing)
   }

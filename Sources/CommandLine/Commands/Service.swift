@@ -1,3 +1,4 @@
+import Certificates
 import Cryptography
 import Foundation
 import HTTPServer
@@ -13,6 +14,7 @@ struct Service {
     WorkingMemory.keepSmall()
     try office.runtime.start()
     defer { office.runtime.stop() }
+    try office.certificates.makeKeyIfNeeded(in: office.runtime)
     var settings = WebSettings(office: office.identity.name, log: terminal.talk)
     settings.isSecure = options.certificate != nil || options.isBehindProxy
     if options.isBehindProxy { settings.proxies = ["127.0.0.1", "::1"] }
