@@ -182,7 +182,7 @@ let package = Package(
       of: "Certificates",
       uses: [
         "Runtime", "Engine", "SQLDatabase", "Cryptography", "JSONText", "FEEL", "PrintTemplates",
-        "CivilTime", "WorkCalendar",
+        "CivilTime", "WorkCalendar", "XMLReading",
       ]),
     tests(
       of: "Printing",

@@ -36,15 +36,29 @@ struct Office {
   ) throws {
     let identity = try identity ?? .demonstration(address: "http://localhost")
     self.identity = identity
-    certificates = CertificatesRoom(
+    certificates = Self.certificates(in: folder, as: identity)
+    runtime = try open(
+      Self.rooms(with: certificates), RuntimeSettings(calendar: try .national()))
+  }
+
+  private static func certificates(
+    in folder: DataFolder, as identity: OfficeIdentity
+  ) -> CertificatesRoom {
+    CertificatesRoom(
       settings: CertificateSettings(
         issuer: identity.issuer, issuerName: identity.name, prefix: identity.prefix,
         address: identity.address),
       keyring: MarkKeyring(folder: folder.keys.path))
-    let rooms: [any OfficeRoom] = [
-      DirectoryRoom(), EstablishmentRoom(), certificates, WebRoom(),
-    ]
-    runtime = try open(rooms, RuntimeSettings(calendar: try .national()))
+  }
+
+  private static func rooms(with certificates: CertificatesRoom) -> [any OfficeRoom] {
+    [DirectoryRoom(), EstablishmentRoom(), certificates, WebRoom()]
+  }
+
+  /// The rooms without an office, to ask what models may say of them.
+  static func roomsForReading() throws -> [any OfficeRoom] {
+    let nowhere = try OfficeIdentity.demonstration(address: "http://localhost")
+    return rooms(with: certificates(in: DataFolder(path: "data"), as: nowhere))
   }
 
   /// Opens the office, does one act as the operator at the terminal, and closes it again.

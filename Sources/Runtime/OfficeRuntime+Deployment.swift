@@ -5,10 +5,19 @@ import SQLDatabase
 
 extension OfficeRuntime {
   /// Deploys files together; with any fault in any of them nothing is deployed.
+  ///
+  /// What a model names outside of its file must be among the files or deployed already.
   package func deploy(
     _ resources: [Resource], by actor: Actor, key: IdempotencyKey? = nil
   ) throws(ActFailure) -> DeploymentReceipt {
-    let deployment = try Deployment(resources)
+    let known: DefinitionNames
+    do {
+      known = try read { try DefinitionNames(reading: $0) }
+    } catch {
+      throw .failed("\(error)")
+    }
+    let deployment = try Deployment(
+      DeploymentReading(resources, known: known, handlers: rooms.handlers))
     let receipt = try perform("deploy", by: actor, key: key) { step in
       try deployment.record(in: step)
     }
@@ -39,9 +48,9 @@ extension OfficeRuntime {
     try read { connection in
       try connection.first(
         """
-        select file, content from resource where kind = ? and key = ? and (version = ? or ?)
+        select file, content from resource where kind = ? and key = ? and (version = ? or 0 = ?)
         order by version desc limit 1
-        """, kind.rawValue, key, version ?? 0, version == nil
+        """, kind.rawValue, key, version ?? 0, version ?? 0
       ) { Resource(name: try $0.text(0), content: try $0.bytes(1)) }
     }
   }

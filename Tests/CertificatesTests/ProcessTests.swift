@@ -9,6 +9,7 @@ import Runtime
 import SQLDatabase
 import Testing
 import WorkCalendar
+import XMLReading
 
 @Suite("A process that prints")
 struct ProcessTests {
@@ -133,6 +134,50 @@ struct ProcessTests {
     _ runtime: OfficeRuntime, _ started: StartedCase
   ) throws -> [PrintStanding] {
     try runtime.read { try CertificateQueries($0).prints(ofCase: started.caseNumber) }
+  }
+
+  @Test(
+    "are checked before the model that prints them is deployed",
+    arguments: [
+      (#"type="print.issue"/>"#, #"type="print.issue"/>"#, ""),
+      (#"value="area/slip""#, #"value="area/slap""#, "unknown-template"),
+      (#"key="template""#, #"key="tempalte""#, "unknown-template"),
+      (
+        #"value="area/slip"/>"#,
+        #"value="area/slip"/><zeebe:header key="numberPattern" value="{m}"/>"#, "number-pattern"
+      ),
+      (
+        #"value="area/slip"/>"#,
+        #"value="area/slip"/><zeebe:header key="documentType" value="99"/>"#, "document-type"
+      ),
+      (#"value="revoked""#, #"value="lots""#, "void-cause"),
+    ])
+  func settings(old: String, new: String, rule: String) throws {
+    try inOffice { runtime, _ in
+      #expect(Self.model.contains(old))
+      let model = Resource(
+        name: "slip.bpmn", content: Array(Self.model.replacingOccurrences(of: old, with: new).utf8))
+      do {
+        _ = try runtime.deploy([model], by: .system)
+        #expect(rule == "")
+      } catch ActFailure.faults(let faults) {
+        #expect(faults.map(\.rule) == [rule])
+        #expect(faults.allSatisfy { $0.file == "slip.bpmn" && $0.line > 1 })
+      }
+    }
+  }
+
+  @Test func `makes its key at the first start, which nobody else may read`() throws {
+    try inOffice { runtime, room in
+      let file = runtime.folder.keys.appending(path: "mark-1.pem").path
+      #expect(!FileManager.default.fileExists(atPath: file))
+      for _ in 1...2 {
+        try room.makeKeyIfNeeded(in: runtime)
+        #expect(try runtime.read { try CertificateQueries($0).keys() }.keys.map(\.id) == [1])
+      }
+      let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions]
+      #expect(mode as? Int == 0o600)
+    }
   }
 
   @Test func `numbers, issues and revokes in the acts of its steps`() throws {

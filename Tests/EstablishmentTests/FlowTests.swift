@@ -31,15 +31,22 @@ struct FlowTests {
       try demonstration.record(in: step)
       return Done()
     }
-    _ = try runtime.deploy([try Self.process()], by: .system)
+    _ = try runtime.deploy(try Self.definitions(), by: .system)
   }
 
-  /// The process alone, from the package itself: its forms and papers belong to other rooms.
-  private static func process() throws -> Resource {
+  /// The process and its forms, from the package itself; its papers belong to another room.
+  private static func definitions() throws -> [Resource] {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
-    let file = root.appending(path: "Workflows/establishment/EST-IN.bpmn")
-    return Resource(name: "EST-IN.bpmn", content: Array(try Data(contentsOf: file)))
+    let forms = root.appending(path: "Forms")
+    let names = ["shared", "establishment"].flatMap { area in
+      FileManager.default.subpaths(atPath: forms.appending(path: area).path)?.map {
+        "Forms/\(area)/\($0)"
+      } ?? []
+    }
+    return try (["Workflows/establishment/EST-IN.bpmn"] + names).map { name in
+      Resource(name: name, content: Array(try Data(contentsOf: root.appending(path: name))))
+    }
   }
 
   private func end() throws {

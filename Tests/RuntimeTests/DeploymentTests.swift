@@ -55,6 +55,62 @@ struct DeploymentTests {
     runtime.stop()
   }
 
+  /// A process that names a form, a process and a decision, in lines 6, 8 and 11 of its file.
+  private func naming(form: String, process: String, decision: String) -> Resource {
+    Resource(
+      name: "naming.bpmn",
+      content: Array(
+        """
+        <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+          xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="D" targetNamespace="urn:test">
+        <bpmn:process id="naming" name="引用" isExecutable="true">
+        <bpmn:startEvent id="s"><bpmn:outgoing>f1</bpmn:outgoing></bpmn:startEvent>
+        <bpmn:sequenceFlow id="f1" sourceRef="s" targetRef="t"/>
+        <bpmn:userTask id="t" name="填写"><bpmn:extensionElements><zeebe:formDefinition formId="\(form)"/>
+        </bpmn:extensionElements><bpmn:incoming>f1</bpmn:incoming><bpmn:outgoing>f2</bpmn:outgoing></bpmn:userTask>
+        <bpmn:callActivity id="c" name="调用"><bpmn:extensionElements><zeebe:calledElement processId="\(process)"/>
+        </bpmn:extensionElements><bpmn:incoming>f2</bpmn:incoming><bpmn:outgoing>f3</bpmn:outgoing></bpmn:callActivity>
+        <bpmn:businessRuleTask id="b" name="判断"><bpmn:extensionElements>
+        <zeebe:calledDecision decisionId="\(decision)" resultVariable="r"/>
+        </bpmn:extensionElements><bpmn:incoming>f3</bpmn:incoming><bpmn:outgoing>f4</bpmn:outgoing></bpmn:businessRuleTask>
+        <bpmn:sequenceFlow id="f2" sourceRef="t" targetRef="c"/>
+        <bpmn:sequenceFlow id="f3" sourceRef="c" targetRef="b"/>
+        <bpmn:sequenceFlow id="f4" sourceRef="b" targetRef="e"/>
+        <bpmn:endEvent id="e"><bpmn:incoming>f4</bpmn:incoming></bpmn:endEvent>
+        </bpmn:process></bpmn:definitions>
+        """.utf8))
+  }
+
+  @Test func `refuses a model that names what is neither among the files nor deployed`() throws {
+    let office = try TestOffice()
+    let runtime = try office.open(rooms: [])
+    let wrong = naming(form: "nowhere", process: "nobody", decision: "never")
+    let failure = #expect(throws: ActFailure.self) {
+      try runtime.deploy([Models.application, wrong], by: .system)
+    }
+    guard case .faults(let faults) = failure else {
+      Issue.record("\(String(describing: failure))")
+      return
+    }
+    #expect(faults.map(\.rule) == ["unknown-form", "unknown-process", "unknown-decision"])
+    #expect(faults.map(\.line) == [6, 8, 11])
+    #expect(faults.allSatisfy { $0.file == "naming.bpmn" && $0.column >= 1 })
+    #expect(try runtime.queries.definitions() == [])
+    #expect(DeploymentReading([wrong]).diagnostics.filter { $0.severity == .error } == faults)
+
+    let right = naming(form: "plain", process: "application", decision: "level")
+    let form = Resource(
+      name: "plain.form",
+      content: Array(#"{"type":"default","id":"plain","components":[]}"#.utf8))
+    #expect(throws: ActFailure.self) { try runtime.deploy([right, form], by: .system) }
+    _ = try runtime.deploy([Models.application, Models.level], by: .system)
+    _ = try runtime.deploy([right, form], by: .system)
+    #expect(runtime.program("naming") != nil)
+    let dynamic = naming(form: "plain", process: "=chosen", decision: "=asked")
+    #expect(DeploymentReading([dynamic, form]).diagnostics.filter { $0.severity == .error } == [])
+    runtime.stop()
+  }
+
   @Test func `leaves running cases at the version with which they began`() throws {
     let office = try TestOffice()
     let runtime = try office.open(rooms: [])

@@ -17,11 +17,15 @@ extension Job {
 
   /// A pattern of document numbers from a setting.
   func numberPattern(_ name: String) throws -> NumberPattern? {
-    guard let written = headers[name] else { return nil }
-    do throws(NumberPattern.Fault) {
-      return try NumberPattern(written)
-    } catch {
-      throw FaultyJob(self, "文号格式“\(written)”有误：\(error)")
+    try setting { try headers.numberPattern(name) }
+  }
+
+  /// A setting; what is wrong with it is a fault of the job.
+  func setting<Setting>(_ read: () throws -> Setting) throws -> Setting {
+    do {
+      return try read()
+    } catch let fault as SettingFault {
+      throw FaultyJob(self, fault.message)
     }
   }
 

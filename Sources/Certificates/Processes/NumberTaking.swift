@@ -20,4 +20,17 @@ struct NumberTaking: ServiceTaskHandler {
     let taken = try register.takeNumber(pattern, caseNumber: job.caseNumber)
     return ["number": .string(taken.text)]
   }
+
+  func faults(
+    of settings: [String: String], among definitions: DefinitionNames
+  ) -> [SettingFault] {
+    var faults = SettingFaults()
+    let pattern = faults.reading { () throws(SettingFault) in
+      try settings.numberPattern("pattern")
+    }
+    if pattern == nil, faults.all.isEmpty {
+      faults.add("number-pattern", "取号任务没有文号格式。请填写 zeebe:header “pattern”。")
+    }
+    return faults.all
+  }
 }

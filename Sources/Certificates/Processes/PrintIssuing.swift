@@ -30,6 +30,26 @@ struct PrintIssuing: ServiceTaskHandler {
     return ["print": record.value]
   }
 
+  func faults(
+    of settings: [String: String], among definitions: DefinitionNames
+  ) -> [SettingFault] {
+    var faults = SettingFaults()
+    _ = faults.reading(settings.documentType)
+    _ = faults.reading(settings.validity)
+    _ = faults.reading { () throws(SettingFault) in try settings.numberPattern("numberPattern") }
+    let name = settings["template"] ?? ""
+    let template = definitions.template(name)
+    if name.isEmpty {
+      faults.add("unknown-template", "打印任务没有打印模板。请填写 zeebe:header “template”。")
+    } else if template == nil {
+      faults.add(
+        "unknown-template", "没有打印模板“\(name)”：它不在这些文件中，也没有部署。请更正模板名，或一并提交该模板。")
+    } else if settings["numberPattern"] == nil, template?.number == nil {
+      faults.add("number-pattern", "模板“\(name)”没有文号格式。请填写 zeebe:header “numberPattern”。")
+    }
+    return faults.all
+  }
+
   private func order(_ job: Job, in step: Step) throws -> IssueOrder {
     let name = try job.requiredHeader("template")
     guard let found = try room.templates.template(name, version: nil, on: step.database) else {
@@ -59,27 +79,21 @@ struct PrintIssuing: ServiceTaskHandler {
   private func documentType(
     _ job: Job, _ kind: PrintTemplate.Kind
   ) throws -> DocumentType {
-    guard let written = job.headers["documentType"] else {
-      return switch kind {
-      case .certificate: .establishmentBook
-      case .licence: .licence
-      case .notice: .notice
-      case .form: .internalForm
-      }
+    if let type = try job.setting({ try job.headers.documentType() }) {
+      return type
     }
-    guard let type = UInt8(written).flatMap({ DocumentType(rawValue: $0) }) else {
-      throw FaultyJob(job, "文书类型“\(written)”应为 0 至 63")
+    return switch kind {
+    case .certificate: .establishmentBook
+    case .licence: .licence
+    case .notice: .notice
+    case .form: .internalForm
     }
-    return type
   }
 
   private func validUntil(_ job: Job, in step: Step) throws -> CalendarDate? {
     if let date = try job.date("validUntil") { return date }
-    guard let written = job.headers["validity"] else { return nil }
-    guard let days = Int(written), days > 0 else {
-      throw FaultyJob(job, "有效天数“\(written)”应为正整数")
-    }
-    return step.zone.date(of: step.now).adding(days: days)
+    let days = try job.setting { try job.headers.validity() }
+    return days.map { step.zone.date(of: step.now).adding(days: $0) }
   }
 }
 

@@ -15,7 +15,7 @@ struct PrintVoiding: ServiceTaskHandler {
     guard let id = written.flatMap({ PrintID($0) }) else {
       throw FaultyJob(job, "输入“print”不是打印件")
     }
-    let cause = try cause(job)
+    let cause = try job.setting { try job.headers.voidCause() }
     let register = room.register(step)
     guard let standing = try register.queries.print(id),
       standing.record.caseNumber == job.caseNumber
@@ -27,11 +27,11 @@ struct PrintVoiding: ServiceTaskHandler {
     return [:]
   }
 
-  private func cause(_ job: Job) throws -> VoidCause {
-    guard let written = job.headers["cause"] else { return .revoked }
-    guard let cause = VoidCause(rawValue: written) else {
-      throw FaultyJob(job, "作废原因“\(written)”应为 spoiled、lost、revoked 或 returned")
-    }
-    return cause
+  func faults(
+    of settings: [String: String], among definitions: DefinitionNames
+  ) -> [SettingFault] {
+    var faults = SettingFaults()
+    _ = faults.reading(settings.voidCause)
+    return faults.all
   }
 }

@@ -8,23 +8,35 @@ struct LintCommand: Command {
   static let summary = "names every fault of models, forms, decisions and print templates"
   static let explanation = """
     Reads the files as a deployment would, and names every fault with file, line, column and rule.
-    Folders are searched. Ends with 1 when there is an error; warnings alone do not count.
+    Folders are searched. What a model refers to must be among the files, or deployed in the office
+    that --data names. Ends with 1 when there is an error; warnings alone do not count.
     """
   static let parameters: [Parameter] = [
-    .operand("FILE", repeats: true, "files or folders"), DataOption.json,
+    .operand("FILE", repeats: true, "files or folders"),
+    .option(
+      "data", short: "d", value: "FOLDER",
+      "an office whose deployed definitions the files may refer to (default: none)"),
+    DataOption.json,
   ]
 
   private let paths: [String]
+  private let folder: DataFolder?
   private let asJSON: Bool
 
   init(_ values: ParameterValues) throws(UsageError) {
     paths = values.all("FILE")
+    folder = values["data"].map { DataFolder(path: $0) }
     asJSON = values.has("json")
   }
 
   func run(_ terminal: Terminal) throws -> ExitCode {
     let resources = try DefinitionFiles.read(paths)
-    let diagnostics = resources.flatMap(\.diagnostics)
+    let known = try folder.map { folder in
+      try Office.observing(folder).runtime.read { try DefinitionNames(reading: $0) }
+    }
+    let diagnostics = DeploymentReading(
+      resources, known: known ?? DefinitionNames(), rooms: try Office.roomsForReading()
+    ).diagnostics
     if asJSON {
       terminal.output(JSON.object(["diagnostics": .array(diagnostics.map(\.json))]).text)
     } else {

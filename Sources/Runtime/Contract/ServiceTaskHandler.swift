@@ -9,6 +9,16 @@ package protocol ServiceTaskHandler: Sendable {
   /// the code the process goes on there, else the whole act is refused. Any other error undoes what
   /// was recorded here and becomes an incident.
   func handle(_ job: Job, in step: Step) throws -> Context
+  /// What is wrong with the settings of a task in a model that is to be deployed.
+  func faults(
+    of settings: [String: String], among definitions: DefinitionNames
+  ) -> [SettingFault]
+}
+
+extension ServiceTaskHandler {
+  package func faults(
+    of settings: [String: String], among definitions: DefinitionNames
+  ) -> [SettingFault] { [] }
 }
 
 /// A service task to be done (作业).

@@ -8,48 +8,15 @@ import XMLReading
 
 /// Files that were read and found good, ready to be deployed in one act.
 struct Deployment: Sendable {
-  private struct ProcessFile {
-    let resource: Resource
-    let definitions: Definitions
-  }
+  private let processes: [DeploymentReading.ProcessFile]
+  private let others: [DeploymentReading.OtherFile]
 
-  private var processes: [ProcessFile] = []
-  private var others: [(kind: ResourceKind, resource: Resource, reading: ResourceReading)] = []
-
-  /// Reads all files; throws every fault of every file, so that nothing is deployed by halves.
-  init(_ resources: [Resource]) throws(ActFailure) {
-    var faults: [Diagnostic] = []
-    for resource in resources {
-      switch ResourceKind(fileName: resource.name) {
-      case nil:
-        faults += resource.diagnostics
-      case .process: readProcess(resource, into: &faults)
-      case .decision: take(.init(decisionsOf: resource), .decision, resource, into: &faults)
-      case .form: take(.init(form: resource), .form, resource, into: &faults)
-      case .printTemplate:
-        take(.init(printTemplate: resource), .printTemplate, resource, into: &faults)
-      }
-      faults += resource.encodingFaults
-    }
+  /// Throws every error of every file, so that nothing is deployed by halves.
+  init(_ reading: DeploymentReading) throws(ActFailure) {
+    let faults = reading.diagnostics.filter { $0.severity == .error }
     guard faults.isEmpty else { throw .faults(faults) }
-  }
-
-  private mutating func take(
-    _ reading: ResourceReading, _ kind: ResourceKind, _ resource: Resource,
-    into faults: inout [Diagnostic]
-  ) {
-    faults += reading.diagnostics.filter { $0.severity == .error }
-    others.append((kind, resource, reading))
-  }
-
-  private mutating func readProcess(_ resource: Resource, into faults: inout [Diagnostic]) {
-    do {
-      let definitions = try Definitions.parse(resource.content, file: resource.name)
-      faults += resource.findings(in: definitions).filter { $0.severity == .error }
-      processes.append(ProcessFile(resource: resource, definitions: definitions))
-    } catch {
-      faults += error.faults
-    }
+    processes = reading.processes
+    others = reading.others
   }
 
   // MARK: Deploying
@@ -83,7 +50,7 @@ struct Deployment: Sendable {
   }
 
   private func record(
-    _ file: ProcessFile, deployment id: Int64, in step: Step
+    _ file: DeploymentReading.ProcessFile, deployment id: Int64, in step: Step
   ) throws -> [DeploymentReceipt.Item] {
     let resource = file.resource
     let kept = try keep(resource, as: .process, key: resource.name, id, in: step)

@@ -3,25 +3,6 @@ import Engine
 package import XMLReading
 
 extension Resource {
-  /// Everything that is wrong or doubtful in the file, as a deployment would find it.
-  package var diagnostics: [Diagnostic] {
-    switch ResourceKind(fileName: name) {
-    case .process: modelDiagnostics + encodingFaults
-    case .decision: ResourceReading(decisionsOf: self).diagnostics + encodingFaults
-    case .form: ResourceReading(form: self).diagnostics + encodingFaults
-    case .printTemplate: ResourceReading(printTemplate: self).diagnostics + encodingFaults
-    case nil: [fault("unknown-kind", "不认识的文件类型；可用 .bpmn、.dmn、.form 和打印模板 .xml。")]
-    }
-  }
-
-  private var modelDiagnostics: [Diagnostic] {
-    do {
-      return findings(in: try Definitions.parse(content, file: name))
-    } catch {
-      return error.faults
-    }
-  }
-
   /// What keeps the engine from running a model whose XML has been read, whatever its file is called.
   package func findings(of tree: XMLFile) -> [Diagnostic] {
     do {
@@ -40,6 +21,10 @@ extension Resource {
       }
     var seen: Set<Diagnostic> = []
     return findings.filter { seen.insert($0).inserted }
+  }
+
+  var unknownKind: Diagnostic {
+    fault("unknown-kind", "不认识的文件类型；可用 .bpmn、.dmn、.form 和打印模板 .xml。")
   }
 
   var encodingFaults: [Diagnostic] {

@@ -7,6 +7,8 @@ import XMLReading
 struct ResourceReading: Sendable {
   /// Under which key the file is kept: the id of the form or template, the name of a decision file.
   var key: String
+  /// The print template, if it is one that can be used.
+  var template: PrintTemplate?
   /// The ids of the decisions that the file defines.
   var decisions: [String] = []
   /// Everything that was noticed; an error means that the file cannot be used.
@@ -34,7 +36,9 @@ struct ResourceReading: Sendable {
 
   init(printTemplate resource: Resource) {
     do {
-      key = try PrintTemplate.parse(resource.content, file: resource.name).id
+      let template = try PrintTemplate.parse(resource.content, file: resource.name)
+      key = template.id
+      self.template = template
     } catch {
       key = resource.name
       diagnostics = error.faults
