@@ -73,7 +73,7 @@ enum CertificatesSchema {
   private static let printScan = Table(
     "print_scan",
     columns: [
-      .integer("id"), .integer("at"), .text("client"), .text("means"), .text("outcome"),
+      .number("id"), .integer("at"), .text("client"), .text("means"), .text("outcome"),
       .integer("key_id", null: true), .integer("serial", null: true),
     ],
     primaryKey: ["id"], indexes: [Index("print_scan_by_print", ["key_id", "serial", "at"])])

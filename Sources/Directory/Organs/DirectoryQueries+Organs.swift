@@ -8,19 +8,18 @@ extension DirectoryQueries {
 
   /// All open units, the branches of one parent in their order, parents before children.
   package func units() throws -> [Unit] {
-    try database.rows(
-      """
-      with recursive tree (code, path) as (
-        select code, printf('%06d', sort) || code from unit
-        where parent is null and closed_on is null
-        union all
-        select u.code, tree.path || '/' || printf('%06d', u.sort) || u.code
-        from unit u join tree on u.parent = tree.code where u.closed_on is null
-      )
-      select \(Unit.columns.split(separator: ", ").map { "u." + $0 }.joined(separator: ", "))
-      from tree join unit u on u.code = tree.code order by tree.path
-      """
+    let open = try database.rows(
+      "select \(Unit.columns) from unit where closed_on is null order by sort, code"
     ) { try Unit($0) }
+    let branches = Dictionary(grouping: open, by: \.parent)
+    var units: [Unit] = []
+    // Taken from the end, so the branches of one parent wait in reverse.
+    var waiting: [Unit] = (branches[nil] ?? []).reversed()
+    while let unit = waiting.popLast() {
+      units.append(unit)
+      waiting += (branches[unit.code] ?? []).reversed()
+    }
+    return units
   }
 
   /// The unit itself and everything below it.

@@ -13,6 +13,9 @@ enum SQLiteSchema {
   }
 
   static func statements(creating table: Table) -> [String] {
+    precondition(
+      table.columns.allSatisfy { !$0.isNumbering || table.primaryKey == [$0.name] },
+      "\(table.name): only the one column of a primary key numbers rows")
     var parts = table.columns.map(definition)
     parts.append("primary key (\(list(table.primaryKey)))")
     parts += table.uniques.map { "unique (\(list($0)))" }

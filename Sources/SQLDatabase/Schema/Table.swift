@@ -41,12 +41,23 @@ package struct Column: Hashable, Sendable {
   package let isNullable: Bool
   /// The value of rows that do not name one; needed for a column added to a table with rows.
   package let defaultValue: SQLValue?
+  /// Whether the database numbers the rows that do not name a value, in their order.
+  package let isNumbering: Bool
 
-  package init(_ name: String, _ kind: Kind, null: Bool = false, default value: SQLValue? = nil) {
+  package init(
+    _ name: String, _ kind: Kind, null: Bool = false, default value: SQLValue? = nil,
+    numbering: Bool = false
+  ) {
     self.name = name
     self.kind = kind
     self.isNullable = null
     self.defaultValue = value
+    self.isNumbering = numbering
+  }
+
+  /// The only column of a primary key, by which the database numbers the rows itself.
+  package static func number(_ name: String) -> Column {
+    Column(name, .integer, numbering: true)
   }
 
   package static func integer(
