@@ -25,7 +25,7 @@ struct Pattern {
     }
   }
 
-  enum Instruction {
+  enum Instruction: Sendable {
     case set(ScalarSet)
     case begin
     case end
@@ -40,10 +40,10 @@ struct Pattern {
     case accept
   }
 
-  private let program: [Instruction]
+  let program: [Instruction]
   private let slotCount: Int
   private let groupCount: Int
-  private let flags: Flags
+  let flags: Flags
 
   private static let maximumSteps = 2_000_000
 

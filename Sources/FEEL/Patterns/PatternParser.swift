@@ -11,20 +11,33 @@ indirect enum PatternNode {
   case repetition(PatternNode, least: Int, most: Int?, isLazy: Bool)
 }
 
-/// Reads the grammar of XPath regular expressions; every failure is nil.
+/// Reads regular expressions; every failure is nil.
 struct PatternParser {
+  /// Whose grammar is read.
+  enum Grammar {
+    /// XPath 3.1 (F&O 5.6.1), as FEEL has it.
+    case xpath
+    /// ECMAScript with the flag `u`, as forms have it, without what takes more than one look at a
+    /// character: references to groups, assertions, names of groups.
+    case script
+  }
+
   private let scalars: [Unicode.Scalar]
   private let flags: Pattern.Flags
+  private let grammar: Grammar
   private var position = 0
   private var depth = 0
   private var closedGroups: Set<Int> = []
   private(set) var groupCount = 0
+  /// The construct of the grammar that is not supported, where one was met.
+  private(set) var unsupported: String?
 
   private static let maximumDepth = 50
   private static let greatestCount = 1000
 
-  init(_ source: String, flags: Pattern.Flags) {
+  init(_ source: String, flags: Pattern.Flags, grammar: Grammar = .xpath) {
     self.flags = flags
+    self.grammar = grammar
     scalars = Array(source.unicodeScalars)
   }
 
@@ -34,9 +47,9 @@ struct PatternParser {
     return node
   }
 
-  private var peek: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }
+  var peek: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }
 
-  private mutating func take(_ scalar: Unicode.Scalar) -> Bool {
+  mutating func take(_ scalar: Unicode.Scalar) -> Bool {
     guard peek == scalar else { return false }
     position += 1
     return true
@@ -84,6 +97,10 @@ struct PatternParser {
     case "[": return characterClass().map { .set($0) }
     case "\\":
       skipSpace()
+      if grammar == .script, let met = unsupportedEscape() {
+        unsupported = met
+        return nil
+      }
       if let digit = peek, ("1"..."9").contains(digit) { return reference() }
       return escape().map { .set($0) }
     case "?", "*", "+", "{", "}", "]": return nil
@@ -94,6 +111,10 @@ struct PatternParser {
   private mutating func group() -> PatternNode? {
     skipSpace()
     if take("?") {
+      if grammar == .script, let next = peek, next != ":" {
+        unsupported = "(?\(next)"
+        return nil
+      }
       guard take(":"), let inner = choice(), take(")") else { return nil }
       return inner
     }
@@ -160,7 +181,9 @@ struct PatternParser {
     let isComplement = take("^")
     var sets: [ScalarSet] = []
     while let scalar = peek, scalar != "]" {
-      if scalar == "-", position + 1 < scalars.count, scalars[position + 1] == "[" {
+      if grammar == .xpath, scalar == "-", position + 1 < scalars.count,
+        scalars[position + 1] == "["
+      {
         position += 2
         guard !sets.isEmpty, let removed = characterClass(), take("]") else { return nil }
         let base = ScalarSet.union(sets)
@@ -176,7 +199,7 @@ struct PatternParser {
   private mutating func classMember() -> ScalarSet? {
     guard let first = classAtom() else { return nil }
     guard case .one(let low) = first, peek == "-", position + 1 < scalars.count,
-      scalars[position + 1] != "]", scalars[position + 1] != "["
+      scalars[position + 1] != "]", grammar == .script || scalars[position + 1] != "["
     else { return first }
     position += 1
     guard case .one(let high)? = classAtom(), low <= high else { return nil }
@@ -188,13 +211,14 @@ struct PatternParser {
     position += 1
     switch scalar {
     case "\\": return escape()
-    case "[": return nil
+    case "[" where grammar == .xpath: return nil
     default: return .one(scalar)
     }
   }
 
   /// What follows a backslash, apart from references to groups.
   private mutating func escape() -> ScalarSet? {
+    if grammar == .script { return scriptEscape() }
     guard let scalar = peek else { return nil }
     position += 1
     switch scalar {
@@ -219,7 +243,7 @@ struct PatternParser {
     }
   }
 
-  private mutating func property() -> ScalarSet? {
+  mutating func property() -> ScalarSet? {
     skipSpace()
     guard take("{"), let end = scalars[position...].firstIndex(of: "}") else { return nil }
     var name = scalars[position..<end].map { Character($0) }

@@ -1,5 +1,5 @@
 /// A set of code points, as a character class describes it.
-indirect enum ScalarSet {
+indirect enum ScalarSet: Sendable {
   case one(Unicode.Scalar)
   case range(ClosedRange<UInt32>)
   /// `.`; with or without line ends.

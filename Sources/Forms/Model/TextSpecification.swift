@@ -1,3 +1,5 @@
+package import FEEL
+
 /// A line of text (单行文本, `textfield`).
 package struct TextFieldSpecification: Sendable {
   package let defaultValue: String?
@@ -25,5 +27,5 @@ package enum TextFormat: Hashable, Sendable {
   case email
   case phone
   /// A regular expression that must match somewhere in the text, and the words when it does not.
-  case pattern(String, message: String?)
+  case pattern(FieldPattern, message: String?)
 }

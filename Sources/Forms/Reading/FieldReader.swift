@@ -63,12 +63,13 @@ struct FieldReader {
     case .phone: return .phone
     case .custom, nil:
       guard let pattern, !pattern.isEmpty else { return nil }
-      guard PatternMatcher(pattern) != nil else {
+      do throws(FieldPattern.Fault) {
+        return .pattern(try FieldPattern(pattern), message: message)
+      } catch {
         attributes.fault(
-          "invalid-pattern", at: validate.path(to: "pattern"), "“\(pattern)”不是有效的正则表达式。")
+          "invalid-pattern", at: validate.path(to: "pattern"), error.words(of: pattern))
         return nil
       }
-      return .pattern(pattern, message: message)
     }
   }
 
@@ -183,5 +184,17 @@ struct FieldReader {
   private func isRequired(_ node: JSONNode) -> Bool {
     attributes.object("validate", in: node)
       .flatMap { attributes.bool("required", in: $0) } ?? false
+  }
+}
+
+extension FieldPattern.Fault {
+  fileprivate func words(of pattern: String) -> String {
+    switch self {
+    case .malformed: "“\(pattern)”不是有效的正则表达式。"
+    case .unsupported(let construct):
+      "正则表达式“\(pattern)”用了“\(construct)”；环视、反向引用、命名分组和单词边界不能用。请改写。"
+    case .tooLong(let limit):
+      "正则表达式“\(pattern)”展开后超过 \(limit) 步。请减少重复的次数。"
+    }
   }
 }

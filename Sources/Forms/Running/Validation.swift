@@ -60,7 +60,7 @@ struct Validation {
     if text.isEmpty { return rules.isRequired ? [FormMessage(.required)] : [] }
     var messages: [FormMessage] = []
     if case .pattern(let pattern, let message) = rules.format,
-      PatternMatcher(pattern)?.matches(in: text) == false
+      !pattern.occurs(in: text)
     {
       messages.append(
         message.map { FormMessage(.customPattern, ["message": $0]) } ?? FormMessage(.pattern))

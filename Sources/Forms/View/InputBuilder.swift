@@ -43,9 +43,9 @@ struct InputBuilder {
     switch rules.format {
     case .email: keyboard = .email
     case .phone: keyboard = .telephone
-    case .pattern(let written, let message):
+    case .pattern(let rule, let message):
       // The rule asks for a match anywhere, HTML for one of the whole.
-      pattern = ".*(?:\(written)).*"
+      pattern = ".*(?:\(rule.source)).*"
       patternMessage = message
     case nil: break
     }
