@@ -34,11 +34,12 @@ struct Office {
     _ folder: DataFolder, as identity: OfficeIdentity?,
     open: ([any OfficeRoom], RuntimeSettings) throws -> OfficeRuntime
   ) throws {
-    let identity = try identity ?? .demonstration(address: "http://localhost")
+    let identity = try identity ?? .configured(in: folder)
     self.identity = identity
     certificates = Self.certificates(in: folder, as: identity)
-    runtime = try open(
-      Self.rooms(with: certificates), RuntimeSettings(calendar: try .national()))
+    var settings = RuntimeSettings(calendar: try .national())
+    settings.zone = identity.zone
+    runtime = try open(Self.rooms(with: certificates), settings)
   }
 
   private static func certificates(

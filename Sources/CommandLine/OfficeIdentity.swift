@@ -1,30 +1,51 @@
 import Certificates
+import CivilTime
+import Runtime
 
-/// Under which name an office appears and issues papers.
+/// Under which name an office appears and issues papers, and in which time zone it works.
 struct OfficeIdentity {
+  /// What holds where neither options nor configuration say anything.
+  struct Defaults {
+    let name: String
+    let prefix: String
+
+    static let unnamed = Defaults(name: "通政", prefix: "通")
+    /// The invented county of the demonstration.
+    static let demonstration = Defaults(name: "中共云岭县委机构编制委员会办公室", prefix: "云")
+  }
+
+  static let parameters: [Parameter] = [
+    .option("office", value: "NAME", "the name of the office, in the header of the pages"),
+    .option("issuer", value: "CODE", "division and unit that issue papers: 6 and up to 4 digits"),
+    .option("prefix", value: "字", "the 代字 with which paper numbers begin"),
+    .option("time-zone", value: "ZONE", "the zone of the office's clock (default: Asia/Shanghai)"),
+  ]
+
   var name: String
   var issuer: IssuerCode
   /// The 代字 with which paper numbers begin, such as 云.
   var prefix: String
   var address: MarkAddress
+  var zone: CivilZone
 
   /// The invented county of the demonstration.
   static func demonstration(address: String) throws(UsageError) -> OfficeIdentity {
-    try OfficeIdentity(
-      name: "中共云岭县委机构编制委员会办公室", issuer: "990199-1", prefix: "云", address: address)
+    try OfficeIdentity(ParameterValues([], for: []), address: address, else: .demonstration)
   }
 
-  init(_ values: ParameterValues, address: String) throws(UsageError) {
-    try self.init(
-      name: values["office"] ?? "通政", issuer: values["issuer"] ?? "990199-1",
-      prefix: values["prefix"] ?? "通", address: address)
+  /// As the configuration in the data folder says, for commands that serve no pages.
+  static func configured(in folder: DataFolder) throws(UsageError) -> OfficeIdentity {
+    var values = try ParameterValues([], for: [])
+    if let found = try Configuration.read(in: folder) { values = values.filled(from: found) }
+    return try OfficeIdentity(
+      values, address: values["public-address"] ?? "http://localhost", else: .demonstration)
   }
 
-  private init(name: String, issuer: String, prefix: String, address: String) throws(UsageError) {
-    let parts = issuer.split(separator: "-")
-    guard parts.count == 2, parts[0].count == 6, let division = UInt32(parts[0]),
-      let unit = UInt16(parts[1]), let code = IssuerCode(division: division, unit: unit)
-    else {
+  init(
+    _ values: ParameterValues, address: String, else defaults: Defaults
+  ) throws(UsageError) {
+    let issuer = values["issuer"] ?? "990199-1"
+    guard let code = IssuerCode(written: issuer) else {
       throw UsageError(
         "--issuer is “\(issuer)”, but must be a division of 6 digits and a unit, such as 990199-1")
     }
@@ -32,9 +53,25 @@ struct OfficeIdentity {
       throw UsageError(
         "--public-address is “\(address)”, but must be like https://v.example.gov.cn")
     }
-    self.name = name
+    let zone = values["time-zone"] ?? CivilZone.shanghai.identifier
+    guard let known = CivilZone(identifier: zone) else {
+      throw UsageError("--time-zone is “\(zone)”, but must be a zone such as Asia/Shanghai")
+    }
+    name = values["office"] ?? defaults.name
     self.issuer = code
-    self.prefix = prefix
+    prefix = values["prefix"] ?? defaults.prefix
     self.address = markAddress
+    self.zone = known
+  }
+}
+
+extension IssuerCode {
+  /// Reads `990199-1`: a division of 6 digits and a unit.
+  init?(written: String) {
+    let parts = written.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[0].count == 6, let division = UInt32(parts[0]),
+      let unit = UInt16(parts[1])
+    else { return nil }
+    self.init(division: division, unit: unit)
   }
 }

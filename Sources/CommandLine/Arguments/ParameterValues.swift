@@ -64,6 +64,14 @@ package struct ParameterValues: Hashable, Sendable {
     if let word = rest.first { throw UsageError("nothing takes the word “\(word)”") }
   }
 
+  /// The values with those of a configuration in place of what was not said.
+  func filled(from configuration: Configuration) -> ParameterValues {
+    var values = self
+    values.options.merge(configuration.options.mapValues { [$0] }) { said, _ in said }
+    values.toggles.formUnion(configuration.toggles)
+    return values
+  }
+
   package subscript(_ name: String) -> String? { options[name]?.first }
 
   package func all(_ name: String) -> [String] { options[name] ?? [] }

@@ -24,9 +24,11 @@ struct DemoCommand: Command {
   private let identity: OfficeIdentity
 
   init(_ values: ParameterValues) throws(UsageError) {
+    let values = try values.configured()
     options = try ServiceOptions(values)
     definitions = values["definitions"]
-    identity = try .demonstration(address: options.verificationAddress)
+    identity = try OfficeIdentity(
+      values, address: options.verificationAddress, else: .demonstration)
   }
 
   func run(_ terminal: Terminal) throws -> ExitCode {

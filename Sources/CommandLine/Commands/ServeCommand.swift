@@ -7,20 +7,19 @@ struct ServeCommand: Command {
   static let explanation = """
     Opens the office in the data folder, or begins an empty one, and serves its pages until it gets
     SIGTERM or Ctrl-C. A new office has no accounts: `tongzheng user create-admin` makes the first.
+    What is to hold at every start stands in tongzheng.json in the data folder, by the names of the
+    options; an option on the command line wins.
     """
   static let parameters: [Parameter] =
-    ServiceOptions.parameters + [
-      .option("office", value: "NAME", "the name of the office, in the header of the pages"),
-      .option("issuer", value: "CODE", "division and unit that issue papers: 6 and up to 4 digits"),
-      .option("prefix", value: "字", "the 代字 with which paper numbers begin"),
-    ]
+    ServiceOptions.parameters + OfficeIdentity.parameters
 
   private let options: ServiceOptions
   private let identity: OfficeIdentity
 
   init(_ values: ParameterValues) throws(UsageError) {
+    let values = try values.configured()
     options = try ServiceOptions(values)
-    identity = try OfficeIdentity(values, address: options.verificationAddress)
+    identity = try OfficeIdentity(values, address: options.verificationAddress, else: .unnamed)
   }
 
   func run(_ terminal: Terminal) throws -> ExitCode {

@@ -5,6 +5,9 @@ import Runtime
 struct ServiceOptions {
   static let parameters: [Parameter] = [
     DataOption.parameter,
+    .option(
+      "config", short: "c", value: "FILE",
+      "settings for every start (default: tongzheng.json in the data folder)"),
     .option("port", short: "p", value: "N", "the port to listen on (default: 8080)"),
     .option(
       "address", value: "ADDRESS",
