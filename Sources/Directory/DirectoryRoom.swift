@@ -75,8 +75,10 @@ package struct DirectoryRoom: OfficeRoom {
         """, !byOwner, at, login)
     case .signedIn(let login):
       try database.execute(
-        "update account set failures = 0, locked_until = null, last_sign_in = ? where login = ?",
-        at, login)
+        """
+        update account set failures = 0, locked_until = null, last_sign_in = ?, last_address = ?
+        where login = ?
+        """, at, entry.actor.address, login)
     case .signInFailed(let login, let failures, let lockedUntil):
       try database.execute(
         "update account set failures = ?, locked_until = ? where login = ?",

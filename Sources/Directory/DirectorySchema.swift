@@ -5,7 +5,10 @@ enum DirectorySchema {
   static let migrations = [
     Migration(
       1, "organs, people, accounts and roles",
-      [unit, person, post, account, roleGrant, credential].map(Migration.Step.createTable))
+      [unit, person, post, account, roleGrant, credential].map(Migration.Step.createTable)),
+    Migration(
+      2, "from where people signed in",
+      [.addColumn(table: "account", .text("last_address", null: true))]),
   ]
 
   /// All but the credentials follow from the facts.

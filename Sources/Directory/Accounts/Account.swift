@@ -13,9 +13,13 @@ package struct Account: Hashable, Sendable {
   package var lockedUntil: Instant?
   package var passwordSetAt: Instant?
   package var lastSignIn: Instant?
+  /// The remote address of the last sign-in.
+  package var lastAddress: String?
 
-  static let columns =
-    "login, person, is_disabled, must_change, failures, locked_until, password_at, last_sign_in"
+  static let columns = """
+    login, person, is_disabled, must_change, failures, locked_until, password_at, last_sign_in, \
+    last_address
+    """
 
   init(_ row: borrowing Row) throws {
     login = try row.text(0)
@@ -26,6 +30,7 @@ package struct Account: Hashable, Sendable {
     lockedUntil = try row.optionalInt64(5).map(Instant.init(milliseconds:))
     passwordSetAt = try row.optionalInt64(6).map(Instant.init(milliseconds:))
     lastSignIn = try row.optionalInt64(7).map(Instant.init(milliseconds:))
+    lastAddress = try row.optionalText(8)
   }
 
   package func isLocked(at now: Instant) -> Bool { lockedUntil.map { now < $0 } ?? false }

@@ -9,6 +9,8 @@ struct EarlierSteps {
   let all: [ActivationRecord]
   /// The one whose completion led here, if it is a single one.
   let previous: ActivationRecord?
+  /// The first of all, if the initiator did it: there a return to the initiator leads.
+  let initiators: ActivationRecord?
 
   init(story: CaseStory, of task: ActivationID) {
     let byID = Dictionary(uniqueKeysWithValues: story.runs.map { ($0.id, $0) })
@@ -38,5 +40,14 @@ struct EarlierSteps {
     }
     all = latest.values.sorted { $0.id < $1.id }
     previous = nearest.count == 1 ? nearest.first : nil
+    initiators = all.first.flatMap { first in
+      guard let actor = first.actor else { return nil }
+      return (actor.onBehalfOf ?? actor.person) == story.header.initiator ? first : nil
+    }
+  }
+
+  /// The steps that are reached neither as the previous one nor as the initiator's.
+  var others: [ActivationRecord] {
+    all.filter { $0.id != previous?.id && $0.id != initiators?.id }
   }
 }

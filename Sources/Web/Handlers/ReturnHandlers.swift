@@ -98,18 +98,21 @@ struct ReturnHandlers {
     return try office.runtime.read { database in
       var names = NameBook(reading: database)
       let initiator = try names.entry(header.initiator)
+      let isBoth = past.previous != nil && past.previous?.id == past.initiators?.id
       var targets: [Field.Option] = []
       if let previous = past.previous {
         targets.append(
           Field.Option(
-            "previous", .returnToPrevious,
+            "previous", isBoth ? .returnToPreviousInitiator : .returnToPrevious,
             hint: .verbatim(try Self.line(previous, &names, office))))
       }
-      targets.append(
-        Field.Option(
-          "initiator", .returnToInitiator,
-          hint: .verbatim("\(initiator.name) · \(initiator.post)")))
-      for step in past.all {
+      if !isBoth {
+        targets.append(
+          Field.Option(
+            "initiator", .returnToInitiator,
+            hint: .verbatim("\(initiator.name) · \(initiator.post)")))
+      }
+      for step in past.others {
         targets.append(
           Field.Option(
             step.element, .verbatim(step.name),

@@ -45,7 +45,7 @@ struct SignInHandlers {
       return refused(.tooManyAttempts, .tooManyRequests)
     }
     let (attempt, previous) = try office.runtime.read { database in
-      let previous = try DirectoryQueries(database).account(login)?.lastSignIn
+      let previous = try DirectoryQueries(database).account(login)
       let attempt = try SignIn(
         login: login, password: visit["password"] ?? "", policy: office.settings.signIn,
         at: visit.now, reading: database)
@@ -90,13 +90,14 @@ struct SignInHandlers {
   }
 
   private func admit(
-    _ person: String, mustChange: Bool, previous: Instant?, _ attempt: SignIn, _ visit: Visit,
+    _ person: String, mustChange: Bool, previous: Account?, _ attempt: SignIn, _ visit: Visit,
     next: String
   ) throws -> HTTPResponse {
     let token = SessionToken()
     let session = Session(
       id: token.sessionID, person: person, login: attempt.login, mustChangePassword: mustChange,
-      began: visit.now, lastSeen: visit.now, address: visit.address, previousSignIn: previous)
+      began: visit.now, lastSeen: visit.now, address: visit.address,
+      previousSignIn: previous?.lastSignIn, previousAddress: previous?.lastAddress)
     let sessions = office.sessions
     let old = visit.session ?? visit.expired
     _ = try office.runtime.perform("signIn", by: Actor(person: person, address: visit.address)) {

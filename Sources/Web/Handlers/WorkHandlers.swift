@@ -48,7 +48,9 @@ struct WorkHandlers {
       }
       .prefix(5).map { list.row($0, now: "") },
       drafts: drafts.prefix(5).map(row), lastFinished: try list.lastFinished(),
-      lastSignIn: stay.session.previousSignIn.map { (office.text($0), stay.session.address) })
+      lastSignIn: stay.session.previousSignIn.map {
+        (office.text($0), stay.session.previousAddress)
+      })
     return try office.page(page, for: stay, in: .workbench)
   }
 

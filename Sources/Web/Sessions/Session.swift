@@ -13,12 +13,13 @@ package struct Session: Hashable, Sendable {
   package var lastSeen: Instant
   /// The remote address at the sign-in.
   package var address: String
-  /// The sign-in before this one, for the workbench.
+  /// The sign-in before this one and the address from which it came, for the workbench.
   package var previousSignIn: Instant?
+  package var previousAddress: String?
 
   package init(
     id: String, person: String, login: String, mustChangePassword: Bool, began: Instant,
-    lastSeen: Instant, address: String, previousSignIn: Instant?
+    lastSeen: Instant, address: String, previousSignIn: Instant?, previousAddress: String?
   ) {
     self.id = id
     self.person = person
@@ -28,5 +29,6 @@ package struct Session: Hashable, Sendable {
     self.lastSeen = lastSeen
     self.address = address
     self.previousSignIn = previousSignIn
+    self.previousAddress = previousAddress
   }
 }

@@ -31,14 +31,16 @@ final class SessionStore: Sendable {
     var content = Content()
     let rows = try database.rows(
       """
-      select id, person, login, must_change, began, address, previous_sign_in from web_session
+      select id, person, login, must_change, began, address, previous_sign_in, previous_address
+      from web_session
       """
     ) { row in
       Session(
         id: try row.text(0), person: try row.text(1), login: try row.text(2),
         mustChangePassword: try row.bool(3), began: Instant(milliseconds: try row.int64(4)),
         lastSeen: now, address: try row.text(5),
-        previousSignIn: try row.optionalInt64(6).map(Instant.init(milliseconds:)))
+        previousSignIn: try row.optionalInt64(6).map(Instant.init(milliseconds:)),
+        previousAddress: try row.optionalText(7))
     }
     for session in rows { content.sessions[session.id] = session }
     self.content = Mutex(content)
@@ -64,10 +66,11 @@ final class SessionStore: Sendable {
     try step.database.execute(
       """
       insert into web_session
-        (id, person, login, must_change, began, address, previous_sign_in)
-      values (?, ?, ?, ?, ?, ?, ?)
+        (id, person, login, must_change, began, address, previous_sign_in, previous_address)
+      values (?, ?, ?, ?, ?, ?, ?, ?)
       """, session.id, session.person, session.login, session.mustChangePassword,
-      session.began.milliseconds, session.address, session.previousSignIn?.milliseconds)
+      session.began.milliseconds, session.address, session.previousSignIn?.milliseconds,
+      session.previousAddress)
   }
 
   /// Deletes sessions that nobody can use any more; called within acts of signing in.

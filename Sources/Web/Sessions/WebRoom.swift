@@ -1,9 +1,9 @@
 package import Runtime
 package import SQLDatabase
 
-/// The room of what the pages keep for themselves: sessions and drafts.
+/// The room of what the pages keep for themselves: sessions, drafts and common opinions.
 ///
-/// Neither follows from facts: they are the working state of people at their desks, and what comes of
+/// None of it follows from facts: they are the working state of people at their desks, and what comes of
 /// it is recorded by other rooms. The acts themselves (who signed in, who saved a draft) do stand in
 /// the journal.
 package struct WebRoom: OfficeRoom {
@@ -33,7 +33,16 @@ package struct WebRoom: OfficeRoom {
                 .text("fields"),
               ],
               primaryKey: ["person", "subject"])),
-        ])
+        ]),
+      Migration(
+        2, "from where people signed in before, and their common opinions",
+        [
+          .addColumn(table: "web_session", .text("previous_address", null: true)),
+          .createTable(
+            Table(
+              "web_opinion", columns: [.text("person"), .integer("place"), .text("words")],
+              primaryKey: ["person", "place"])),
+        ]),
     ]
   }
 

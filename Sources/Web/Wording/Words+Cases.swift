@@ -84,6 +84,8 @@ extension Words {
   static let returnLosesConfirm = Words("我已知道，仍要退回", "I know; return it all the same")
   static let returnToInitiator = Words("发起人", "The initiator")
   static let returnToPrevious = Words("上一步", "The previous step")
+  static let returnToPreviousInitiator = Words(
+    "上一步（发起人）", "The previous step, the initiator's")
   static let returnDone = Words("已退回。", "Returned.")
 
   static func confirmMissing(_ what: Words) -> Words {
@@ -115,7 +117,40 @@ extension Words {
   static let clock = Words("时限", "Clock")
   static let clockBegan = Words("起算", "Began")
   static let clockUsed = Words("已用", "Used")
-  static let calendarVersion = Words("日历版本", "Calendar")
+  static let calendarVersion = Words("工作日依据", "Working days by")
+
+  /// What a version of the calendar such as `cn-2026.1,cn-2027.0` stands on: the notices of the State
+  /// Council on holidays, each year's first or corrected one; 0 for a year that has none yet.
+  static func calendar(_ version: String) -> Words {
+    let parts = version.split(separator: ",").map { year -> Words in
+      let layers = year.split(separator: "+").map(String.init)
+      let (chinese, english) = layer(layers[0])
+      let local = layers.dropFirst().map { layer($0) }
+      return Words(
+        ([chinese] + local.map { "地方安排（\($0.0)）" }).joined(separator: "及"),
+        ([english] + local.map { "local (\($0.1))" }).joined(separator: " and "))
+    }
+    return Words(
+      parts.map(\.chinese).joined(separator: "；"), parts.map(\.english).joined(separator: "; "))
+  }
+
+  /// One table of the calendar: `cn-2026.1`, or `530000-2026.1` for that of a place.
+  private static func layer(_ text: String) -> (chinese: String, english: String) {
+    let parts = text.split(separator: "-").last?.split(separator: ".") ?? []
+    guard parts.count == 2 else { return (text, text) }
+    switch parts[1] {
+    case "0":
+      return (
+        "\(parts[0]) 年放假安排尚未公布，暂按周末推算", "\(parts[0]): not yet published, by weekends"
+      )
+    case "1": return ("\(parts[0]) 年放假安排", "the holidays of \(parts[0])")
+    default:
+      return (
+        "\(parts[0]) 年放假安排（第 \(parts[1]) 版）",
+        "the holidays of \(parts[0]), version \(parts[1])"
+      )
+    }
+  }
   static let documents = Words("材料", "Documents")
   static let noDocuments = Words("没有附件。", "There are no documents.")
   static let prints = Words("打印件", "Prints")

@@ -132,6 +132,9 @@ extension Words {
 
 // Durations.
 extension Words {
-  static func minutes(_ count: Int) -> Words { Words("\(count) 分钟", "\(count) minutes") }
+  static func minutes(_ count: Int) -> Words {
+    count == 0
+      ? Words("不到 1 分钟", "less than a minute") : Words("\(count) 分钟", "\(count) minutes")
+  }
   static func hours(_ count: Int) -> Words { Words("\(count) 小时", "\(count) hours") }
 }

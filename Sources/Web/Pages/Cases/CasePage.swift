@@ -168,7 +168,7 @@ package struct CasePage: Page {
             .clockUsed,
             clock.totalDays.map { .workingDays(clock.usedDays, of: $0) }
               ?? .workingDays(clock.usedDays)),
-          Detail(.calendarVersion, clock.calendar),
+          Detail(.calendarVersion, .calendar(clock.calendar)),
         ])
     }
   }

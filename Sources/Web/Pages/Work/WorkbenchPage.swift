@@ -24,12 +24,12 @@ package struct WorkbenchPage: Page {
   /// When the person last finished a task, for an empty inbox.
   package var lastFinished: String?
   /// `2026-03-05 14:30`, the last sign-in before this one, and from where.
-  package var lastSignIn: (at: String, from: String)?
+  package var lastSignIn: (at: String, from: String?)?
 
   package init(
     name: String, inbox: [TaskRow], inboxCount: Int, lights: Lights, returned: [TaskRow],
     results: [CaseRow], drafts: [DraftRow], lastFinished: String?,
-    lastSignIn: (at: String, from: String)? = nil
+    lastSignIn: (at: String, from: String?)? = nil
   ) {
     self.name = name
     self.inbox = inbox
