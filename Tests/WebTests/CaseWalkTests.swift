@@ -89,6 +89,30 @@ struct CaseWalkTests {
     #expect(head.text.contains("已提交"))
   }
 
+  @Test func `stands in the list under the filters that fit it`() throws {
+    let clerk = try office.browser(of: "zhou")
+    _ = try begin(clerk)
+    try handle(clerk, "周文静请假")
+    func shows(_ query: String, _ browser: TestBrowser) -> Bool {
+      browser.get("/tasks?\(query)")
+      return browser.text.contains("周文静请假3天")
+    }
+    let head = try office.browser(of: "li")
+    #expect(shows("", head) && shows("deadline=soon", head) && shows("process=LEAVE", head))
+    #expect(!shows("deadline=overdue", head) && !shows("deadline=later", head))
+    #expect(!shows("process=OTHER", head) && !shows("returned=1", head))
+    #expect(shows("claim=open", head) != shows("claim=mine", head))
+    let keyword = { (text: String) in FormFields(dictionaryLiteral: ("q", text)).urlEncoded }
+    #expect(shows(keyword("请假3"), head) && shows(keyword("第一中学"), head))
+    #expect(!shows(keyword("请%3"), head) && !shows(keyword("请_3"), head))
+    for order in ["deadline", "received", "title"] { #expect(shows("order=\(order)", head)) }
+
+    office.advance(minutes: 7 * 1_440)
+    let later = try office.browser(of: "li")
+    #expect(shows("deadline=overdue", later) && !shows("deadline=soon", later))
+    #expect(later.text.contains("已超期 1"))
+  }
+
   @Test func `returns to the initiator with the reason and comes back`() throws {
     let clerk = try office.browser(of: "zhou")
     let number = try begin(clerk)

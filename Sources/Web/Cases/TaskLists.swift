@@ -7,73 +7,46 @@ import SQLDatabase
 
 /// Makes the rows of task and case lists.
 struct TaskLists {
-  /// Tasks that filters look through; nobody has more waiting.
-  private static let filterLimit = 10_000
-
   let office: Office
   let stay: Stay
 
-  /// The tasks that a query finds, in its order.
-  func found(by query: TaskQuery) throws -> [TaskRecord] {
+  /// What a query asks for, by the days of today.
+  func filter(for query: TaskQuery) -> InboxFilter {
     let today = office.today(at: stay.now)
     let soon = office.soon(at: stay.now)
-    let found = try office.runtime.queries.inbox(stay.inboxKeys, limit: Self.filterLimit).filter {
-      task in
-      if let deadline = query.deadline {
-        guard light(of: task, today: today, soon: soon) == deadline else { return false }
+    var filter = InboxFilter()
+    filter.due = query.deadline.map { deadline in
+      switch deadline {
+      case .overdue: .before(today)
+      case .soon: .from(today, through: soon)
+      case .later: .after(soon)
       }
-      if let process = query.process, task.program.process != process { return false }
-      if let claim = query.claim, (task.assignee != nil) != (claim == .mine) { return false }
-      if query.onlyReturned, !task.isReturned { return false }
-      return query.keyword.isEmpty || matches(task, query.keyword)
     }
-    switch query.order {
-    case .deadline: return found
-    case .received: return found.sorted { $0.createdAt < $1.createdAt }
-    case .title: return found.sorted { $0.title < $1.title }
-    }
+    filter.process = query.process
+    filter.isAssigned = query.claim.map { $0 == .mine }
+    filter.onlyReturned = query.onlyReturned
+    filter.keyword = query.keyword
+    filter.order =
+      switch query.order {
+      case .deadline: .due
+      case .received: .received
+      case .title: .title
+      }
+    return filter
   }
 
-  private func matches(_ task: TaskRecord, _ keyword: String) -> Bool {
-    task.title.contains(keyword) || task.caseNumber.contains(keyword)
-      || task.name.contains(keyword) || task.initiatorName.contains(keyword)
-      || (task.unitName ?? "").contains(keyword)
-  }
-
-  private func light(
-    of task: TaskRecord, today: CalendarDate, soon: CalendarDate
-  ) -> TaskQuery.DeadlineFilter {
-    guard let due = task.due?.date else { return .later }
-    return due < today ? .overdue : due <= soon ? .soon : .later
+  private func counts() throws -> [InboxCount] {
+    try office.runtime.queries.inboxCounts(
+      stay.inboxKeys, today: office.today(at: stay.now), soon: office.soon(at: stay.now))
   }
 
   /// How many tasks show which light.
   func lights() throws -> WorkbenchPage.Lights {
-    let today = office.today(at: stay.now)
-    let soon = office.soon(at: stay.now)
-    var lights = WorkbenchPage.Lights(overdue: 0, soon: 0, inTime: 0)
-    for due in try dueDays() {
-      if due < today.description {
-        lights.overdue += 1
-      } else if due <= soon.description {
-        lights.soon += 1
-      } else {
-        lights.inTime += 1
-      }
-    }
-    return lights
-  }
-
-  private func dueDays() throws -> [String] {
-    let keys = stay.inboxKeys
-    let marks = keys.map { _ in "?" }.joined(separator: ", ")
-    return try office.runtime.read { database in
-      try database.rows(
-        """
-        select min(due) from task_candidate where group_key in (\(marks))
-        group by instance, activation
-        """, keys.map { .text($0) }
-      ) { try $0.text(0) }
+    try counts().reduce(into: WorkbenchPage.Lights(overdue: 0, soon: 0, inTime: 0)) {
+      lights, count in
+      lights.overdue += count.overdue
+      lights.soon += count.soon
+      lights.inTime += count.all - count.overdue - count.soon
     }
   }
 
@@ -125,49 +98,45 @@ struct TaskLists {
 
   /// The filters of the list, with how many tasks each choice would show.
   func filters(for query: TaskQuery) throws -> [Filter] {
-    let all = try office.runtime.queries.inbox(stay.inboxKeys, limit: Self.filterLimit)
-    let today = office.today(at: stay.now)
-    let soon = office.soon(at: stay.now)
+    let counts = try counts()
     func choice(
-      _ words: Words, _ name: String, _ value: String?, isOn: Bool,
-      _ count: (TaskRecord) -> Bool
+      _ words: Words, _ name: String, _ value: String?, isOn: Bool, _ count: (InboxCount) -> Int
     ) -> Filter.Choice {
       Filter.Choice(
-        words, address: query.address(name, value), isOn: isOn, count: all.count(where: count))
+        words, address: query.address(name, value), isOn: isOn,
+        count: counts.reduce(0) { $0 + count($1) })
     }
-    let lights: [(Words, TaskQuery.DeadlineFilter)] = [
-      (.overdue, .overdue), (.dueSoon, .soon), (.inTime, .later),
-    ]
-    var processes: [String: String] = [:]
-    for task in all { processes[task.program.process] = task.processName }
     return [
       Filter(
         .filterDeadline,
-        choices: [choice(.any, "deadline", nil, isOn: query.deadline == nil) { _ in true }]
-          + lights.map { words, value in
-            choice(words, "deadline", value.rawValue, isOn: query.deadline == value) {
-              light(of: $0, today: today, soon: soon) == value
-            }
-          }),
+        choices: [
+          choice(.any, "deadline", nil, isOn: query.deadline == nil, \.all),
+          choice(.overdue, "deadline", "overdue", isOn: query.deadline == .overdue, \.overdue),
+          choice(.dueSoon, "deadline", "soon", isOn: query.deadline == .soon, \.soon),
+          choice(.inTime, "deadline", "later", isOn: query.deadline == .later) {
+            $0.all - $0.overdue - $0.soon
+          },
+        ]),
       Filter(
         .filterProcess,
-        choices: processes.count < 2
+        choices: counts.count < 2
           ? []
-          : [choice(.any, "process", nil, isOn: query.process == nil) { _ in true }]
-            + processes.sorted { $0.value < $1.value }.map { id, name in
-              choice(.verbatim(name), "process", id, isOn: query.process == id) {
-                $0.program.process == id
-              }
+          : [choice(.any, "process", nil, isOn: query.process == nil, \.all)]
+            + counts.sorted { $0.processName < $1.processName }.map { entry in
+              choice(
+                .verbatim(entry.processName), "process", entry.process,
+                isOn: query.process == entry.process
+              ) { $0.process == entry.process ? $0.all : 0 }
             }),
       Filter(
         .filterClaim,
         choices: [
-          choice(.any, "claim", nil, isOn: query.claim == nil && !query.onlyReturned) { _ in true },
-          choice(.unclaimed, "claim", "open", isOn: query.claim == .open) { $0.assignee == nil },
-          choice(.mine, "claim", "mine", isOn: query.claim == .mine) { $0.assignee != nil },
+          choice(.any, "claim", nil, isOn: query.claim == nil && !query.onlyReturned, \.all),
+          choice(.unclaimed, "claim", "open", isOn: query.claim == .open) { $0.all - $0.assigned },
+          choice(.mine, "claim", "mine", isOn: query.claim == .mine, \.assigned),
           choice(
-            .onlyReturned, "returned", query.onlyReturned ? nil : "1", isOn: query.onlyReturned
-          ) { $0.isReturned },
+            .onlyReturned, "returned", query.onlyReturned ? nil : "1", isOn: query.onlyReturned,
+            \.returned),
         ]),
     ]
   }

@@ -60,11 +60,15 @@ struct WorkHandlers {
     let list = TaskLists(office: office, stay: stay)
     let query = TaskQuery(
       stay.visit.request.query, remembered: stay.visit.request.cookie(TaskQuery.sizeCookie))
-    let found = try list.found(by: query)
-    let paging = Paging(page: query.page, size: query.size, total: found.count)
-    let shown = found.dropFirst(paging.offset).prefix(paging.size)
+    let queries = office.runtime.queries
+    let filter = list.filter(for: query)
+    let paging = Paging(
+      page: query.page, size: query.size,
+      total: try queries.inboxCount(stay.inboxKeys, filter))
+    let shown = try queries.inbox(
+      stay.inboxKeys, filter, offset: paging.offset, limit: paging.size)
     let page = TaskListPage(
-      rows: try list.rows(Array(shown)), paging: paging,
+      rows: try list.rows(shown), paging: paging,
       filters: try list.filters(for: query), order: query.order, keyword: query.keyword,
       lastFinished: try list.lastFinished(),
       kept: query.fields.setting("q", to: nil).setting("page", to: nil).fields.map {

@@ -1,0 +1,150 @@
+package import CivilTime
+import SQLDatabase
+
+/// Which tasks of an inbox are asked for, and in which order; what is nil does not narrow it.
+package struct InboxFilter: Hashable, Sendable {
+  /// On which days tasks are due; those without a day are due after all others.
+  package enum Due: Hashable, Sendable {
+    case before(CalendarDate)
+    case from(CalendarDate, through: CalendarDate)
+    case after(CalendarDate)
+  }
+
+  package enum Order: Hashable, Sendable {
+    case due, received, title
+  }
+
+  package var due: Due?
+  package var process: String?
+  package var isAssigned: Bool?
+  package var onlyReturned = false
+  /// Occurs in the title, number or step of the task, or in the name of the initiator or unit.
+  package var keyword = ""
+  package var order = Order.due
+
+  package init() {}
+}
+
+/// How many tasks of an inbox a filter would show, by process.
+package struct InboxCount: Hashable, Sendable {
+  package let process: String
+  package let processName: String
+  package let all: Int
+  package let overdue: Int
+  package let soon: Int
+  package let assigned: Int
+  package let returned: Int
+}
+
+extension CaseQueries {
+  /// A page of the tasks that stand under any of the keys and that the filter admits.
+  package func inbox(
+    _ keys: [String], _ filter: InboxFilter, offset: Int = 0, limit: Int
+  ) throws -> [TaskRecord] {
+    guard !keys.isEmpty else { return [] }
+    let order =
+      switch filter.order {
+      case .due: "c.first_due, t.instance, t.activation"
+      case .received: "t.created_at, t.instance, t.activation"
+      case .title: "t.title, t.instance, t.activation"
+      }
+    let (selection, values) = Self.selection(keys, filter)
+    return try database.read { connection in
+      try connection.rows(
+        "\(TaskRecord.select) \(selection) order by \(order) limit ? offset ?",
+        values + [.integer(Int64(limit)), .integer(Int64(offset))]
+      ) { try TaskRecord($0) }
+    }
+  }
+
+  /// How many tasks the filter admits.
+  package func inboxCount(_ keys: [String], _ filter: InboxFilter) throws -> Int {
+    guard !keys.isEmpty else { return 0 }
+    let (selection, values) = Self.selection(keys, filter)
+    return try database.read { connection in
+      try connection.first(
+        """
+        select count(*) from task t join process_instance p on p.id = t.instance \(selection)
+        """, values
+      ) { try $0.int(0) } ?? 0
+    }
+  }
+
+  /// The tasks that stand under any of the keys, counted by process: overdue on `today`, due until
+  /// `soon`, assigned, returned.
+  package func inboxCounts(
+    _ keys: [String], today: CalendarDate, soon: CalendarDate
+  ) throws -> [InboxCount] {
+    guard !keys.isEmpty else { return [] }
+    let (selection, values) = Self.selection(keys, InboxFilter())
+    return try database.read { connection in
+      try connection.rows(
+        """
+        select p.process, max(p.process_name), count(*),
+          sum(case when c.first_due < ? then 1 else 0 end),
+          sum(case when c.first_due >= ? and c.first_due <= ? then 1 else 0 end),
+          sum(case when t.assignee is not null then 1 else 0 end), sum(t.returned)
+        from task t join process_instance p on p.id = t.instance \(selection) group by p.process
+        """,
+        [
+          .text(today.description), .text(today.description), .text(soon.description),
+        ] + values
+      ) { row in
+        InboxCount(
+          process: try row.text(0), processName: try row.text(1), all: try row.int(2),
+          overdue: try row.int(3), soon: try row.int(4), assigned: try row.int(5),
+          returned: try row.int(6))
+      }
+    }
+  }
+
+  /// What follows the tables `t` and `p`: the candidates, found by the order of their key, and the
+  /// conditions.
+  private static func selection(
+    _ keys: [String], _ filter: InboxFilter
+  ) -> (sql: String, values: [SQLValue]) {
+    let marks = keys.map { _ in "?" }.joined(separator: ", ")
+    var values: [SQLValue] = keys.map { .text($0) }
+    var days = ""
+    switch filter.due {
+    case .before(let day):
+      days = "and due < ?"
+      values.append(.text(day.description))
+    case .from(let first, let last):
+      days = "and due >= ? and due <= ?"
+      values += [.text(first.description), .text(last.description)]
+    case .after(let day):
+      days = "and due > ?"
+      values.append(.text(day.description))
+    case nil: break
+    }
+    var conditions: [String] = []
+    if let process = filter.process {
+      conditions.append("p.process = ?")
+      values.append(.text(process))
+    }
+    if let isAssigned = filter.isAssigned {
+      conditions.append(isAssigned ? "t.assignee is not null" : "t.assignee is null")
+    }
+    if filter.onlyReturned { conditions.append("t.returned = 1") }
+    if !filter.keyword.isEmpty {
+      let fields = ["t.title", "p.case_number", "t.name", "p.initiator_name", "p.unit_name"]
+      conditions.append(
+        "(\(fields.map { "\($0) like ? escape '!'" }.joined(separator: " or ")))")
+      let literal = filter.keyword.reduce(into: "") { text, character in
+        if "%_!".contains(character) { text.append("!") }
+        text.append(character)
+      }
+      let pattern = "%\(literal)%"
+      values += fields.map { _ in .text(pattern) }
+    }
+    let narrowed = conditions.isEmpty ? "" : "where \(conditions.joined(separator: " and "))"
+    let sql = """
+      join (
+        select instance, activation, min(due) as first_due from task_candidate
+        where group_key in (\(marks)) \(days) group by instance, activation
+      ) c on c.instance = t.instance and c.activation = t.activation \(narrowed)
+      """
+    return (sql, values)
+  }
+}
