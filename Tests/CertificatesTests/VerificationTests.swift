@@ -26,12 +26,22 @@ struct VerificationTests {
       let answer = try register.verify(typed)
       #expect(answer.outcome == .genuine, "\(typed)")
       #expect(answer.standing?.record == record)
-      #expect(answer.maskedHolder == "云岭＊＊＊中学")
+      #expect(answer.holder == "云岭县第一中学")
       #expect(answer.facts.map(\.label) == ["文号", "单位", "签发日期"])
       #expect(!answer.isExpired)
     }
     register.now = register.now.adding(seconds: 86_400 * 93)
     #expect(try register.verify(number.digits).isExpired)
+  }
+
+  @Test func `covers the name of a person wherever it stands`() throws {
+    let register = try TestRegister()
+    var order = try TestRegister.order()
+    order.holder = nil
+    let number = try register.act { try $0.issue(order) }.verificationNumber
+    let answer = try register.verify(number.digits)
+    #expect(answer.holder == "云岭＊＊＊中学")
+    #expect(answer.facts.first { $0.label == "单位" }?.value == "云岭＊＊＊中学")
   }
 
   @Test func `refuses every wrong digit of the number`() throws {

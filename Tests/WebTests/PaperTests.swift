@@ -1,5 +1,6 @@
 import Runtime
 import Certificates
+import Cryptography
 import HTTPServer
 import Testing
 import Web
@@ -11,7 +12,7 @@ struct PaperTests {
 
   /// A case that has gone its whole way and was printed.
   init() throws {
-    office = try WebOffice()
+    office = try WebOffice { $0.proxies = ["127.0.0.1"] }
     let clerk = try office.browser(of: "zhou")
     clerk.get("/start/LEAVE")
     try clerk.submit("/start/LEAVE", [("days", "3"), ("reason", "家中有事"), ("_act", "submit")])
@@ -65,6 +66,49 @@ struct PaperTests {
     office.web.settle()
     browser.get("/v?code=\(record.verificationNumber.digits)")
     #expect(browser.text.contains("此前已被查验 3 次"))
+  }
+
+  private func verdict(_ code: String) -> TestBrowser {
+    let browser = office.browser()
+    browser.get("/v?code=\(code)")
+    return browser
+  }
+
+  @Test func `has a page for what became of it`() throws {
+    let record = try standings[0].record
+    let code = record.verificationNumber.digits
+    let genuine = verdict(code)
+    #expect(genuine.text.contains("真实有效") && genuine.text.contains("有效期止 2026-04-03"))
+    #expect(genuine.text.contains("持有人 周＊静") && !genuine.text.contains("周文静"))
+    office.advance(minutes: 32 * 1_440)
+    let expired = verdict(code)
+    #expect(expired.text.contains("真实，已过有效期") && expired.text.contains("不再有效"))
+    #expect(expired.text.contains("临假〔2026〕1号"))
+    let room = office.certificates
+    _ = try office.runtime.perform("void", by: .system) { step in
+      try room.register(step).void(record.id, cause: .lost, reason: "遗失")
+      return Done()
+    }
+    let void = verdict(code)
+    #expect(void.text.contains("已作废") && void.text.contains("原因：") && void.status == .ok)
+    let unknown = verdict(try #require(CheckDigits.appended(to: "12345678901234")))
+    #expect(unknown.text.contains("查无此件") && unknown.text.contains("请勿采信"))
+    #expect(unknown.status == .ok && !unknown.text.contains("请与纸面对照"))
+  }
+
+  @Test func `warns of copies when many people show it within a day`() throws {
+    let code = try standings[0].record.verificationNumber.digits
+    for client in 0..<21 {
+      let browser = office.browser()
+      browser.headers["X-Forwarded-For"] = "10.9.8.\(client)"
+      browser.get("/v?code=\(code)")
+      #expect(!browser.text.contains("重号"))
+    }
+    office.web.settle()
+    let warned = verdict(code)
+    #expect(warned.text.contains("真实有效") && warned.text.contains("重号，请核验原件"))
+    office.advance(minutes: 1_441)
+    #expect(!verdict(code).text.contains("重号"))
   }
 
   @Test func `is not verified without end by one address`() throws {

@@ -69,10 +69,14 @@ extension CertificateQueries {
       case .void: .void
       }
     let dayBefore = now.adding(seconds: -86_400)
+    let covered =
+      record.mark.mark.holderTag == Mark.personTag
+      ? record.holderName.map { CoveredName($0) } : nil
     return Verification(
       outcome: outcome, means: means, standing: standing,
       isExpired: standing.isExpired(on: today), reason: standing.voidCause?.name,
-      maskedHolder: record.holderName.map(MaskedName.init)?.text, facts: record.facts,
+      holder: covered?.text ?? record.holderName,
+      facts: record.facts.map { fact in covered.map { $0.covering(fact) } ?? fact },
       earlierScans: try scanCount(of: record.id),
       maybeCopied: try clientCount(of: record.id, since: dayBefore) > Self.plausibleClients)
   }
@@ -82,7 +86,7 @@ extension CertificateQueries {
   ) -> Verification {
     Verification(
       outcome: outcome, means: means, standing: nil, isExpired: false, reason: reason,
-      maskedHolder: nil, facts: [], earlierScans: 0, maybeCopied: false)
+      holder: nil, facts: [], earlierScans: 0, maybeCopied: false)
   }
 
   private func scanCount(of id: PrintID) throws -> Int {

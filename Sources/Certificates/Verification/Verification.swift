@@ -25,9 +25,9 @@ package struct Verification: Hashable, Sendable {
   package let isExpired: Bool
   /// Why it cannot be verified, or was made void.
   package let reason: String?
-  /// The holder's name with its middle covered.
-  package let maskedHolder: String?
-  /// What the checker compares with the paper.
+  /// The holder's name: of an organisation in full, of a natural person with its middle covered.
+  package let holder: String?
+  /// What the checker compares with the paper; a natural person's name is covered here too.
   package let facts: [PrintedFact]
   /// How often the print was verified before.
   package let earlierScans: Int

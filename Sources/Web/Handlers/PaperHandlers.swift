@@ -145,12 +145,14 @@ struct PaperHandlers {
         (.issuedOn, record.issuedOn.description),
       ]
       if let until = record.validUntil { particulars.append((.validUntil, until.description)) }
-      if let holder = verification.maskedHolder { particulars.append((.holder, holder)) }
+      if let holder = verification.holder { particulars.append((.holder, holder)) }
       let shown = Set(particulars.flatMap { [$0.name.chinese, $0.value] })
       particulars += verification.facts
         .filter { !shown.contains($0.label) && !shown.contains($0.value) }
         .map { (.verbatim($0.label), $0.value) }
       particulars.append((.whichPrint, Words.printOrdinal(record.ordinal).chinese))
+      let blank = record.mark.mark.blankNumber
+      if blank > 0 { particulars.append((.blankNumber, "\(blank)")) }
     }
     return VerificationPage(
       verdict: .init(verification), reason: verification.reason,

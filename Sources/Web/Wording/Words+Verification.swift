@@ -43,12 +43,14 @@ extension Words {
     "现在不能判断这份文书的真伪，请勿采信，并向签发单位核实。",
     "It cannot be said whether the paper is genuine. Do not trust it; ask the issuing office.")
   static let mayBeCopied = Words(
-    "这份文书一天之内被许多不同的人查验，可能有复制件流传，请核对持有人。",
-    "Many different people verified this paper within a day; there may be copies about.")
+    "重号，请核验原件：这一份文书一天之内被许多不同的人查验，可能有复制件流传。",
+    "Ask for the original: many different people verified this sheet within a day, there may be copies about."
+  )
   static let issuedByOffice = Words("签发单位", "Issued by")
   static let issuedOn = Words("签发日期", "Issued on")
   static let validUntil = Words("有效期止", "Valid until")
   static let holder = Words("持有人", "Holder")
+  static let blankNumber = Words("印刷流水号", "Number of the blank")
   static let whichPrint = Words("打印序号", "Print")
   static let compareWithPaper = Words("请与纸面对照", "Compare with the paper")
 

@@ -65,7 +65,8 @@ enum LeaveModel {
         <bpmn:sequenceFlow id="f6" sourceRef="record" targetRef="slip"/>
         <bpmn:serviceTask id="slip" name="出具准假单"><bpmn:extensionElements>
           <zeebe:taskDefinition type="print.issue"/>
-          <zeebe:taskHeaders><zeebe:header key="template" value="leave-slip"/></zeebe:taskHeaders>
+          <zeebe:taskHeaders><zeebe:header key="template" value="leave-slip"/>
+            <zeebe:header key="validity" value="30"/></zeebe:taskHeaders>
           <zeebe:ioMapping>
             <zeebe:input source="={name: initiator.name, days: days}" target="data"/>
             <zeebe:input source="=initiator.name" target="holderName"/>
@@ -119,7 +120,7 @@ enum LeaveModel {
       <page size="A4" top="30" right="20" bottom="20" left="20"/>
       <signed-fields>
         <field name="number" label="文号" value="number"/>
-        <field name="name" value="name"/>
+        <field name="name" label="准假人" value="name"/>
         <field name="days" label="天数" value="days"/>
       </signed-fields>
       <style name="b" font="song" size="12" line="8"/>
