@@ -136,18 +136,24 @@ let faces: [Target] =
 
 /// A file layer under SQLite that loses what was not synchronized; for tests alone.
 let powerLoss: Target = .target(
-  name: "PowerLoss", dependencies: ["CSQLite"], path: "Tests/PowerLoss", swiftSettings: settings)
+  name: "PowerLoss", dependencies: ["CSQLite", "TestTools"], path: "Tests/PowerLoss",
+  swiftSettings: settings)
+
+/// What the tests of several rooms share.
+let testTools: Target = .target(
+  name: "TestTools", path: "Tests/TestTools", swiftSettings: settings)
 
 let package = Package(
   name: "tongzheng",
   products: [.executable(name: "tongzheng", targets: ["tongzheng"])],
   targets: cLibraries + ground + notations + rules + playing + keeping + office + faces + [
     powerLoss,
+    testTools,
     tests(of: "Decimals"),
     tests(of: "JSONText", uses: ["Decimals"]),
-    tests(of: "SQLDatabase", uses: ["PowerLoss"]),
+    tests(of: "SQLDatabase", uses: ["PowerLoss", "TestTools"]),
     tests(of: "XMLReading"),
-    tests(of: "Drawing", uses: ["CivilTime"]),
+    tests(of: "Drawing", uses: ["CivilTime", "TestTools"]),
     tests(of: "Barcodes"),
     tests(of: "Cryptography"),
     tests(of: "HTTPServer"),
@@ -173,21 +179,24 @@ let package = Package(
       uses: [
         "Engine", "SQLDatabase", "Cryptography", "WorkCalendar", "BPMN", "FEEL", "JSONText",
         "Forms",
-        "PowerLoss", "Decisions", "PrintTemplates", "Decimals", "CivilTime",
+        "PowerLoss", "Decisions", "PrintTemplates", "Decimals", "CivilTime", "TestTools",
       ]),
     tests(
       of: "Directory",
-      uses: ["Runtime", "SQLDatabase", "JSONText", "FEEL", "Cryptography", "CivilTime"]),
+      uses: [
+        "Runtime", "SQLDatabase", "JSONText", "FEEL", "Cryptography", "CivilTime", "TestTools",
+      ]),
     tests(
       of: "Certificates",
       uses: [
         "Runtime", "Engine", "SQLDatabase", "Cryptography", "JSONText", "FEEL", "PrintTemplates",
-        "CivilTime", "WorkCalendar", "XMLReading",
+        "CivilTime", "WorkCalendar", "XMLReading", "TestTools",
       ]),
     tests(
       of: "Printing",
       uses: [
         "PrintTemplates", "Drawing", "Barcodes", "FEEL", "XMLReading", "CivilTime", "JSONText",
+        "TestTools",
       ]),
     tests(
       of: "Establishment",
@@ -205,7 +214,7 @@ let package = Package(
       ]),
     tests(of: "CommandLine", uses: ["XMLReading", "HTTPServer", "JSONText"]),
     // The whole product through its own executable: HTTP, browser, kill -9, fresh clone.
-    .testTarget(name: "AcceptanceTests", swiftSettings: settings),
+    .testTarget(name: "AcceptanceTests", dependencies: ["TestTools"], swiftSettings: settings),
   ],
   cLanguageStandard: .c17
 )

@@ -1,22 +1,10 @@
 import Foundation
+import TestTools
 import Testing
 
 extension Durability {
   @Suite("A program that is killed at work")
   struct KillTests {
-    /// A small generator (SplitMix64), so that the moments of a run can be repeated.
-    private struct Moments: RandomNumberGenerator {
-      var state: UInt64
-
-      mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-      }
-    }
-
     /// What the rounds found, for the last line.
     private struct Tally {
       var acknowledged = 0
@@ -40,7 +28,7 @@ extension Durability {
       let seed =
         UInt64(
           ProcessInfo.processInfo.environment["TONGZHENG_SEED"] ?? "") ?? 20_261_120
-      var moments = Moments(state: seed)
+      var moments = SeededRandom(seed: seed)
       var product = try Product()
       defer { product.remove() }
       try product.waitUntilReady()

@@ -2,6 +2,7 @@ import Certificates
 import CivilTime
 import Cryptography
 import JSONText
+import TestTools
 import Testing
 
 @Suite("A mark")

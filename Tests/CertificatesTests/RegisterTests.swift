@@ -5,6 +5,7 @@ import JSONText
 import PrintTemplates
 import Runtime
 import SQLDatabase
+import TestTools
 import Testing
 
 @Suite("The print register")

@@ -3,6 +3,7 @@ import Directory
 import JSONText
 import Runtime
 import SQLDatabase
+import TestTools
 import Testing
 
 @Suite("The facts of the directory")
@@ -57,20 +58,5 @@ struct ReplayTests {
     #expect(throws: UnknownFact.self) {
       try DirectoryRoom().apply(newer, of: entry, to: directory.database)
     }
-  }
-}
-
-/// SplitMix64: the same numbers for the same seed on every machine.
-struct SeededRandom: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,6 +1,7 @@
 import CivilTime
 import Drawing
 import Foundation
+import TestTools
 import Testing
 
 @Suite("A canvas")

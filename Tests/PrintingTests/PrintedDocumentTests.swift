@@ -2,6 +2,7 @@ import CivilTime
 import FEEL
 import PrintTemplates
 import Printing
+import TestTools
 import Testing
 import XMLReading
 

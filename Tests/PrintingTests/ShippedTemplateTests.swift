@@ -3,6 +3,7 @@ import FEEL
 import Foundation
 import PrintTemplates
 import Printing
+import TestTools
 import Testing
 
 @Suite("A shipped print template")

@@ -5,6 +5,7 @@ import Foundation
 import PowerLoss
 import Runtime
 import Synchronization
+import TestTools
 import Testing
 
 @Suite("A power cut while cases run")

@@ -1,7 +1,7 @@
 import Engine
 import FEEL
 import Foundation
-import PowerLoss
+import TestTools
 import Runtime
 import SQLDatabase
 import Testing

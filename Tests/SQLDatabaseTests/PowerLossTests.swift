@@ -1,6 +1,7 @@
 import Foundation
 import PowerLoss
 import SQLDatabase
+import TestTools
 import Testing
 
 @Suite("A power cut")

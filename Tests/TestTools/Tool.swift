@@ -1,14 +1,14 @@
-import Foundation
+package import Foundation
 
 /// A program of the distribution that reads what we draw.
-enum Tool {
-  struct Failure: Error {
-    let name: String
-    let status: Int32
+package enum Tool {
+  package struct Failure: Error {
+    package let name: String
+    package let status: Int32
   }
 
   /// Runs the program with `arguments`, of which `FILE` stands for a file that holds `input`.
-  static func run(_ name: String, _ arguments: [String], on input: [UInt8]) throws -> Data {
+  package static func run(_ name: String, _ arguments: [String], on input: [UInt8]) throws -> Data {
     let file = FileManager.default.temporaryDirectory
       .appendingPathComponent("tongzheng-\(UUID().uuidString)")
     try Data(input).write(to: file)
