@@ -124,6 +124,8 @@ struct CaseWalkTests {
     try head.submit(task, [("_act", "return"), ("_opinion", "再想想")])
     #expect(head.location == "\(task)/return")
     #expect(head.text.contains("补正申请"))
+    #expect(head.text.contains("上一步（发起人）"))
+    #expect(head.page.matches(of: #/name="target"/#).count == 1)
     try head.submit("\(task)/return", [("target", "previous"), ("reason", "短")])
     #expect(head.text.contains("理由至少 5 个字"))
     try head.submit("\(task)/return", [("target", "previous"), ("reason", "请写明请假事由")])

@@ -1,4 +1,4 @@
-// Comfort on top of pages that work without it: keys, focus, the scan box, common opinions.
+// Comfort on top of pages that work without it: keys, focus, the scan box, common opinions, drafts.
 "use strict";
 
 (() => {
@@ -113,6 +113,41 @@
     group.addEventListener("change", (event) => {
       box.value = event.target.value;
       box.focus();
+    });
+  }
+
+  // What is typed is kept as a draft every half minute, and when the page is left, by the same route
+  // as the button 暂存. Nothing is sent while nothing changes, so a forgotten page lets its session end.
+  const form = document.getElementById("task");
+  const status = document.querySelector(".draft-status");
+  if (form && status) {
+    const typed = () => {
+      const fields = new URLSearchParams();
+      for (const [name, value] of new FormData(form)) {
+        if (typeof value === "string") fields.append(name, value);
+      }
+      return fields;
+    };
+    let kept = typed().toString();
+    const keep = async () => {
+      const fields = typed();
+      const text = fields.toString();
+      if (form.dataset.sent || text === kept) return;
+      kept = text;
+      fields.set("_act", "keep");
+      try {
+        const answer = await fetch(form.getAttribute("action"), {
+          method: "POST", body: fields, redirect: "manual", keepalive: true,
+        });
+        if (answer.ok) status.textContent = await answer.text();
+        else kept = "";
+      } catch {
+        kept = "";
+      }
+    };
+    setInterval(keep, 30000);
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") keep();
     });
   }
 

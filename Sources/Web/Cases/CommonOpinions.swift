@@ -1,5 +1,12 @@
-/// Opinions that are written every day (常用意见), to be chosen and still changed.
+/// Opinions that are written every day (常用意见), offered to who has made no list of the own.
 enum CommonOpinions {
+  /// All of them, for the page on which people make their own list.
+  static let suggestions =
+    texts(for: [])
+    + texts(for: ["核对"]).filter {
+      !texts(for: []).contains($0)
+    }
+
   static func texts(for conclusions: [String]) -> [String] {
     let approves = conclusions.isEmpty || conclusions.contains { $0.hasPrefix("同意") }
     return approves

@@ -128,7 +128,13 @@ struct TaskDesk {
         },
       conclusion: fields[PostField.conclusion], text: fields[PostField.opinion] ?? "",
       isTextRequired: rules.opinion == .required, hasText: hasText,
-      common: hasText ? CommonOpinions.texts(for: rules.conclusions.map(\.label)) : [])
+      common: hasText ? try commonOpinions() : [])
+  }
+
+  /// The person's own, or what is usual while there are none.
+  private func commonOpinions() throws -> [String] {
+    let own = try office.runtime.read { try OwnOpinions.all(of: stay.person.code, reading: $0) }
+    return own.isEmpty ? CommonOpinions.texts(for: rules.conclusions.map(\.label)) : own
   }
 
   /// The reason for which the task came back, if it did.

@@ -27,6 +27,11 @@ extension HTMLWriter {
     self(.div, .class("buttons"), content: content)
   }
 
+  /// Where the script says when it kept what was typed; empty and of full height without it.
+  package mutating func draftStatus() {
+    self(.p, .class("hint draft-status"), .role("status")) { _ in }
+  }
+
   /// The main action of a form, which F8 presses.
   package mutating func mainButton(_ words: Words, name: String? = nil, value: String = "") {
     var attributes: [Attribute] = [

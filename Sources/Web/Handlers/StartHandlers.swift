@@ -85,10 +85,11 @@ struct StartHandlers {
     var intake = try FormDesk(office: office).receive(desk.form, from: stay, into: nil)
     switch stay[PostField.act] {
     case "submit": return try submit(desk, intake, subject, draft: draft)
-    case "save":
+    case "save", "keep":
       if let unit = stay[PostField.unit] { intake.fields.add(PostField.unit, unit) }
       try DraftKeeping(office: office).save(
         subject, title: desk.program.name, fields: intake.fields, by: stay.actor)
+      if stay[PostField.act] == "keep" { return DraftKeeping(office: office).kept(stay) }
       return office.redirect(stay, to: subject.address, Banner(.done, .draftKept))
     default:
       return try office.page(

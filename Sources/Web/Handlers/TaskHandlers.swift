@@ -85,6 +85,9 @@ struct TaskHandlers {
       case "save":
         try save(desk)
         return office.redirect(stay, to: desk.address, Banner(.done, .draftKept))
+      case "keep":
+        try save(desk)
+        return DraftKeeping(office: office).kept(stay)
       default: return try redraw(desk)
       }
     } catch  where FailedAct.isOvertaken(error) {

@@ -80,7 +80,7 @@ package struct Layout {
       html(.button, .find, .type("submit"), .class("button button-quiet"))
     }
     html(.div, .class("person")) { html in
-      html(.span, person.name, .class("person-name"))
+      html(.a, person.name, .class("person-name"), .href("/me"), .title(.mySettings))
       html(.span, person.unit + " " + person.post, .class("person-post"))
     }
     html(.form, .class("sign-out"), .method("post"), .action("/logout")) { html in

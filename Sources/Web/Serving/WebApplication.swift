@@ -31,6 +31,7 @@ package final class WebApplication: Sendable {
     StartHandlers(office: office).add(to: &router)
     CaseHandlers(office: office).add(to: &router)
     PaperHandlers(office: office).add(to: &router)
+    SettingsHandlers(office: office).add(to: &router)
     AdministrationHandlers(office: office).add(to: &router)
     self.router = router
   }

@@ -15,6 +15,12 @@ struct DraftKeeping {
     }
   }
 
+  /// Tells the script that what was typed is kept; the page stays as it is.
+  func kept(_ stay: Stay) -> HTTPResponse {
+    let time = office.zone.civil(stay.now).time.shortText
+    return HTTPResponse(text: Words.draftKeptAt(time).text(in: stay.visit.view.language))
+  }
+
   func drop(_ subject: Draft.Subject, by actor: Actor) throws(ActFailure) {
     _ = try office.runtime.perform("dropDraft", by: actor) { step in
       try Drafts.drop(subject, of: actor.person, in: step)

@@ -25,6 +25,7 @@ extension Words {
     "这一步已经办完，以下是事项现状。", "This step is done; this is the case as it stands.")
   static let caseEnded = Words("事项已办结。", "The case has ended.")
   static let formChanged = Words("行数已改，请继续填写。", "The rows have changed; please go on.")
+  static let manageOpinions = Words("增删我的常用意见", "Change my common opinions")
   static let draftKept = Words("已暂存，可在“草稿”中找到。", "Saved; you find it under Drafts.")
   static let history = Words("流转记录", "Record")
   static let bySystem = Words("系统", "System")
@@ -46,6 +47,9 @@ extension Words {
   static let opinionMissing = Words("请填写意见", "Write an opinion")
   static let opinionTooLong = Words("意见不能超过 2000 字", "The opinion is longer than 2000 characters")
 
+  static func draftKeptAt(_ time: String) -> Words {
+    Words("草稿已于 \(time) 自动保存。", "Draft kept at \(time).")
+  }
   static func fromDraft(_ time: String) -> Words {
     Words("以下是 \(time) 暂存的内容。", "This is what was saved at \(time).")
   }

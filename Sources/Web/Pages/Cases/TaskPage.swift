@@ -200,6 +200,7 @@ package struct TaskPage: Page {
           }
           if canRelease { html.button(.release, name: PostField.act, value: "release") }
         }
+        html.draftStatus()
       }
     }
   }
@@ -233,6 +234,7 @@ extension HTMLWriter {
           }
         }
       }
+      html(.p) { html in html(.a, .manageOpinions, .href("/me")) }
     }
   }
 

@@ -70,6 +70,7 @@ package struct StartPage: Page {
           html.button(.saveDraft, name: PostField.act, value: "save", icon: .pencil)
           html.linkButton(.cancel, to: "/start")
         }
+        html.draftStatus()
       }
     }
     html.picture(picture)
