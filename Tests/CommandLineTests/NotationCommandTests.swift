@@ -132,6 +132,19 @@ struct NotationCommandTests {
     }
   }
 
+  @Test(
+    "read files of older tools",
+    arguments: [
+      ("ISO-8859-1", String.Encoding.isoLatin1), ("UTF-16", .utf16),
+      ("windows-1252", .windowsCP1252),
+    ])
+  func encodings(name: String, encoding: String.Encoding) throws {
+    let text = "<?xml version=\"1.0\" encoding=\"\(name)\"?>\n<p name=\"Prüfung\"/>"
+    let bytes = [UInt8](try #require(text.data(using: encoding)))
+    let utf8 = String(decoding: LegacyEncoding.utf8(bytes), as: UTF8.self)
+    #expect(utf8 == "<?xml version=\"1.0\"?>\n<p name=\"Prüfung\"/>")
+  }
+
   @Test func `fail every case whose model is not there`() throws {
     try Self.withFolder(["good.xml": Self.tests(expecting: "small")]) { folder in
       let run = Self.run("dmn", "test", "\(folder)/good.xml", "--json")

@@ -68,7 +68,8 @@ struct BPMNSimulateCommand: Command {
     if let script { plan.steps = try Self.steps(in: InputFile(path: script)) }
     let file = InputFile(path: path)
     let report = SimulationReport.playing(
-      try file.bytes(), file: file.name, plan: plan, calendar: try WorkingCalendar.national())
+      LegacyEncoding.utf8(try file.bytes()), file: file.name, plan: plan,
+      calendar: try WorkingCalendar.national())
     if asJSON {
       terminal.output(report.json.text)
     } else {
