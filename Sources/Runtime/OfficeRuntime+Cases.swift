@@ -65,6 +65,26 @@ extension OfficeRuntime {
     }
   }
 
+  /// Lets everybody hear a signal who listens for it now; signals are not kept for later.
+  package func broadcast(
+    signal: String, variables: Context, by actor: Actor, key: IdempotencyKey? = nil
+  ) throws(ActFailure) -> MessageReceipt {
+    try perform("broadcast", by: actor, key: key) { step in
+      let signal = ThrownSignal(name: signal, variables: variables)
+      return MessageReceipt(correlations: try step.cases.broadcast(signal))
+    }
+  }
+
+  /// Asks the conditions of start events what is known of the world outside the cases, and begins those
+  /// whose condition has become true.
+  package func askStartConditions(
+    _ facts: Context, by actor: Actor, key: IdempotencyKey? = nil
+  ) throws(ActFailure) -> MessageReceipt {
+    try perform("askStartConditions", by: actor, key: key) { step in
+      MessageReceipt(correlations: try step.cases.askStartConditions(facts))
+    }
+  }
+
   /// Tries again what an incident stopped, after setting `variables` at the root.
   package func resolveIncident(
     _ task: TaskKey, variables: Context, by actor: Actor, key: IdempotencyKey? = nil

@@ -30,7 +30,10 @@ struct RehearsedModel {
     }
     for (id, message) in ready.messages {
       if (message.name ?? "").isEmpty { ready.messages[id]?.name = id }
-      if (message.correlationKey ?? "").isEmpty {
+      let isCorrelated = ready.correlationProperties.contains { property in
+        property.retrievals.contains { $0.message == id }
+      }
+      if (message.correlationKey ?? "").isEmpty, !isCorrelated {
         ready.messages[id]?.correlationKey = "=\"\(Self.anyKey)\""
       }
     }

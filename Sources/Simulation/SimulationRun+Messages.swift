@@ -21,7 +21,7 @@ extension SimulationRun {
       }
       if let (program, start) = start(by: letter) {
         letters.remove(at: index)
-        begin(program, at: start, with: letter.variables)
+        trigger(start, of: program, with: letter.variables)
         return true
       }
     }
@@ -51,17 +51,21 @@ extension SimulationRun {
     return nil
   }
 
-  /// Begins an instance at a start that has happened; a process of the plan has its input too.
-  private mutating func begin(_ program: Program, at start: String, with variables: Context) {
-    let input = plan.processes.contains(program.key.process) ? plan.input : Context()
-    self.start(program, variables: input.merging(variables), at: start)
-  }
-
   // MARK: Signals
 
+  /// Lets everybody hear the oldest signal, and begins what it begins.
   private mutating func soundCall() -> Bool {
     guard !calls.isEmpty else { return false }
-    _ = calls.removeFirst()
+    let call = calls.removeFirst()
+    for index in instances.indices where index != call.caller {
+      guard instances[index].signals.contains(where: { $0.signal == call.name }) else { continue }
+      send(.hearSignal(name: call.name, variables: call.variables), to: index)
+    }
+    for program in library.programs {
+      for start in program.triggeredStarts where start.signal == call.name {
+        trigger(start.element, of: program, with: call.variables)
+      }
+    }
     return true
   }
 }

@@ -16,7 +16,7 @@ extension SimulationRun {
 
   private mutating func begin(_ process: String) {
     guard let program = library.latest(process) else { return }
-    if program.triggeredStarts.isEmpty {
+    if program.startsPlainly {
       start(program, variables: plan.input, at: nil)
     } else {
       listen(for: program)

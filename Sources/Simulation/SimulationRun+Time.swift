@@ -1,5 +1,6 @@
 import CivilTime
 import Engine
+import FEEL
 
 /// A timer that begins instances of a process.
 struct StartTimer {
@@ -80,12 +81,18 @@ extension SimulationRun {
       (again.due, again.remaining) = next
       startTimers.append(again)
     }
-    start(timer.program, variables: plan.input, at: timer.element)
+    trigger(timer.element, of: timer.program, with: [:])
   }
 
-  /// Arms the timers that begin a process which has no plain start.
+  /// Arms the timers that begin a process which has no plain start, and asks its conditions about the
+  /// input.
   mutating func listen(for program: Program) {
     for start in program.triggeredStarts {
+      if program.startConditionHolds(
+        at: start.element, for: plan.input, at: now, in: SimulationPlan.zone)
+      {
+        trigger(start.element, of: program, with: [:])
+      }
       guard
         let (due, remaining) = program.nextStart(
           at: start.element, after: now, in: SimulationPlan.zone)

@@ -35,6 +35,8 @@ struct SimulationRun {
   var letters: [Letter] = []
   var calls: [Call] = []
   var startTimers: [StartTimer] = []
+  /// What has happened for starts that need several triggers.
+  var happenedStarts: [StartName: [String: Context]] = [:]
   /// How often each timer that repeats for ever has fired.
   var firings: [TimerName: Int] = [:]
 
@@ -104,6 +106,10 @@ struct SimulationRun {
     case .incidentRaised(let incident): note(incident, in: instance)
     case .taskOffered(let task): appoint(.task, task.activation, in: instance)
     case .jobCreated(let job): appoint(.job, job.activation, in: instance)
+    case .signalThrown(_, let name, let variables):
+      calls.append(Call(name: name, variables: variables, caller: instance))
+    case .escalationThrown(_, let code, catcher: nil):
+      fail(.escalation, code: code, "nothing catches the escalation “\(code)”")
     case .messageThrown(_, let name, let key, let variables):
       letters.append(Letter(name: name, key: key, variables: variables))
     default: break
@@ -113,7 +119,10 @@ struct SimulationRun {
   private mutating func note(
     _ moment: TraceEntry.Moment, _ id: ActivationID, in instance: Int
   ) {
-    guard let run = instances[instance][id] else { return }
+    let state = instances[instance]
+    guard let run = state[id] else { return }
+    // A sub-process that is undone from inside does not begin again.
+    if let undone = run.begin.compensates, state[undone]?.element == run.element { return }
     let element = library.program(run.program)?[run.element]
     trace.append(
       TraceEntry(

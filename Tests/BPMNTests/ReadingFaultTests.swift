@@ -39,7 +39,7 @@ struct ReadingFaultTests {
         """, faults: ["3:20 timer-definition"]),
     Case(
       body: "<startEvent id='s'><eventDefinitionRef>e</eventDefinitionRef></startEvent>",
-      faults: ["3:20 unsupported-element"]),
+      faults: ["3:20 dangling-reference"]),
     Case(
       body: """
         <serviceTask id='s'><extensionElements>

@@ -23,7 +23,8 @@ struct JournalTests {
     .activated(
       Activated(
         id: id, program: key, element: "A", scope: other, cause: [other, id], round: 2,
-        loopCounter: 3, isMultiInstanceBody: true, reopens: other, takes: 2,
+        loopCounter: 3, isMultiInstanceBody: true, reopens: other,
+        compensates: other, takes: 2,
         at: Instant(seconds: 9))),
     .activated(
       Activated(
@@ -69,8 +70,21 @@ struct JournalTests {
     .timerCancelled(id, element: "T"),
     .subscriptionOpened(
       SubscriptionOpened(activation: id, element: "M", message: "撤销申请", key: "17")),
+    .signalAwaited(SignalAwaited(activation: id, element: "S#1", signal: "火警")),
+    .conditionAwaited(id, element: "C"),
+    .conditionChanged(id, element: "C", holds: true),
+    .conditionChanged(id, element: "C", holds: false),
+    .triggerHappened(id, element: "E#0"),
+    .triggersTaken(id, element: "E"),
     .subscriptionClosed(id, element: "M"),
     .messageThrown(id, name: "n", key: "", variables: variables),
+    .signalThrown(id, name: "火警", variables: variables),
+    .escalationThrown(id, code: "remind", catcher: "Caught"),
+    .escalationThrown(id, code: "", catcher: nil),
+    .compensationStarted(Compensation(conductor: id, scope: other, runs: [other, id])),
+    .compensationStarted(
+      Compensation(conductor: id, scope: other, runs: [], cancelsScope: true)),
+    .compensationEnded(id),
     .incidentRaised(
       IncidentRaised(activation: id, kind: .noFlow, phase: .entering, message: "无路可走")),
     .incidentRaised(

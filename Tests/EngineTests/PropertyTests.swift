@@ -23,13 +23,14 @@ private struct Walk {
   private var random: SeededGenerator
   private let names: String
   private let userTasks: [String]
+  private let program: Program
 
   init(process: UInt64, path: UInt64) throws {
     names = "process \(process), path \(path)"
     random = SeededGenerator(seed: path)
     var drawing = RandomProcess(seed: process)
     var deployment = Deployment()
-    let program = try deployment.deploy { drawing.draw(&$0) }
+    program = try deployment.deploy { drawing.draw(&$0) }
     userTasks = program.elements.filter { $0.tag == "userTask" }.map(\.id)
     simulation = try Simulation(deployment)
     simulation.handlers["work"] = { _ in .done(["worked": true]) }
@@ -60,7 +61,10 @@ private struct Walk {
       check()
     }
     #expect(simulation.state.isEnded, "\(names): open \(simulation.openTasks)")
-    #expect(simulation.state.timers.isEmpty && simulation.state.waitingTokens.isEmpty, "\(names)")
+    let state = simulation.state
+    #expect(state.timers.isEmpty && state.waitingTokens.isEmpty, "\(names)")
+    #expect(state.signals.isEmpty && state.conditions.isEmpty, "\(names)")
+    #expect(state.compensations.isEmpty && state.happened.isEmpty, "\(names)")
   }
 
   private mutating func complete(_ task: ActivationID, n: Int) throws {
@@ -101,6 +105,7 @@ private struct Walk {
       guard let run = state[task] else { continue }
       let slot =
         "\(run.element) \(run.scope.map(\.description) ?? "") \(run.begin.loopCounter ?? 0)"
+        + " \(run.begin.compensates.map(\.description) ?? "")"
       #expect(slots.insert(slot).inserted, "\(names): two tasks for \(slot)")
     }
     checkCauses(in: state)
@@ -109,16 +114,24 @@ private struct Walk {
 
   /// (d) What was cancelled leads nowhere but over its border.
   private func checkCauses(in state: InstanceState) {
-    for run in state.activations where run.lifecycle == .active || run.lifecycle == .completed {
+    for run in state.activations
+    where (run.lifecycle == .active || run.lifecycle == .completed) && !isWithdrawn(run, in: state)
+    {
       for cause in run.begin.cause {
         let lifecycle = state[cause]?.lifecycle
-        let isOverBorder = run.element.hasSuffix("Late")
+        let isOverBorder = program[run.element]?.tag == "boundaryEvent"
         #expect(
           lifecycle == .active || lifecycle == .completed
             || (lifecycle == .cancelled && isOverBorder),
           "\(names): \(run.element) comes from what is \(lifecycle?.rawValue ?? "absent")")
       }
     }
+  }
+
+  /// Whether the run belongs to a scope that was cancelled.
+  private func isWithdrawn(_ run: Activation, in state: InstanceState) -> Bool {
+    guard let scope = run.scope.flatMap({ state[$0] }) else { return false }
+    return scope.lifecycle == .cancelled || isWithdrawn(scope, in: state)
   }
 
   /// (f) The rounds of a node never go down. Runs that take an effect back are no rounds.

@@ -11,8 +11,12 @@ struct EventRules {
     case .intermediateCatch(let definition):
       checkCatch(definition, of: node, needsKey: true)
       checkTimer(definition, of: node, mayRepeat: false)
-    case .endEvent(let definition), .intermediateThrow(let definition):
+    case .endEvent(let definition):
+      if definition.cancels, !scope.isInTransaction {
+        report.error("cancel-event", node, "是取消结束事件，只能用在事务子流程中。")
+      }
       checkThrow(definition, of: node)
+    case .intermediateThrow(let definition): checkThrow(definition, of: node)
     case .task(.receive(let message, _)): checkMessage(message, of: node, needsKey: true)
     case .task(.send(let message)): checkThrow(.message(reference: message), of: node)
     default: break
@@ -37,10 +41,13 @@ struct EventRules {
     } else {
       report.error("boundary-event", node, "所附着的“\(event.attachedTo)”不在同一层流程中。")
     }
+    if event.definition.cancels, scope.nodes[event.attachedTo]?.isTransaction == false {
+      report.error("cancel-event", node, "是取消边界事件，只能附着在事务子流程上。")
+    }
     if !event.cancelsActivity, case .error = event.definition {
       report.error("error-event", node, "是错误边界事件，只能是中断的（cancelActivity=\"true\"）。")
     }
-    if node.outgoing.isEmpty {
+    if node.outgoing.isEmpty, !event.isCompensation {
       report.error("boundary-event", node, "是边界事件，没有出来的顺序流。")
     }
     checkCatch(event.definition, of: node, needsKey: true)
@@ -76,9 +83,9 @@ struct EventRules {
       report.error("message-reference", node, "的消息“\(reference)”没有名称。请填写消息的 name。")
     }
     if needsKey, (message.correlationKey ?? "").isEmpty {
-      report.error(
+      report.warning(
         "message-correlation-key", node,
-        "等待的消息“\(message.name ?? reference)”没有关联键。请填写 zeebe:subscription 的 correlationKey。")
+        "等待的消息“\(message.name ?? reference)”没有关联键，只凭名称送达。请填写 zeebe:subscription 的 correlationKey。")
     }
   }
 

@@ -21,6 +21,9 @@ struct FlowRules {
     if source.isEndEvent {
       report.error("flow-out-of-end-event", flow, "从结束事件“\(source.label)”出来。结束事件之后不能再有顺序流。")
     }
+    if case .intermediateThrow(.link) = source.kind {
+      report.error("link-event", flow, "从链接抛出事件“\(source.label)”出来。它之后接同名的链接捕获事件，不连顺序流。")
+    }
     if source.isEventSubProcess {
       report.error("flow-at-event-sub-process", flow, "从事件子流程“\(source.label)”出来。事件子流程不能连顺序流。")
     }
@@ -33,6 +36,8 @@ struct FlowRules {
     case .boundaryEvent:
       report.error(
         "flow-into-boundary-event", flow, "进入边界事件“\(target.label)”。请连到它所附着的活动。")
+    case .intermediateCatch(.link):
+      report.error("link-event", flow, "进入链接捕获事件“\(target.label)”。它之前是同名的链接抛出事件，不连顺序流。")
     case .subProcess(let subProcess) where subProcess.kind == .event:
       report.error("flow-at-event-sub-process", flow, "进入事件子流程“\(target.label)”。事件子流程不能连顺序流。")
     default: break

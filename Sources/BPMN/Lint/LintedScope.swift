@@ -8,12 +8,15 @@ struct LintedScope {
   }
 
   let kind: Kind
+  /// Whether a transaction is around, which a cancel event can cancel.
+  let isInTransaction: Bool
   let scope: Scope
   let nodes: [String: FlowNode]
   let flows: [String: SequenceFlow]
 
-  init(_ scope: Scope, kind: Kind) {
+  init(_ scope: Scope, kind: Kind, isInTransaction: Bool = false) {
     self.kind = kind
+    self.isInTransaction = isInTransaction
     self.scope = scope
     nodes = scope.nodes.reduce(into: [:]) { $0[$1.id] = $1 }
     flows = scope.flows.reduce(into: [:]) { $0[$1.id] = $1 }
@@ -40,10 +43,20 @@ struct LintedScope {
     }.map(\.id)
     var found = Set(pending)
     while let id = pending.popLast() {
-      let next = (nodes[id].map(exits) ?? []).map(\.target) + (borders[id] ?? [])
+      let next =
+        (nodes[id].map(exits) ?? []).map(\.target) + (borders[id] ?? [])
+        + (nodes[id].map(linkTargets) ?? [])
       pending += next.filter { nodes[$0] != nil && found.insert($0).inserted }
     }
     return found
+  }
+}
+
+extension LintedScope {
+  /// Where the flow goes on behind a link (BPMN 2.0.2 §10.5.5.3).
+  fileprivate func linkTargets(of node: FlowNode) -> [String] {
+    guard case .intermediateThrow(.link(let name)) = node.kind else { return [] }
+    return scope.nodes.filter { $0.kind == .intermediateCatch(.link(name: name)) }.map(\.id)
   }
 }
 
@@ -52,10 +65,12 @@ extension FlowNode {
   /// sub-process, or the task that a return (退回) to the initiator enters.
   var isEntrance: Bool {
     switch kind {
-    case .task(.user): extensions.property("tz:returnEntry") == "true"
+    case .task(.user): extensions.property("tz:returnEntry") == "true" || isForCompensation
     case .startEvent: true
-    case .subProcess(let subProcess): subProcess.kind == .event
-    default: false
+    case .task(.receive(_, instantiates: true)): true
+    case .gateway(.eventBased(instantiates: true, _)): true
+    case .subProcess(let subProcess): subProcess.kind == .event || isForCompensation
+    default: isForCompensation
     }
   }
 
@@ -70,8 +85,8 @@ extension FlowNode {
   /// Whether a flow may end at the node without an end event, which is allowed but hard to see.
   var mayEndSilently: Bool {
     switch kind {
-    case .endEvent, .boundaryEvent, .gateway: false
-    default: !isEventSubProcess
+    case .endEvent, .boundaryEvent, .gateway, .intermediateThrow(.link): false
+    default: !isEventSubProcess && !isForCompensation
     }
   }
 
@@ -83,6 +98,21 @@ extension FlowNode {
     switch kind {
     case .task, .callActivity: true
     case .subProcess(let subProcess): subProcess.kind != .event
+    default: false
+    }
+  }
+
+  var isTransaction: Bool {
+    if case .subProcess(let subProcess) = kind { subProcess.kind == .transaction } else { false }
+  }
+}
+
+extension EventDefinition {
+  /// Whether the event cancels a transaction, or waits for that.
+  var cancels: Bool {
+    switch self {
+    case .cancel: true
+    case .multiple(let parts, _): parts.contains(where: \.cancels)
     default: false
     }
   }

@@ -6,28 +6,33 @@ struct ScopeRules {
   func check(_ process: Process) {
     let scope = LintedScope(process.scope, kind: .process)
     if scope.startEvents.isEmpty {
-      report.error(
+      report.warning(
         "start-event-required", at: process.origin, element: process.id,
-        "流程“\(process.name ?? process.id)”没有开始事件。")
+        "流程“\(process.name ?? process.id)”没有开始事件：没有进入顺序流的节点都会同时开始。")
     }
     checkBlankStarts(scope)
     checkElements(of: scope)
   }
 
-  private func check(_ subProcess: SubProcess, of node: FlowNode) {
-    let scope = LintedScope(subProcess.scope, kind: kind(of: subProcess))
+  private func check(_ subProcess: SubProcess, of node: FlowNode, in outer: LintedScope) {
+    let scope = LintedScope(
+      subProcess.scope, kind: kind(of: subProcess),
+      isInTransaction: outer.isInTransaction || subProcess.kind == .transaction)
     switch scope.kind {
     case .event:
       let starts = scope.startEvents
       if starts.count != 1 || starts[0].event.definition == .none {
         report.error(
           "event-sub-process-typed-start-event", node,
-          "是事件子流程，须有且仅有一个开始事件，并且是消息、定时或错误开始事件。")
+          "是事件子流程，须有且仅有一个开始事件，并且有类型。")
       }
     case .adHoc: checkAdHoc(scope, node)
     case .embedded, .process:
       let blanks = scope.startEvents.count { $0.event.definition == .none }
-      if blanks != 1 || scope.startEvents.count != 1 {
+      if scope.startEvents.isEmpty {
+        report.warning(
+          "sub-process-blank-start-event", node, "是子流程，没有开始事件：没有进入顺序流的节点都会同时开始。")
+      } else if blanks != 1 || scope.startEvents.count != 1 {
         report.error(
           "sub-process-blank-start-event", node, "是子流程，须有且仅有一个没有类型的开始事件。")
       }
@@ -77,7 +82,9 @@ struct ScopeRules {
       } else if node.outgoing.isEmpty, scope.kind != .adHoc, node.mayEndSilently {
         report.warning("no-implicit-end", node, "之后没有顺序流。请接到结束事件，使结束之处可见。")
       }
-      if case .subProcess(let subProcess) = node.kind { check(subProcess, of: node) }
+      if case .subProcess(let subProcess) = node.kind {
+        check(subProcess, of: node, in: scope)
+      }
     }
   }
 }

@@ -14,6 +14,8 @@ package struct Definitions: Hashable, Sendable {
   package var escalations: [String: Escalation] = [:]
   /// All event definitions that have an id, in events or beside the processes.
   package var eventDefinitions: [String: EventDefinition] = [:]
+  /// In the order of the file.
+  package var correlationProperties: [CorrelationProperty] = []
   package var collaborations: [Collaboration] = []
   package var diagrams: [DiagramPlane] = []
   /// What was found when the model of another engine was translated; empty for models of our own.

@@ -25,6 +25,8 @@ package struct FlowNode: Hashable, Sendable {
   /// when it ends (BPMN 2.0.2 table 10.3).
   package var startQuantity = 1
   package var completionQuantity = 1
+  /// Whether the activity undoes another one (补偿), and no flow leads to it (BPMN 2.0.2 §10.7.1).
+  package var isForCompensation = false
   package var documentation: String?
   package var extensions: Extensions
   package var origin: Origin
@@ -83,6 +85,11 @@ package struct BoundaryEvent: Hashable, Sendable {
     self.cancelsActivity = cancelsActivity
     self.definition = definition
   }
+
+  /// Whether the event undoes the activity: an association leads on, and no flow.
+  package var isCompensation: Bool {
+    if case .compensation = definition { true } else { false }
+  }
 }
 
 /// What an event waits for or announces (BPMN 2.0.2 §10.5.5).
@@ -95,7 +102,8 @@ package enum EventDefinition: Hashable, Sendable {
   case signal(reference: String?)
   case conditional(condition: String?)
   case link(name: String?)
-  case compensation(activity: String?)
+  /// Of a throwing event: what is undone (nil for all of the scope), and whether the event waits for it.
+  case compensation(activity: String?, waits: Bool)
   case cancel
   case terminate
   case multiple([EventDefinition], parallel: Bool)

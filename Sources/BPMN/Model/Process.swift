@@ -7,6 +7,8 @@ package struct Process: Hashable, Sendable {
   package var scope: Scope
   package var lanes: [Lane] = []
   package var documentation: String?
+  /// What instances of the process compare with the key of a message.
+  package var correlations: [CorrelationBinding] = []
   package var extensions: Extensions
   package var origin: Origin
 

@@ -7,7 +7,7 @@ struct DefinitionsReader {
   /// Root elements that say nothing about drawing or running a process.
   private static let ignored: Set = [
     "import", "extension", "relationship", "documentation", "extensionElements", "itemDefinition",
-    "dataStore", "interface", "resource", "partnerEntity", "partnerRole", "correlationProperty",
+    "dataStore", "interface", "resource", "partnerEntity", "partnerRole",
     "endPoint", "category", "globalTask", "globalUserTask", "globalManualTask",
     "globalScriptTask", "globalBusinessRuleTask", "choreography", "globalChoreographyTask",
     "globalConversation",
@@ -19,7 +19,9 @@ struct DefinitionsReader {
       file: tree.name, id: root["id"] ?? "", name: root["name"],
       targetNamespace: root["targetNamespace"] ?? "")
     definitions.eventDefinitions = eventDefinitions(in: root)
-    let processes = ProcessReader(attributes: attributes, categories: categories(of: root))
+    let processes = ProcessReader(
+      attributes: attributes, categories: categories(of: root),
+      eventDefinitions: definitions.eventDefinitions)
     for element in root.elements {
       if element.name.namespace == Namespaces.diagram {
         definitions.diagrams += DiagramReader(attributes: attributes).planes(of: element)
@@ -30,6 +32,8 @@ struct DefinitionsReader {
       case "message":
         let message = message(element)
         definitions.messages[message.id] = message
+      case "correlationProperty":
+        definitions.correlationProperties.append(correlationProperty(element))
       case "error":
         let error = BPMNError(
           id: id(of: element), name: element["name"], code: element["errorCode"],
@@ -79,6 +83,17 @@ struct DefinitionsReader {
       id: id(of: element), name: element["name"],
       correlationKey: subscription.map { attributes.required("correlationKey", of: $0) },
       origin: element.origin)
+  }
+
+  private func correlationProperty(_ element: XMLElement) -> CorrelationProperty {
+    CorrelationProperty(
+      id: id(of: element),
+      retrievals: element.models("correlationPropertyRetrievalExpression").compactMap { retrieval in
+        guard let path = retrieval.modelText("messagePath") else { return nil }
+        return CorrelationProperty.Retrieval(
+          message: attributes.requiredReference("messageRef", of: retrieval), path: path,
+          origin: retrieval.origin)
+      })
   }
 
   private func collaboration(_ element: XMLElement) -> Collaboration {

@@ -3,6 +3,8 @@ import XMLReading
 /// Reads events and what they wait for or announce (BPMN 2.0.2 §10.5).
 struct EventReader {
   let attributes: AttributeReader
+  /// Event definitions beside the processes, by id (BPMN 2.0.2 §10.5.1, eventDefinitionRefs).
+  var shared: [String: EventDefinition] = [:]
 
   static let definitionNames: Set = [
     "messageEventDefinition", "timerEventDefinition", "errorEventDefinition",
@@ -59,12 +61,16 @@ struct EventReader {
       return .conditional(condition: element.modelText("condition"))
     case "linkEventDefinition": return .link(name: element["name"])
     case "compensateEventDefinition":
-      return .compensation(activity: attributes.reference("activityRef", of: element))
+      return .compensation(
+        activity: attributes.reference("activityRef", of: element),
+        waits: attributes.flag("waitForCompletion", of: element, default: true))
     case "cancelEventDefinition": return .cancel
     case "terminateEventDefinition": return .terminate
     case "eventDefinitionRef":
+      let id = element.trimmedText?.referencedID ?? ""
+      if let definition = shared[id] { return definition }
       attributes.fault(
-        "unsupported-element", at: element, "不支持 eventDefinitionRef。请把事件定义直接写在事件中。")
+        "dangling-reference", at: element, "eventDefinitionRef 引用的事件定义“\(id)”在文件中不存在。")
       return nil
     default: return nil
     }

@@ -19,11 +19,13 @@ struct FlowNodeReader {
       origin: element.origin)
     node.startQuantity = attributes.count("startQuantity", of: element)
     node.completionQuantity = attributes.count("completionQuantity", of: element)
+    node.isForCompensation = attributes.flag("isForCompensation", of: element, default: false)
     return node
   }
 
   private func kind(of element: XMLElement, named local: String) -> FlowNode.Kind? {
-    if let kind = EventReader(attributes: attributes).kind(of: element, named: local) {
+    let events = EventReader(attributes: attributes, shared: processes.eventDefinitions)
+    if let kind = events.kind(of: element, named: local) {
       return kind
     }
     if let gateway = gateway(element, named: local) { return .gateway(gateway) }

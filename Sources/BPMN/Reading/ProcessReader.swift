@@ -5,6 +5,8 @@ struct ProcessReader {
   let attributes: AttributeReader
   /// The names of category values by id.
   let categories: [String: String]
+  /// Event definitions by id, which events may refer to.
+  let eventDefinitions: [String: EventDefinition]
 
   /// Children of processes and sub-processes that are no flow elements, or are read elsewhere.
   private static let beside: Set = [
@@ -25,7 +27,19 @@ struct ProcessReader {
       origin: element.origin)
     process.documentation = element.modelText("documentation")
     process.lanes = lanes(of: element, in: "laneSet")
+    process.correlations = correlations(of: element)
     return process
+  }
+
+  private func correlations(of element: XMLElement) -> [CorrelationBinding] {
+    element.models("correlationSubscription").flatMap {
+      $0.models("correlationPropertyBinding")
+    }.compactMap { binding in
+      guard let path = binding.modelText("dataPath") else { return nil }
+      return CorrelationBinding(
+        property: attributes.requiredReference("correlationPropertyRef", of: binding), path: path,
+        origin: binding.origin)
+    }
   }
 
   /// Reads the flow elements that `container` holds, and joins nodes and flows.

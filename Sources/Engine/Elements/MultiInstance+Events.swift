@@ -39,7 +39,7 @@ extension Execution {
     }
     guard let message = event.message else { return }
     do {
-      try send(message, from: body, variables: counts)
+      record(try messageThrown(message, from: body, variables: counts))
     } catch {
       raise(error, on: body.id, phase: .leaving(by: nil, opinion: nil))
     }

@@ -71,17 +71,18 @@ extension Execution {
         loopCounter: counter, reopens: earlier))
   }
 
-  mutating func setInstanceVariables(
-    of id: ActivationID, _ counter: Int, _ entry: PendingEntry
-  ) {
+  /// What tells one run of several from the others: its number, and its item.
+  func instanceVariables(
+    of element: Element, in body: ActivationID, _ counter: Int
+  ) -> Context {
     var variables: Context = [MultiInstanceVariable.loopCounter: Value(integerLiteral: counter)]
-    if let name = entry.element.loop?.multiple?.inputElement,
-      let items = state[entry.scope]?.variables[MultiInstanceVariable.items]?.listValue,
+    if let name = element.loop?.multiple?.inputElement,
+      let items = state[body]?.variables[MultiInstanceVariable.items]?.listValue,
       items.indices.contains(counter - 1)
     {
       variables[name] = items[counter - 1]
     }
-    record(.variablesSet(scope: id, variables))
+    return variables
   }
 
   /// One of several runs is done.

@@ -35,7 +35,7 @@ extension Execution {
     from id: ActivationID, code: String, message: String
   ) throws(Rejection) {
     let job = try openJob(id)
-    guard job.undoes == nil, let catcher = catcher(of: code, from: id) else {
+    guard job.undoes == nil, let catcher = catcher(of: .error(code), from: id) else {
       throw .refusedByHandler(code: code, message: message)
     }
     handleError(code: code, message: message, by: catcher)

@@ -29,6 +29,7 @@ extension Execution {
     case .failJob(let id, let message): try failJob(id, message)
     case .fireTimer(let id, let element): try fireTimer(id, element)
     case .correlate(let id, let element, let variables): try correlate(id, element, variables)
+    case .hearSignal(let name, let variables): try hearSignal(name, variables)
     case .resolveIncident(let id, let variables): try resolveIncident(id, variables)
     case .cancel(let reason):
       cancel(InstanceState.root, reason: .authority(reason: reason))
@@ -43,14 +44,13 @@ extension Execution {
     }
     let start: Element
     if let startEvent {
-      guard let named = program[startEvent], named.container == 0, case .startEvent = named.behavior
-      else { throw .unknownStartEvent(startEvent) }
+      guard let named = program.start(named: startEvent) else {
+        throw .unknownStartEvent(startEvent)
+      }
       start = named
     } else {
-      guard let blank = program.process.startEvent else {
-        throw .unknownStartEvent(program.process.id)
-      }
-      start = program.elements[blank]
+      guard program.startsPlainly else { throw .unknownStartEvent(program.process.id) }
+      start = program.elements[program.process.startEvent ?? 0]
     }
     let root = variables.storable
     var trouble: Trouble?

@@ -5,7 +5,12 @@ extension Execution {
   @discardableResult
   mutating func begin(_ entry: PendingEntry) -> ActivationID {
     let id = recordActivation(of: entry)
-    if let counter = entry.loopCounter { setInstanceVariables(of: id, counter, entry) }
+    if let counter = entry.loopCounter {
+      record(
+        .variablesSet(
+          scope: id, instanceVariables(of: entry.element, in: entry.scope, counter)))
+    }
+    if !entry.variables.isEmpty { record(.variablesSet(scope: id, entry.variables)) }
     work(on: Site(id: id, program: entry.program, element: entry.element))
     return id
   }
@@ -17,9 +22,16 @@ extension Execution {
         Activated(
           id: id, program: entry.program.key, element: entry.element.id, scope: entry.scope,
           cause: entry.cause, round: round(of: entry), loopCounter: entry.loopCounter,
-          isMultiInstanceBody: entry.element.loop != nil && entry.loopCounter == nil,
-          reopens: entry.reopens, takes: entry.takes, at: surroundings.now)))
+          isMultiInstanceBody: entry.element.loop != nil && entry.loopCounter == nil
+            && !undoes(entry),
+          reopens: entry.reopens, compensates: entry.compensates, takes: entry.takes,
+          at: surroundings.now)))
     return id
+  }
+
+  /// Whether the run undoes a sub-process by undoing what was done in it.
+  private func undoes(_ entry: PendingEntry) -> Bool {
+    entry.compensates.flatMap { state[$0] }?.element == entry.element.id
   }
 
   /// One more than the rounds that returns have superseded.
@@ -47,6 +59,9 @@ extension Execution {
   /// BPMN 2.0.2 §13.3.2: Ready, then its inputs, then Active with the events at its border armed.
   private mutating func doWork(on site: Site) throws(Trouble) {
     let element = site.element
+    if let run = state[site.id], isUndoing(run), let undone = run.begin.compensates {
+      return beginUndoing(site, undone)
+    }
     let isBody = state[site.id]?.begin.isMultiInstanceBody ?? false
     if !isBody {
       if try isSkipped(site) { return leave(site) }
@@ -57,20 +72,20 @@ extension Execution {
     if isBody { return try beginBody(site) }
     switch element.behavior {
     case .process: try beginProcess(site)
-    case .subProcess, .eventSubProcess: try beginSubProcess(site)
+    case .subProcess, .transaction, .eventSubProcess: try beginSubProcess(site)
     case .adHoc(let plan): try beginAdHoc(site, plan)
     case .callActivity(let plan): try beginCall(site, plan)
     case .startEvent: leave(site, by: starter(at: site))
-    case .endEvent(let result): try beginEndEvent(site, result)
     case .intermediateCatch(let trigger): try beginCatching(site, trigger)
-    case .intermediateThrow(let message): try beginThrowing(site, message)
-    case .boundaryEvent, .untyped: leave(site)
+    case .intermediateThrow(let announcement), .endEvent(let announcement):
+      try announce(announcement, at: site)
+    case .boundaryEvent, .link, .untyped: leave(site)
     case .exclusiveGateway, .parallelGateway, .inclusiveGateway: leave(site)
     case .complexGateway(let plan): try beginComplexGateway(site, plan)
     case .eventBasedGateway: try beginEventBasedGateway(site)
     case .userTask(let plan): try offer(site, plan)
     case .job(let plan): try createJob(site, plan)
-    case .send(let message): try beginThrowing(site, message)
+    case .send(let message): try announce(.message(message), at: site)
     case .receive(let message): try arm(.message(message), for: site, element: site.element)
     case .script(let formula, let variable): try runScript(site, formula, into: variable)
     case .decision(let decision, let variable): try decide(site, decision, into: variable)

@@ -17,6 +17,10 @@ extension Execution {
     _ site: Site, by actor: ActingPerson?, opinion: Opinion?
   ) throws(Trouble) {
     guard let activation = state[site.id] else { return }
+    if isUndoing(activation) {
+      disarm(site.id)
+      return record(.completed(site.id, by: nil, opinion: nil))
+    }
     if !activation.begin.isMultiInstanceBody {
       try assign(site.element.assignments.atEnd, at: site)
     }

@@ -7,7 +7,9 @@ extension Execution {
       state.incidents[id] == nil, let program = program(activation.program),
       activation.openChildren == 0 || program.hasAdHoc, let site = site(of: activation)
     else { return }
-    if let adHoc = adHoc(id, in: program) { return finishAdHocIfOver(site, adHoc.plan) }
+    if !isUndoing(activation), let adHoc = adHoc(id, in: program) {
+      return finishAdHocIfOver(site, adHoc.plan)
+    }
     guard activation.openChildren == 0 else { return }
     if let stuck = state.waitingTokens.first(where: { $0.scope == id }) {
       let words = "中的网关“\(stuck.gateway)”还在等别的分支，而已没有分支会到达；请退回或终止，并修正模型。"
@@ -31,7 +33,8 @@ extension Execution {
     disarm(site.id)
     record(.completed(site.id, by: nil, opinion: nil))
     guard let last, last.scope == site.id,
-      case .endEvent(.terminate) = site.program[last.element]?.behavior
+      case .endEvent(let announcement) = site.program[last.element]?.behavior,
+      announcement.terminates
     else {
       return record(.instanceEnded(.completed(endEvent: last?.element ?? "")))
     }

@@ -23,37 +23,42 @@ extension Execution {
     }
   }
 
-  /// Waits for the trigger, unless an earlier try did already. Errors are not waited for.
+  /// Waits for the trigger, unless an earlier try did already. What is thrown inside the run is not
+  /// waited for: whoever throws it looks for what catches it.
   mutating func arm(
     _ trigger: Trigger, for site: Site, element: Element
   ) throws(Trouble) {
-    switch trigger {
-    case .message(let message): try open(message, for: site.id, element: element, at: site)
-    case .timer(let plan): try schedule(plan, for: site, element: element)
-    case .none, .error: break
+    for (wait, trigger) in trigger.parts(of: element) where !isWaiting(site.id, wait) {
+      switch trigger {
+      case .message(let message): try open(message, as: wait, at: site)
+      case .timer(let plan): try schedule(plan, as: wait, at: site)
+      case .signal(let name): try listen(for: name, as: wait, at: site)
+      case .conditional: record(.conditionAwaited(site.id, element: wait))
+      case .none, .error, .escalation, .cancel, .compensation, .multiple: break
+      }
     }
   }
 
   private mutating func open(
-    _ message: MessagePlan, for id: ActivationID, element: Element, at site: Site
+    _ message: MessagePlan, as wait: String, at site: Site
   ) throws(Trouble) {
-    guard !isSubscribed(id, element.id) else { return }
-    let scope = scope(at: id)
+    let scope = scope(at: site.id)
     let name = try text(of: message.name, in: scope, at: site, "的消息名称", kind: .message)
-    guard let formula = message.key else { return }
-    let value = try value(of: formula, in: scope)
-    guard let key = value.plainText, !key.isEmpty else {
-      throw trouble(.message, at: site, "消息“\(name)”的关联键“\(formula.text)”没有结果；请补上变量后重试。")
+    var key = ""
+    if let formula = message.key {
+      key = try value(of: formula, in: scope).plainText ?? ""
+      if key.isEmpty {
+        throw trouble(.message, at: site, "消息“\(name)”的关联键“\(formula.text)”没有结果；请补上变量后重试。")
+      }
     }
     record(
       .subscriptionOpened(
-        SubscriptionOpened(activation: id, element: element.id, message: name, key: key)))
+        SubscriptionOpened(activation: site.id, element: wait, message: name, key: key)))
   }
 
   private mutating func schedule(
-    _ plan: TimerPlan, for site: Site, element: Element
+    _ plan: TimerPlan, as wait: String, at site: Site
   ) throws(Trouble) {
-    guard !isArmed(site.id, element.id) else { return }
     let timer: TimerValue
     switch plan {
     case .constant(let value): timer = value
@@ -72,16 +77,20 @@ extension Execution {
     record(
       .timerScheduled(
         TimerScheduled(
-          activation: site.id, element: element.id, due: due, remainingRepetitions: remaining,
+          activation: site.id, element: wait, due: due, remainingRepetitions: remaining,
           period: timer.period)))
   }
 
-  func isArmed(_ id: ActivationID, _ element: String) -> Bool {
-    state.timers.contains { $0.activation == id && $0.element == element }
+  /// Whether the run waits under the name for anything.
+  func isWaiting(_ id: ActivationID, _ wait: String) -> Bool {
+    isSubscribed(id, wait)
+      || state.timers.contains { $0.activation == id && $0.element == wait }
+      || state.signals.contains { $0.activation == id && $0.element == wait }
+      || state.conditions.contains { $0.activation == id && $0.element == wait }
   }
 
-  func isSubscribed(_ id: ActivationID, _ element: String) -> Bool {
-    state.subscriptions.contains { $0.activation == id && $0.element == element }
+  func isSubscribed(_ id: ActivationID, _ wait: String) -> Bool {
+    state.subscriptions.contains { $0.activation == id && $0.element == wait }
   }
 
   // MARK: Disarming
@@ -101,6 +110,12 @@ extension Execution {
       for wait in state.subscriptions where wait.activation == id && isMeant(wait.element) {
         record(.subscriptionClosed(id, element: wait.element))
       }
+    }
+    for wait in state.signals where wait.activation == id && isMeant(wait.element) {
+      record(.subscriptionClosed(id, element: wait.element))
+    }
+    for wait in state.conditions where wait.activation == id && isMeant(wait.element) {
+      record(.subscriptionClosed(id, element: wait.element))
     }
   }
 

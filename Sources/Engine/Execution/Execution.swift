@@ -14,10 +14,14 @@ struct Execution {
 
   private var agenda: [PendingEntry] = []
   private var nextEntry = 0
+  /// Entries to events that everybody hears who listens: they go when all others have gone.
+  private var broadcasts: [PendingEntry] = []
   /// Scopes in which something ended: they may be over.
   private var scopesToCheck: [ActivationID] = []
   private var entered = 0
   private var rootChanged = false
+  /// Whether conditions that are waited for may have changed.
+  var asksConditions = false
   private var knownPrograms: [Program] = []
 
   /// How many elements one command may enter before the model counts as looping without waiting.
@@ -45,7 +49,10 @@ struct Execution {
     switch event {
     case .completed(let id, _, _), .cancelled(let id, _):
       if let scope = state[id]?.scope { scopesToCheck.append(scope) }
-    case .variablesSet(InstanceState.root, _): rootChanged = true
+    case .variablesSet(let scope, _):
+      if scope == InstanceState.root { rootChanged = true }
+      if !state.conditions.isEmpty { asksConditions = true }
+    case .conditionAwaited: asksConditions = true
     default: break
     }
   }
@@ -76,6 +83,7 @@ struct Execution {
     agenda.removeSubrange(..<nextEntry)
     nextEntry = 0
     agenda.removeAll { $0.scope == scope }
+    broadcasts.removeAll { $0.scope == scope }
   }
 
   mutating func check(_ scope: ActivationID) {
@@ -85,15 +93,15 @@ struct Execution {
   /// Lets all tokens travel until each waits for something outside, or is gone.
   mutating func settle() throws(Rejection) {
     while true {
-      if nextEntry < agenda.count {
-        let entry = agenda[nextEntry]
-        nextEntry += 1
+      if asksConditions {
+        askConditions()
+      } else if let entry = nextToEnter() {
         // Its scope may have been cancelled by a branch that took its turn earlier.
         guard let scope = state[entry.scope], scope.isActive, !scope.isClosed else { continue }
         entered += 1
         guard entered <= Self.entryBound else { throw .endlessLoop(element: entry.element.id) }
         enter(entry)
-      } else if !beginWhereTokensWait() {
+      } else if !continueCompensation(), !beginWhereTokensWait() {
         agenda.removeAll(keepingCapacity: true)
         nextEntry = 0
         guard let scope = scopesToCheck.popLast() else { break }
@@ -101,6 +109,16 @@ struct Execution {
       }
     }
     if rootChanged { retitle() }
+  }
+
+  private mutating func nextToEnter() -> PendingEntry? {
+    while nextEntry < agenda.count {
+      let entry = agenda[nextEntry]
+      nextEntry += 1
+      guard entry.element.isBroadcast else { return entry }
+      broadcasts.append(entry)
+    }
+    return broadcasts.isEmpty ? nil : broadcasts.removeFirst()
   }
 
   private mutating func retitle() {
@@ -147,9 +165,9 @@ struct Site {
 /// A token about to enter an element.
 struct PendingEntry {
   let program: Program
-  let element: Element
+  var element: Element
   let scope: ActivationID
-  let cause: [ActivationID]
+  var cause: [ActivationID]
   /// The flow on which the token comes, if any.
   var flow: String?
   /// The number of the instance, for those of a multi-instance body.
@@ -158,6 +176,10 @@ struct PendingEntry {
   var takes: Int?
   /// The earlier run that a return opens again.
   var reopens: ActivationID?
+  /// The completed run that is undone.
+  var compensates: ActivationID?
+  /// Variables that the run begins with.
+  var variables = Context()
 }
 
 /// What stops an element: it becomes an incident.

@@ -2,7 +2,8 @@ package import FEEL
 
 /// What somebody or something asks of a process instance.
 package enum Command: Hashable, Sendable {
-  /// Begins an instance at its none start event, or at the start event that is named.
+  /// Begins an instance at its none start event, or at the start that is named and has happened (see
+  /// `Program.triggeredStarts`).
   case start(variables: Context, startEvent: String?)
   /// A person takes a task that is offered to several, or gives it back (`person` is nil).
   case assign(ActivationID, person: String?)
@@ -23,6 +24,8 @@ package enum Command: Hashable, Sendable {
   case fireTimer(ActivationID, element: String)
   /// A message arrived for a subscription.
   case correlate(ActivationID, element: String, variables: Context)
+  /// A signal was thrown outside the instance: all its waits for this name hear it.
+  case hearSignal(name: String, variables: Context)
   /// Tries again what an incident stopped, after setting `variables` at the root.
   case resolveIncident(ActivationID, variables: Context)
   /// Ends the instance by authority (终止).

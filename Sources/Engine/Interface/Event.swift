@@ -33,8 +33,26 @@ package enum Event: Hashable, Sendable {
   case timerFired(ActivationID, element: String)
   case timerCancelled(ActivationID, element: String)
   case subscriptionOpened(SubscriptionOpened)
+  case signalAwaited(SignalAwaited)
+  /// The run waits until a condition becomes true; when the wait begins, it counts as false.
+  case conditionAwaited(ActivationID, element: String)
+  /// The condition became true, or false so that it can become true again.
+  case conditionChanged(ActivationID, element: String, holds: Bool)
+  /// One of the triggers has happened that an event needs all of.
+  case triggerHappened(ActivationID, element: String)
+  /// All of them have, and the event happens: they count anew.
+  case triggersTaken(ActivationID, element: String)
+  /// The run waits no longer for the message, the signal or the condition.
   case subscriptionClosed(ActivationID, element: String)
   case messageThrown(ActivationID, name: String, key: String, variables: Context)
+  /// Everybody who listens for the signal now hears it.
+  case signalThrown(ActivationID, name: String, variables: Context)
+  /// An escalation went outward; `catcher` is the event that caught it, if any did.
+  case escalationThrown(ActivationID, code: String, catcher: String?)
+  /// Completed runs begin to be undone.
+  case compensationStarted(Compensation)
+  /// All that this run had undone is.
+  case compensationEnded(ActivationID)
   case incidentRaised(IncidentRaised)
   case incidentResolved(ActivationID)
   case titleChanged(String)
@@ -90,6 +108,8 @@ package struct Activated: Hashable, Sendable {
   /// The earlier run that a return opens again: its handler gets the task. When an entry task for
   /// returns (`tz:returnEntry`) is reached for the first time, the run of the start event.
   package var reopens: ActivationID?
+  /// The completed run that this one undoes.
+  package var compensates: ActivationID?
   /// How many of the tokens that wait at the element the run takes, the oldest first; if nil, one
   /// from each flow.
   package var takes: Int?
@@ -98,7 +118,7 @@ package struct Activated: Hashable, Sendable {
   package init(
     id: ActivationID, program: ProgramKey, element: String, scope: ActivationID?,
     cause: [ActivationID], round: Int, loopCounter: Int? = nil, isMultiInstanceBody: Bool = false,
-    reopens: ActivationID? = nil, takes: Int? = nil, at: Instant
+    reopens: ActivationID? = nil, compensates: ActivationID? = nil, takes: Int? = nil, at: Instant
   ) {
     self.id = id
     self.program = program
@@ -109,6 +129,7 @@ package struct Activated: Hashable, Sendable {
     self.loopCounter = loopCounter
     self.isMultiInstanceBody = isMultiInstanceBody
     self.reopens = reopens
+    self.compensates = compensates
     self.takes = takes
     self.at = at
   }
@@ -192,6 +213,18 @@ package struct SubscriptionOpened: Hashable, Sendable {
     self.element = element
     self.message = message
     self.key = key
+  }
+}
+
+package struct SignalAwaited: Hashable, Sendable {
+  package var activation: ActivationID
+  package var element: String
+  package var signal: String
+
+  package init(activation: ActivationID, element: String, signal: String) {
+    self.activation = activation
+    self.element = element
+    self.signal = signal
   }
 }
 

@@ -18,6 +18,8 @@ package enum Rejection: Error, Hashable, Sendable {
   case unknownStartEvent(String)
   case timerNotArmed(ActivationID, element: String)
   case notSubscribed(ActivationID, element: String)
+  /// Nothing in the instance waits for the signal.
+  case notListening(signal: String)
   case noIncident(ActivationID)
   /// A handler refused for a reason of the trade and the model does not catch the code.
   case refusedByHandler(code: String, message: String)

@@ -25,8 +25,17 @@ extension Event {
     case .timerFired: "timerFired"
     case .timerCancelled: "timerCancelled"
     case .subscriptionOpened: "subscriptionOpened"
+    case .signalAwaited: "signalAwaited"
+    case .conditionAwaited: "conditionAwaited"
+    case .conditionChanged: "conditionChanged"
+    case .triggerHappened: "triggerHappened"
+    case .triggersTaken: "triggersTaken"
     case .subscriptionClosed: "subscriptionClosed"
     case .messageThrown: "messageThrown"
+    case .signalThrown: "signalThrown"
+    case .escalationThrown: "escalationThrown"
+    case .compensationStarted: "compensationStarted"
+    case .compensationEnded: "compensationEnded"
     case .incidentRaised: "incidentRaised"
     case .incidentResolved: "incidentResolved"
     case .titleChanged: "titleChanged"
@@ -46,6 +55,7 @@ extension Event {
       .object(JSONObject(present: ("id", id.json), ("by", by?.json), ("opinion", opinion?.json)))
     case .cancelled(let id, let reason): ["id": id.json, "reason": reason.json]
     case .reopened(let id), .superseded(let id), .incidentResolved(let id),
+      .compensationEnded(let id),
       .gatewayActivated(let id), .scopeClosed(let id):
       ["id": id.json]
     case .gatewayReset(let id, let run):
@@ -60,14 +70,26 @@ extension Event {
     case .jobCreated(let job): job.json
     case .timerScheduled(let timer): timer.json
     case .timerFired(let id, let element), .timerCancelled(let id, let element),
-      .subscriptionClosed(let id, let element):
+      .subscriptionClosed(let id, let element), .conditionAwaited(let id, let element),
+      .triggerHappened(let id, let element), .triggersTaken(let id, let element):
       ["id": id.json, "element": .string(element)]
+    case .signalAwaited(let signal): signal.json
+    case .conditionChanged(let id, let element, let holds):
+      ["id": id.json, "element": .string(element), "holds": .bool(holds)]
     case .subscriptionOpened(let subscription): subscription.json
     case .messageThrown(let id, let name, let key, let variables):
       [
         "id": id.json, "name": .string(name), "key": .string(key),
         "variables": .object(variables.json),
       ]
+    case .signalThrown(let id, let name, let variables):
+      ["id": id.json, "name": .string(name), "variables": .object(variables.json)]
+    case .escalationThrown(let id, let code, let catcher):
+      .object(
+        JSONObject(
+          present: ("id", id.json), ("code", .string(code)),
+          ("catcher", catcher.map(JSON.string))))
+    case .compensationStarted(let compensation): compensation.json
     case .incidentRaised(let incident): incident.json
     case .titleChanged(let title): ["title": .string(title)]
     case .instanceEnded(let outcome): outcome.json

@@ -37,10 +37,31 @@ extension Event {
     case "subscriptionOpened": self = .subscriptionOpened(try SubscriptionOpened(reading: reader))
     case "subscriptionClosed":
       self = .subscriptionClosed(try reader.id("id"), element: try reader.text("element"))
+    case "signalAwaited": self = .signalAwaited(try SignalAwaited(reading: reader))
+    case "conditionAwaited":
+      self = .conditionAwaited(try reader.id("id"), element: try reader.text("element"))
+    case "conditionChanged":
+      self = .conditionChanged(
+        try reader.id("id"), element: try reader.text("element"), holds: try reader.flag("holds"))
+    case "triggerHappened":
+      self = .triggerHappened(try reader.id("id"), element: try reader.text("element"))
+    case "triggersTaken":
+      self = .triggersTaken(try reader.id("id"), element: try reader.text("element"))
+    case "signalThrown":
+      self = .signalThrown(
+        try reader.id("id"), name: try reader.text("name"),
+        variables: try reader.variables("variables"))
+    case "escalationThrown":
+      self = .escalationThrown(
+        try reader.id("id"), code: try reader.text("code"),
+        catcher: try reader.optionalText("catcher"))
     case "messageThrown":
       self = .messageThrown(
         try reader.id("id"), name: try reader.text("name"), key: try reader.text("key"),
         variables: try reader.variables("variables"))
+    case "compensationStarted":
+      self = .compensationStarted(try Compensation(reading: reader))
+    case "compensationEnded": self = .compensationEnded(try reader.id("id"))
     case "incidentRaised": self = .incidentRaised(try IncidentRaised(reading: reader))
     case "incidentResolved": self = .incidentResolved(try reader.id("id"))
     case "titleChanged": self = .titleChanged(try reader.text("title"))

@@ -24,6 +24,18 @@ extension InstanceState {
     subscriptions = try reader.list("subscriptions") { json throws(MalformedRecord) in
       try SubscriptionOpened(reading: RecordReader(record: "subscriptionOpened", json: json))
     }
+    signals = try reader.list("signals") { json throws(MalformedRecord) in
+      try SignalAwaited(reading: RecordReader(record: "signalAwaited", json: json))
+    }
+    conditions = try reader.list("conditions") { json throws(MalformedRecord) in
+      try ConditionAwaited(reading: RecordReader(record: "condition", json: json))
+    }
+    compensations = try reader.list("compensations") { json throws(MalformedRecord) in
+      try Compensation(reading: RecordReader(record: "compensationStarted", json: json))
+    }
+    happened = try reader.list("happened") { json throws(MalformedRecord) in
+      try HappenedTrigger(reading: RecordReader(record: "triggerHappened", json: json))
+    }
     for task in try reader.list(
       "tasks",
       { json throws(MalformedRecord) in
@@ -51,6 +63,9 @@ extension InstanceState {
         ("tokens", list(waitingTokens.map(\.json))),
         ("toReset", list(gatewaysToReset.map(\.json))), ("timers", list(timers.map(\.json))),
         ("subscriptions", list(subscriptions.map(\.json))),
+        ("signals", list(signals.map(\.json))), ("conditions", list(conditions.map(\.json))),
+        ("compensations", list(compensations.map(\.json))),
+        ("happened", list(happened.map(\.json))),
         ("tasks", list(ordered(tasks).map(\.json))), ("jobs", list(ordered(jobs).map(\.json))),
         ("doneJobs", list(ordered(doneJobs).map(\.json))),
         ("incidents", list(ordered(incidents).map(\.json)))))
@@ -90,6 +105,7 @@ extension Activation {
     openChildren = try reader.optionalInteger("openChildren") ?? 0
     isScope = try reader.flag("scope")
     isClosed = try reader.flag("closed")
+    isCompensated = try reader.flag("compensated")
   }
 
   fileprivate var json: JSON {
@@ -99,6 +115,7 @@ extension Activation {
         ("actor", actor?.json), ("variables", variables.isEmpty ? nil : .object(variables.json)),
         ("tokens", tokens.isEmpty ? nil : .array(tokens.map(\.json))),
         ("openChildren", openChildren == 0 ? nil : JSON(integerLiteral: openChildren)),
-        ("scope", isScope ? true : nil), ("closed", isClosed ? true : nil)))
+        ("scope", isScope ? true : nil), ("closed", isClosed ? true : nil),
+        ("compensated", isCompensated ? true : nil)))
   }
 }

@@ -27,7 +27,8 @@ extension Activated {
       round: try reader.optionalInteger("round") ?? 1,
       loopCounter: try reader.optionalInteger("loopCounter"),
       isMultiInstanceBody: try reader.flag("multiInstanceBody"),
-      reopens: try reader.optionalID("reopens"), takes: try reader.optionalInteger("takes"),
+      reopens: try reader.optionalID("reopens"),
+      compensates: try reader.optionalID("compensates"), takes: try reader.optionalInteger("takes"),
       at: try reader.instant("at"))
   }
 
@@ -39,6 +40,7 @@ extension Activated {
         ("round", round == 1 ? nil : JSON(integerLiteral: round)),
         ("loopCounter", loopCounter.map(JSON.init(integerLiteral:))),
         ("multiInstanceBody", isMultiInstanceBody ? true : nil), ("reopens", reopens?.json),
+        ("compensates", compensates?.json),
         ("takes", takes.map(JSON.init(integerLiteral:))),
         ("at", JSON(integerLiteral: Int(at.milliseconds)))))
   }
@@ -56,6 +58,22 @@ extension WaitingToken {
       "cause": .array(cause.map(\.json)), "flow": .string(flow), "gateway": .string(gateway),
       "scope": scope.json,
     ]
+  }
+}
+
+extension Compensation {
+  init(reading reader: RecordReader) throws(MalformedRecord) {
+    self.init(
+      conductor: try reader.id("id"), scope: try reader.id("scope"),
+      runs: try reader.list("runs", ActivationID.init(json:)),
+      cancelsScope: try reader.flag("cancels"))
+  }
+
+  var json: JSON {
+    .object(
+      JSONObject(
+        present: ("id", conductor.json), ("scope", scope.json), ("runs", .array(runs.map(\.json))),
+        ("cancels", cancelsScope ? true : nil)))
   }
 }
 

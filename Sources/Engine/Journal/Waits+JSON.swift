@@ -75,6 +75,40 @@ extension SubscriptionOpened {
   }
 }
 
+extension SignalAwaited {
+  init(reading reader: RecordReader) throws(MalformedRecord) {
+    self.init(
+      activation: try reader.id("id"), element: try reader.text("element"),
+      signal: try reader.text("signal"))
+  }
+
+  var json: JSON {
+    ["id": activation.json, "element": .string(element), "signal": .string(signal)]
+  }
+}
+
+extension ConditionAwaited {
+  init(reading reader: RecordReader) throws(MalformedRecord) {
+    self.init(activation: try reader.id("id"), element: try reader.text("element"))
+    holds = try reader.flag("holds")
+  }
+
+  var json: JSON {
+    .object(
+      JSONObject(
+        present: ("id", activation.json), ("element", .string(element)),
+        ("holds", holds ? true : nil)))
+  }
+}
+
+extension HappenedTrigger {
+  init(reading reader: RecordReader) throws(MalformedRecord) {
+    self.init(activation: try reader.id("id"), wait: try reader.text("element"))
+  }
+
+  var json: JSON { ["id": activation.json, "element": .string(wait)] }
+}
+
 extension IncidentRaised {
   init(reading reader: RecordReader) throws(MalformedRecord) {
     let phase: Phase

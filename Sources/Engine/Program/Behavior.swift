@@ -3,9 +3,11 @@ enum Behavior: Sendable {
   /// The process itself: the outermost scope, or that of a called process.
   case process
   case startEvent(Trigger)
-  case endEvent(EndResult)
+  case endEvent(Announcement)
   case intermediateCatch(Trigger)
-  case intermediateThrow(MessagePlan?)
+  case intermediateThrow(Announcement)
+  /// Either end of a link: what arrives goes on at once.
+  case link
   case boundaryEvent(BoundaryPlan)
   /// A task without type, or a manual task: the engine does nothing for it.
   case untyped
@@ -20,34 +22,21 @@ enum Behavior: Sendable {
   case parallelGateway
   case inclusiveGateway(JoinPlan)
   case complexGateway(ComplexPlan)
-  case eventBasedGateway
+  case eventBasedGateway(isParallel: Bool)
   case subProcess
+  /// A sub-process whose work is undone when it is cancelled (事务).
+  case transaction
   case adHoc(AdHocPlan)
   case eventSubProcess(EventSubProcessPlan)
   case callActivity(CallPlan)
-}
-
-/// What an event waits for.
-enum Trigger: Sendable {
-  case none
-  case message(MessagePlan)
-  case timer(TimerPlan)
-  /// An error with this code, or with any.
-  case error(code: String?)
-}
-
-/// What an end event brings about (BPMN 2.0.2 §10.5.3).
-enum EndResult: Sendable {
-  case none
-  case message(MessagePlan)
-  case error(code: String)
-  case terminate
 }
 
 struct BoundaryPlan: Sendable {
   let host: Int
   let isInterrupting: Bool
   let trigger: Trigger
+  /// The activity that undoes the host, for compensation events.
+  var handler: Int?
 }
 
 struct EventSubProcessPlan: Sendable {

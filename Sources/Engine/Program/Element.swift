@@ -26,7 +26,11 @@ package final class Element: Sendable {
   let assignments: AssignmentPlan
   /// For scopes: where the flow begins, and what may begin besides.
   let startEvent: Int?
+  /// Where a scope without start events begins.
+  let entrances: [Int]
   let eventSubProcesses: [Int]
+  /// Whether its message, or one of the events behind it, begins the process.
+  let instantiates: Bool
 
   init(_ draft: ElementDraft, behavior: Behavior) {
     id = draft.id
@@ -47,7 +51,9 @@ package final class Element: Sendable {
     outputs = draft.outputs
     assignments = draft.assignments
     startEvent = draft.startEvent
+    entrances = draft.entrances
     eventSubProcesses = draft.eventSubProcesses
+    instantiates = draft.instantiates
   }
 
   /// The name that people see, or the id where there is none.
@@ -68,6 +74,23 @@ package final class Element: Sendable {
     switch behavior {
     case .parallelGateway, .inclusiveGateway, .complexGateway: incoming.count > 1
     default: startQuantity > 1
+    }
+  }
+
+  /// Whether everybody who listens hears the event.
+  var isBroadcast: Bool {
+    switch behavior {
+    case .intermediateThrow(let announcement), .endEvent(let announcement): announcement.isBroadcast
+    default: false
+    }
+  }
+
+  /// What the event waits for.
+  var trigger: Trigger {
+    switch behavior {
+    case .startEvent(let trigger), .intermediateCatch(let trigger): trigger
+    case .boundaryEvent(let plan): plan.trigger
+    default: .none
     }
   }
 

@@ -19,7 +19,9 @@ struct ElementDraft {
   var outputs: [VariableMapping] = []
   var assignments = AssignmentPlan()
   var startEvent: Int?
+  var entrances: [Int] = []
   var eventSubProcesses: [Int] = []
+  var instantiates = false
 
   init(_ process: BPMN.Process) {
     id = process.id

@@ -15,6 +15,7 @@ extension ProgramCompiler {
     }
     let entries = inside.filter { inner in
       inner.incoming.isEmpty && inner.node.map { isChosen($0) } == true
+        && inner.node?.isForCompensation == false
     }
     if !inside.contains(where: { $0.node.map(isActivity) == true }) {
       findings.error(

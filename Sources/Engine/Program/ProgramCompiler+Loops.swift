@@ -91,7 +91,7 @@ extension ProgramCompiler {
     }
     var plan: MessagePlan?
     if case .message(let reference) = thrown, catchers.isEmpty {
-      plan = message(reference, of: draft, needsKey: false)
+      plan = message(reference, of: draft, isThrown: true)
     }
     return InstanceEvent(condition: condition, catchers: catchers, message: plan)
   }

@@ -24,10 +24,9 @@ extension ProgramCompiler {
     case .send(let reference):
       if let job = job(of: draft) { return .job(job) }
       if draft.extensions.script != nil { return script(draft) }
-      return message(reference, of: draft, needsKey: false).map(Behavior.send) ?? .untyped
-    case .receive(let reference, let instantiates):
-      if instantiates { unsupported(draft, "启动流程的接收任务") }
-      return message(reference, of: draft, needsKey: true).map(Behavior.receive) ?? .untyped
+      return message(reference, of: draft, isThrown: true).map(Behavior.send) ?? .untyped
+    case .receive(let reference, _):
+      return message(reference, of: draft).map(Behavior.receive) ?? .untyped
     }
   }
 
@@ -147,29 +146,7 @@ extension ProgramCompiler {
     (list ?? "").split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init)
   }
 
-  // MARK: Messages and timers
-
-  mutating func message(
-    _ reference: String?, of draft: ElementDraft, needsKey: Bool
-  ) -> MessagePlan? {
-    guard let message = reference.flatMap({ definitions.messages[$0] }),
-      let name = setting(message.name, element: draft.id, at: message.origin)
-    else {
-      findings.error(
-        "message-reference", draft.id, at: draft.origin,
-        "\(draft.title)没有引用有名称的消息，请选择或新建一个。")
-      return nil
-    }
-    let key = message.correlationKey.flatMap {
-      formula($0, element: draft.id, at: message.origin)
-    }
-    if needsKey, message.correlationKey == nil {
-      findings.error(
-        "message-key", draft.id, at: message.origin,
-        "消息“\(message.id)”没有关联键（zeebe:subscription correlationKey），\(draft.title)等不到它。")
-    }
-    return MessagePlan(name: name, key: key)
-  }
+  // MARK: Timers
 
   mutating func timer(_ definition: TimerDefinition, of draft: ElementDraft) -> TimerPlan? {
     let (form, text): (TimerForm, String) =

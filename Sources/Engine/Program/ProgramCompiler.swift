@@ -11,11 +11,14 @@ struct ProgramCompiler {
   var findings: Findings
   var drafts: [ElementDraft] = []
   var positions: [String: Int] = [:]
+  /// What associations connect, in all scopes of the process.
+  let associations: [(source: String, target: String)]
 
   init(process: BPMN.Process, definitions: Definitions) {
     self.process = process
     self.definitions = definitions
     findings = Findings(file: definitions.file)
+    associations = process.scope.associations
   }
 
   mutating func compile(version: Int) -> Program {
@@ -66,6 +69,7 @@ struct ProgramCompiler {
           isDefault: drafts[source].node?.defaultFlow == flow.id))
       drafts[target].incoming.append(flow.id)
     }
+    connectLinks(of: scope, in: container)
     for node in scope.nodes {
       guard let index = positions[node.id], drafts[index].container == container else { continue }
       switch node.kind {
@@ -132,6 +136,18 @@ struct ProgramCompiler {
       }
       let source = setting(mapping.source, element: draft.id, at: mapping.origin) ?? .text("")
       return VariableMapping(source: source, path: path)
+    }
+  }
+}
+
+extension BPMN.Scope {
+  /// What associations connect, here and in the sub-processes.
+  fileprivate var associations: [(source: String, target: String)] {
+    let own = artifacts.compactMap { artifact -> (source: String, target: String)? in
+      if case .association(let source, let target) = artifact.kind { (source, target) } else { nil }
+    }
+    return nodes.reduce(into: own) { all, node in
+      if case .subProcess(let inner) = node.kind { all += inner.scope.associations }
     }
   }
 }

@@ -3,6 +3,8 @@
 struct CauseGraph {
   private let runs: [Activation]
   private let successors: [[ActivationID]]
+  /// Transactions that are being undone: nothing in them goes on.
+  private let cancelled: Set<ActivationID>
 
   init(of state: InstanceState) {
     runs = state.activations
@@ -11,6 +13,7 @@ struct CauseGraph {
       for cause in run.begin.cause { successors[Int(cause.rawValue) - 1].append(run.id) }
     }
     self.successors = successors
+    cancelled = Set(state.compensations.filter(\.cancelsScope).map(\.scope))
   }
 
   subscript(_ id: ActivationID) -> Activation {
@@ -38,6 +41,20 @@ struct CauseGraph {
       open.append(contentsOf: self[next].begin.cause)
     }
     return reached
+  }
+
+  /// Whether the run undoes another, or belongs to what does.
+  func isUndoing(_ id: ActivationID) -> Bool {
+    ([id] + scopes(around: id)).contains { self[$0].begin.compensates != nil }
+  }
+
+  /// Whether a scope is active, or was completed so that it can be opened again.
+  func isOpen(_ scope: ActivationID) -> Bool {
+    switch self[scope].lifecycle {
+    case .active: !cancelled.contains(scope)
+    case .completed: true
+    case .cancelled, .superseded: false
+    }
   }
 
   /// The scopes around a run, the innermost first.

@@ -60,13 +60,11 @@ struct ReturnTargets {
   private func isTarget(_ id: ActivationID) -> Bool {
     let run = graph[id]
     return run.lifecycle == .completed && !around.contains(id) && isUserTask(run)
-      && isInOpenScopes(id)
+      && isInOpenScopes(id) && !graph.isUndoing(id)
   }
 
   /// Whether all scopes around a run are active, or completed so that they can be opened again.
   func isInOpenScopes(_ id: ActivationID) -> Bool {
-    graph.scopes(around: id).allSatisfy {
-      graph[$0].lifecycle == .active || graph[$0].lifecycle == .completed
-    }
+    graph.scopes(around: id).allSatisfy(graph.isOpen)
   }
 }

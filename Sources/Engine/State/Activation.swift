@@ -16,6 +16,8 @@ package struct Activation: Hashable, Sendable {
   package internal(set) var isScope = false
   /// Whether no further token enters an element inside.
   package internal(set) var isClosed = false
+  /// Whether somebody had what was done here undone.
+  package internal(set) var isCompensated = false
 
   init(_ begin: Activated) {
     self.begin = begin

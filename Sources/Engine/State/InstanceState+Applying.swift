@@ -20,6 +20,7 @@ extension InstanceState {
       waitingTokens.removeAll { $0.cause.contains(id) || $0.scope == id }
       gatewaysToReset.removeAll { $0 == id }
       doneJobs[id] = nil
+      compensations.removeAll { $0.conductor == id }
     case .arrived(let token): waitingTokens.append(token)
     case .gatewayActivated(let id): gatewaysToReset.append(id)
     case .gatewayReset(let id, let run): applyReset(of: id, by: run)
@@ -36,9 +37,28 @@ extension InstanceState {
     case .timerFired(let id, let element), .timerCancelled(let id, let element):
       timers.removeAll { $0.activation == id && $0.element == element }
     case .subscriptionOpened(let subscription): subscriptions.append(subscription)
+    case .signalAwaited(let signal): signals.append(signal)
+    case .conditionAwaited(let id, let element):
+      conditions.append(ConditionAwaited(activation: id, element: element))
+    case .conditionChanged(let id, let element, let holds):
+      for index in conditions.indices
+      where conditions[index].activation == id && conditions[index].element == element {
+        conditions[index].holds = holds
+      }
     case .subscriptionClosed(let id, let element):
       subscriptions.removeAll { $0.activation == id && $0.element == element }
-    case .messageThrown: break
+      signals.removeAll { $0.activation == id && $0.element == element }
+      conditions.removeAll { $0.activation == id && $0.element == element }
+    case .compensationStarted(let compensation):
+      compensations.append(compensation)
+      for run in compensation.runs { update(run) { $0.isCompensated = true } }
+    case .compensationEnded(let conductor):
+      compensations.removeAll { $0.conductor == conductor }
+    case .triggerHappened(let id, let wait):
+      happened.append(HappenedTrigger(activation: id, wait: wait))
+    case .triggersTaken(let id, let element):
+      happened.removeAll { $0.activation == id && WaitName.element(of: $0.wait) == element }
+    case .messageThrown, .signalThrown, .escalationThrown: break
     case .incidentRaised(let incident):
       incidents[incident.activation] = incident
       if case .leaving = incident.phase { tasks[incident.activation] = nil }
@@ -74,6 +94,12 @@ extension InstanceState {
     tasks[id] = nil
     jobs[id] = nil
     incidents[id] = nil
+    if !compensations.isEmpty {
+      compensations.removeAll {
+        $0.scope == id || ($0.conductor == id && lifecycle == .cancelled)
+      }
+    }
+    if !happened.isEmpty { happened.removeAll { $0.activation == id } }
     if !waitingTokens.isEmpty { waitingTokens.removeAll { $0.scope == id } }
     forgetResets(in: id)
   }

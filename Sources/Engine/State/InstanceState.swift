@@ -19,6 +19,12 @@ package struct InstanceState: Hashable, Sendable {
   package internal(set) var incidents: [ActivationID: IncidentRaised] = [:]
   package internal(set) var timers: [TimerScheduled] = []
   package internal(set) var subscriptions: [SubscriptionOpened] = []
+  package internal(set) var signals: [SignalAwaited] = []
+  package internal(set) var conditions: [ConditionAwaited] = []
+  /// What is being undone, the innermost last.
+  package internal(set) var compensations: [Compensation] = []
+  /// Triggers that have happened of events that need several.
+  package internal(set) var happened: [HappenedTrigger] = []
   /// Whether a return has ever superseded a run, so that rounds must be counted.
   package internal(set) var hasEarlierRounds = false
 

@@ -15,14 +15,15 @@ final class CaseDriver {
     case command(InstanceID, Command)
     case job(InstanceID, JobCreated)
     case message(ThrownMessage)
+    case signal(ThrownSignal)
     case wait(InstanceID, SubscriptionOpened)
   }
 
   /// How many pieces of work one act may cause before it counts as a loop.
   private static let bound = 5000
 
-  private unowned let step: Step
-  private let keeper: CaseKeeper
+  unowned let step: Step
+  let keeper: CaseKeeper
   private var agenda: [Work] = []
   private var next = 0
   private(set) var changed: [InstanceID: KeptInstance] = [:]
@@ -75,6 +76,14 @@ final class CaseDriver {
     return reached
   }
 
+  /// Lets everybody hear a signal, and all that follows from it; tells how many heard the first.
+  @discardableResult
+  func broadcast(_ signal: ThrownSignal) throws -> Int {
+    let reached = try sound(signal)
+    try settle()
+    return reached
+  }
+
   // MARK: The agenda
 
   private func settle() throws {
@@ -86,6 +95,7 @@ final class CaseDriver {
       case .command(let instance, let command): try carryOut(command, on: instance)
       case .job(let instance, let job): try perform(job, of: instance)
       case .message(let message): try correlate(message)
+      case .signal(let signal): try sound(signal)
       case .wait(let instance, let subscription): try takeBuffered(subscription, for: instance)
       }
     }
@@ -93,7 +103,7 @@ final class CaseDriver {
     next = 0
   }
 
-  private func instance(_ id: InstanceID) throws -> KeptInstance {
+  func instance(_ id: InstanceID) throws -> KeptInstance {
     if let kept = changed[id] { return kept }
     return try keeper.load(id, from: step.database)
   }
@@ -104,7 +114,7 @@ final class CaseDriver {
       zone: step.zone, now: step.now, actor: step.actor.acting)
   }
 
-  private func carryOut(_ command: Command, on id: InstanceID) throws {
+  func carryOut(_ command: Command, on id: InstanceID) throws {
     let kept = try instance(id)
     let transition: Transition
     do {
@@ -135,6 +145,8 @@ final class CaseDriver {
             ThrownMessage(
               name: name, key: key, variables: variables,
               secondsToLive: keeper.settings.messageSecondsToLive)))
+      case .signalThrown(_, let name, let variables):
+        agenda.append(.signal(ThrownSignal(name: name, variables: variables, thrower: id)))
       case .subscriptionOpened(let subscription): agenda.append(.wait(id, subscription))
       default: break
       }
@@ -217,8 +229,7 @@ final class CaseDriver {
       reached += 1
     }
     for start in try keeper.library.starts(byMessage: message.name, on: step.database) {
-      _ = try self.start(
-        process: start.process, variables: message.variables, startEvent: start.element)
+      try trigger(start.element, of: start.process, variables: message.variables)
       reached += 1
     }
     if reached == 0, message.secondsToLive > 0 {

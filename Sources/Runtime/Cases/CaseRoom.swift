@@ -8,7 +8,14 @@ struct CaseRoom: OfficeRoom {
 
   var name: String { Self.name }
   var migrations: [Migration] {
-    [Migration(1, "cases", CaseTables.all.map { .createTable($0) })]
+    [
+      Migration(1, "cases", CaseTables.first.map { .createTable($0) }),
+      Migration(
+        2, "signals and compensation",
+        CaseTables.signals.map { .createTable($0) } + [
+          .addColumn(table: "activation", .integer("compensates", null: true))
+        ]),
+    ]
   }
   var projectedTables: [String] { CaseTables.all.map(\.name) }
 
@@ -17,6 +24,8 @@ struct CaseRoom: OfficeRoom {
     case (Advance.type, 1): try Self.project(try Advance(fact), of: entry, to: database)
     case (CaseOpening.type, 1): try open(try CaseOpening(fact), of: entry, to: database)
     case (MessageFact.buffered, 1): try MessageFact.buffer(fact, to: database)
+    case (StartFact.happened, 1): try StartFact.keep(fact, in: database)
+    case (StartFact.taken, 1): try StartFact.remove(fact, from: database)
     case (MessageFact.taken, 1), (MessageFact.expired, 1):
       try MessageFact.remove(fact, from: database)
     default: throw UnknownFact(fact)

@@ -2,10 +2,14 @@ import SQLDatabase
 
 /// The rows that pages read about cases; all of them follow from facts.
 enum CaseTables {
-  static let all = [
+  static let all = first + signals
+
+  static let first = [
     processInstance, instanceEntry, activation, task, taskCandidate, timer, subscription, incident,
     message, searchTerm,
   ]
+
+  static let signals = [signalWait, startTrigger]
 
   /// A case (事项): one process instance.
   static let processInstance = Table(
@@ -82,6 +86,21 @@ enum CaseTables {
     ],
     primaryKey: ["instance", "activation", "element"],
     indexes: [Index("subscription_by_message", ["message", "key"])])
+
+  /// Who listens for which signal.
+  static let signalWait = Table(
+    "signal_wait",
+    columns: [
+      .integer("instance"), .integer("activation"), .text("element"), .text("signal"),
+    ],
+    primaryKey: ["instance", "activation", "element"],
+    indexes: [Index("signal_wait_by_name", ["signal", "instance"])])
+
+  /// What has happened for start events that need several triggers (parallel multiple).
+  static let startTrigger = Table(
+    "start_trigger",
+    columns: [.text("process"), .text("element"), .text("wait"), .text("variables")],
+    primaryKey: ["process", "wait"])
 
   static let incident = Table(
     "incident",

@@ -45,10 +45,8 @@ struct EventProjection {
         "delete from timer where instance = ? and activation = ? and element = ?",
         instance, id.rawValue, element)
     case .subscriptionOpened(let subscription): try open(subscription)
-    case .subscriptionClosed(let id, let element):
-      try database.execute(
-        "delete from subscription where instance = ? and activation = ? and element = ?",
-        instance, id.rawValue, element)
+    case .signalAwaited(let signal): try open(signal)
+    case .subscriptionClosed(let id, let element): try closeWaits(id, element)
     case .incidentRaised(let incident): try raise(incident)
     case .incidentResolved(let id): try removeIncident(id)
     case .titleChanged(let title): try changeTitle(title)
@@ -57,7 +55,9 @@ struct EventProjection {
         "update process_instance set ended_at = ?, outcome = ? where id = ?",
         now, outcome.text, instance)
     case .arrived, .gatewayActivated, .gatewayReset, .scopeClosed, .tokensDropped, .variablesSet,
-      .jobCreated, .messageThrown:
+      .jobCreated, .messageThrown, .signalThrown, .escalationThrown, .compensationStarted,
+      .compensationEnded, .conditionAwaited,
+      .conditionChanged, .triggerHappened, .triggersTaken:
       break
     }
   }
@@ -99,11 +99,12 @@ struct EventProjection {
       """
       insert into activation (
         instance, id, process, version, element, name, type, scope, cause, round, loop_counter,
-        reopens, started_at, status)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'active')
+        reopens, compensates, started_at, status)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'active')
       """, instance, Int(begin.id.rawValue), begin.program.process, begin.program.version,
       begin.element, naming?.name ?? begin.element, naming?.tag ?? "", begin.scope?.rawValue,
-      cause, begin.round, begin.loopCounter, begin.reopens?.rawValue, begin.at.milliseconds)
+      cause, begin.round, begin.loopCounter, begin.reopens?.rawValue,
+      begin.compensates?.rawValue, begin.at.milliseconds)
   }
 
   private func complete(_ id: ActivationID, _ actor: ActingPerson?, _ opinion: Opinion?) throws {
@@ -237,6 +238,20 @@ struct EventProjection {
       values (?, ?, ?, ?, ?)
       """, instance, subscription.activation.rawValue, subscription.element, subscription.message,
       subscription.key)
+  }
+
+  private func open(_ signal: SignalAwaited) throws {
+    try database.execute(
+      "insert into signal_wait (instance, activation, element, signal) values (?, ?, ?, ?)",
+      instance, signal.activation.rawValue, signal.element, signal.signal)
+  }
+
+  private func closeWaits(_ id: ActivationID, _ element: String) throws {
+    for table in ["subscription", "signal_wait"] {
+      try database.execute(
+        "delete from \(table) where instance = ? and activation = ? and element = ?",
+        instance, id.rawValue, element)
+    }
   }
 
   private func raise(_ incident: IncidentRaised) throws {

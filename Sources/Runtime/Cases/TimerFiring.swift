@@ -155,7 +155,7 @@ private enum Firing {
         try step.record(
           Deployment.startTimer(
             process: process, element: element, due: next?.due, remaining: next?.remaining))
-        _ = try step.cases.start(process: process, variables: [:], startEvent: element)
+        try step.cases.trigger(element, of: process, variables: [:])
         return Done()
       }
     case .expiry(let message):

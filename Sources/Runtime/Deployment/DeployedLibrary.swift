@@ -117,6 +117,29 @@ final class DeployedLibrary: ProgramLibrary, DecisionLibrary {
     ) { MessageStart(process: try $0.text(0), element: try $0.text(1)) }
   }
 
+  /// The processes that a signal starts.
+  func starts(bySignal name: String, on database: Connection) throws -> [MessageStart] {
+    try database.rows(
+      "select process, element from signal_start where signal = ? order by process, element", name
+    ) { MessageStart(process: try $0.text(0), element: try $0.text(1)) }
+  }
+
+  struct ConditionalStart {
+    let process: String
+    let element: String
+    let holds: Bool
+  }
+
+  /// The processes that start when a condition becomes true.
+  func conditionalStarts(on database: Connection) throws -> [ConditionalStart] {
+    try database.rows(
+      "select process, element, holds from condition_start order by process, element"
+    ) {
+      ConditionalStart(
+        process: try $0.text(0), element: try $0.text(1), holds: try $0.int(2) != 0)
+    }
+  }
+
   // MARK: Reading
 
   /// The engine asks without being able to catch: what cannot be read is told to the administrator

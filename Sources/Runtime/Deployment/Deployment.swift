@@ -93,21 +93,50 @@ struct Deployment: Sendable {
           "group": optional("tz:group"), "startRole": optional("tz:startRole"),
           "startForm": (start?.extensions.formID ?? settings.property("tz:startForm"))
             .map { .string($0) } ?? .null,
-          "hasStart": .bool(start != nil),
+          "hasStart": .bool(program.startsPlainly),
           "messageStarts": .array(
             starts.compactMap { start in
               start.message.map { ["message": .string($0), "element": .string(start.element)] }
             }),
         ]))
-    for start in starts where start.message == nil {
-      guard
-        let next = program.nextStart(at: start.element, after: step.now, in: step.zone)
-      else { continue }
+    for start in starts { try record(start, of: program, in: step) }
+  }
+
+  private func record(
+    _ start: Program.TriggeredStart, of program: Program, in step: Step
+  ) throws {
+    let process = program.key.process
+    switch start.trigger {
+    case .message: break
+    case .signal(let name):
+      try step.record(Self.startSignal(name, process: process, element: start.element))
+    case .condition:
+      try step.record(Self.startCondition(process: process, element: start.element, holds: false))
+    case .timer:
+      guard let next = program.nextStart(at: start.element, after: step.now, in: step.zone) else {
+        return
+      }
       try step.record(
         Self.startTimer(
-          process: program.key.process, element: start.element, due: next.due,
-          remaining: next.remaining))
+          process: process, element: start.element, due: next.due, remaining: next.remaining))
     }
+  }
+
+  static let startSignalSet = "startSignalSet"
+  static let startConditionSet = "startConditionSet"
+
+  /// The fact that a signal starts the process.
+  private static func startSignal(_ name: String, process: String, element: String) -> Fact {
+    fact(
+      startSignalSet,
+      ["signal": .string(name), "process": .string(process), "element": .string(element)])
+  }
+
+  /// The fact that the condition of a start event holds, or does not so that it can become true.
+  static func startCondition(process: String, element: String, holds: Bool) -> Fact {
+    fact(
+      startConditionSet,
+      ["process": .string(process), "element": .string(element), "holds": .bool(holds)])
   }
 
   /// The fact that a process starts by itself at a time, or, without one, no more.

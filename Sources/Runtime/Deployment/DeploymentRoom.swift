@@ -8,9 +8,12 @@ struct DeploymentRoom: OfficeRoom {
 
   var name: String { Self.name }
   var migrations: [Migration] {
-    [Migration(1, "deployments", Self.tables.map { .createTable($0) })]
+    [
+      Migration(1, "deployments", Self.tables.map { .createTable($0) }),
+      Migration(2, "starts", Self.starts.map { .createTable($0) }),
+    ]
   }
-  var projectedTables: [String] { Self.tables.map(\.name) }
+  var projectedTables: [String] { (Self.tables + Self.starts).map(\.name) }
 
   private static let tables = [
     Table(
@@ -52,6 +55,15 @@ struct DeploymentRoom: OfficeRoom {
       primaryKey: ["process", "element"], indexes: [Index("timer_start_by_due", ["due"])]),
   ]
 
+  private static let starts = [
+    Table(
+      "signal_start", columns: [.text("signal"), .text("process"), .text("element")],
+      primaryKey: ["signal", "process", "element"]),
+    Table(
+      "condition_start", columns: [.text("process"), .text("element"), .integer("holds")],
+      primaryKey: ["process", "element"]),
+  ]
+
   func apply(_ fact: Fact, of entry: EntryHead, to database: Connection) throws {
     switch (fact.type, fact.version) {
     case ("deployed", 1):
@@ -67,6 +79,16 @@ struct DeploymentRoom: OfficeRoom {
         """, try fact.text("decision"), try fact.integer("version"), try fact.text("resource"),
         try fact.integer("resourceVersion"))
     case (Deployment.startTimerSet, 1): try setStartTimer(fact, database)
+    case (Deployment.startSignalSet, 1):
+      try database.execute(
+        "insert into signal_start (signal, process, element) values (?, ?, ?)",
+        try fact.text("signal"), try fact.text("process"), try fact.text("element"))
+    case (Deployment.startConditionSet, 1):
+      try database.execute(
+        """
+        insert into condition_start (process, element, holds) values (?, ?, ?)
+        on conflict (process, element) do update set holds = excluded.holds
+        """, try fact.text("process"), try fact.text("element"), try fact.bool("holds"))
     default: throw UnknownFact(fact)
     }
   }
@@ -95,7 +117,9 @@ struct DeploymentRoom: OfficeRoom {
       try fact.optionalText("startForm"), try fact.bool("hasStart"))
     // Only the latest version is started by messages and timers.
     try database.execute("delete from message_start where process = ?", process)
-    try database.execute("delete from timer_start where process = ?", process)
+    for table in ["timer_start", "signal_start", "condition_start"] {
+      try database.execute("delete from \(table) where process = ?", process)
+    }
     for start in try fact.array("messageStarts") {
       guard let message = start["message"]?.stringValue, let element = start["element"]?.stringValue
       else { throw UnknownFact(fact, problem: "a message start is malformed") }

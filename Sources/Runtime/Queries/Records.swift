@@ -36,6 +36,8 @@ package struct ActivationRecord: Hashable, Sendable {
   package var round: Int
   package var loopCounter: Int?
   package var reopens: ActivationID?
+  /// The completed run that this one undoes (补偿).
+  package var compensates: ActivationID?
   package var startedAt: Instant
   package var endedAt: Instant?
   package var status: Lifecycle
@@ -109,7 +111,7 @@ extension ActivationRecord {
   static let select = """
     select id, process, version, element, name, type, scope, cause, round, loop_counter, reopens,
       started_at, ended_at, status, reason, actor, on_behalf_of, conclusion, conclusion_label,
-      opinion
+      opinion, compensates
     from activation
     """
 
@@ -135,6 +137,7 @@ extension ActivationRecord {
     opinion = try row.optionalText(17).map {
       Opinion(conclusion: $0, label: label ?? "", text: text ?? "")
     }
+    compensates = try row.activation(20)
   }
 }
 

@@ -23,7 +23,7 @@ extension Words {
     case .unknownProcess(let process):
       self.init("没有部署流程“\(process)”。", "No process “\(process)” is deployed.")
     case .unknownStartEvent: self.init("这个流程不能这样发起。", "This process is not started like that.")
-    case .timerNotArmed, .notSubscribed:
+    case .timerNotArmed, .notSubscribed, .notListening:
       self.init("现在已经不能办理这一操作。", "This action is not possible any more.")
     case .noIncident: self.init("异常已经处理过了。", "The incident was dealt with already.")
     case .refusedByHandler(_, let message): self.init(message, message)

@@ -53,6 +53,12 @@ struct Deployment: ProgramLibrary, DecisionLibrary {
       definitions.errors[code] = BPMNError(id: code, name: code, code: code, origin: origin)
     }
     definitions.eventDefinitions["Told"] = .message(reference: "Notice")
+    for name in ["Alarm", "=topic"] {
+      definitions.signals[name] = Signal(id: name, name: name, origin: origin)
+    }
+    for code in ["remind", "urge"] {
+      definitions.escalations[code] = Escalation(id: code, name: code, code: code, origin: origin)
+    }
     return Compilation(of: process, in: definitions, version: version)
   }
 

@@ -5,7 +5,7 @@ import BPMN
 /// Which way a token goes depends on the variable `n`, from 0 to 9, that each completed task sets;
 /// with 0 no loop is repeated.
 struct RandomProcess {
-  private var random: SeededGenerator
+  var random: SeededGenerator
   private var count = 0
 
   init(seed: UInt64) {
@@ -20,14 +20,14 @@ struct RandomProcess {
     sketch.flow("\(last) -> End")
   }
 
-  private typealias Block = (first: String, last: String)
+  typealias Block = (first: String, last: String)
 
-  private mutating func id(_ prefix: String) -> String {
+  mutating func id(_ prefix: String) -> String {
     count += 1
     return "\(prefix)\(count)"
   }
 
-  private mutating func sequence(_ depth: Int, _ sketch: inout Sketch) -> Block {
+  mutating func sequence(_ depth: Int, _ sketch: inout Sketch) -> Block {
     var whole = block(depth, &sketch)
     for _ in 0..<Int.random(in: 0...2, using: &random) {
       let next = block(depth, &sketch)
@@ -39,7 +39,13 @@ struct RandomProcess {
 
   private mutating func block(_ depth: Int, _ sketch: inout Sketch) -> Block {
     guard depth > 0 else { return task(&sketch) }
-    switch Int.random(in: 0..<10, using: &random) {
+    switch Int.random(in: 0..<16, using: &random) {
+    case 10: return undoing(depth, &sketch)
+    case 11: return transaction(depth, &sketch)
+    case 12: return escalating(depth, &sketch)
+    case 13: return signalling(&sketch)
+    case 14: return conditional(&sketch)
+    case 15: return linked(&sketch)
     case 0, 1: return branches(.parallel, depth, &sketch)
     case 2: return branches(.exclusive, depth, &sketch)
     case 3: return branches(.inclusive, depth, &sketch)
@@ -50,7 +56,7 @@ struct RandomProcess {
     }
   }
 
-  private mutating func task(_ sketch: inout Sketch) -> Block {
+  mutating func task(_ sketch: inout Sketch) -> Block {
     let id = id("T")
     switch Int.random(in: 0..<6, using: &random) {
     case 0:

@@ -125,6 +125,10 @@ struct Simulation {
     try send(.correlate(wait.activation, element: element, variables: variables))
   }
 
+  mutating func hear(_ signal: String, _ variables: Context = [:]) throws {
+    try send(.hearSignal(name: signal, variables: variables))
+  }
+
   // MARK: Looking
 
   func openTask(_ element: String) -> ActivationID? {

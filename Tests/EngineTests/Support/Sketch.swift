@@ -4,6 +4,7 @@ import BPMN
 struct Sketch {
   private(set) var nodes: [FlowNode] = []
   private(set) var flows: [SequenceFlow] = []
+  private var artifacts: [Artifact] = []
 
   private var nextOrigin: Origin { Origin(line: nodes.count + flows.count + 1, column: 5) }
 
@@ -38,14 +39,24 @@ struct Sketch {
     }
   }
 
-  var scope: BPMN.Scope { BPMN.Scope(nodes: nodes, flows: flows) }
+  /// Connects a compensation event with the activity that undoes.
+  mutating func associate(_ event: String, with handler: String) {
+    artifacts.append(
+      Artifact(
+        id: "\(event)-\(handler)", name: nil, kind: .association(source: event, target: handler),
+        origin: nextOrigin))
+  }
+
+  var scope: BPMN.Scope { BPMN.Scope(nodes: nodes, flows: flows, artifacts: artifacts) }
 }
 
 extension Sketch {
   // MARK: Events
 
-  mutating func start(_ id: String = "Start", _ definition: EventDefinition = .none) {
-    add(id, .startEvent(StartEvent(definition: definition)))
+  mutating func start(
+    _ id: String = "Start", _ definition: EventDefinition = .none, interrupting: Bool = true
+  ) {
+    add(id, .startEvent(StartEvent(definition: definition, isInterrupting: interrupting)))
   }
 
   mutating func end(_ id: String = "End", _ definition: EventDefinition = .none) {
@@ -54,6 +65,10 @@ extension Sketch {
 
   mutating func catches(_ id: String, _ definition: EventDefinition) {
     add(id, .intermediateCatch(definition))
+  }
+
+  mutating func throwing(_ id: String, _ definition: EventDefinition) {
+    add(id, .intermediateThrow(definition))
   }
 
   mutating func boundary(
@@ -123,6 +138,17 @@ extension Sketch {
     var inner = Sketch()
     build(&inner)
     add(id, .subProcess(SubProcess(kind: .event, scope: inner.scope)))
+  }
+
+  /// An event sub-process whose start event leads to one user task: `E` has `EStart` and `ETask`.
+  mutating func eventSubProcess(
+    _ id: String, on definition: EventDefinition, interrupting: Bool = true
+  ) {
+    eventSubProcess(id) { inner in
+      inner.start("\(id)Start", definition, interrupting: interrupting)
+      inner.user("\(id)Task")
+      inner.flow("\(id)Start -> \(id)Task")
+    }
   }
 
   mutating func call(

@@ -1,0 +1,60 @@
+import BPMN
+
+extension ProgramCompiler {
+  /// The message that an element sends or waits for: the one that it names, or else the one that a
+  /// message flow brings to it or takes from it (BPMN 2.0.2 §9.4).
+  ///
+  /// Without a correlation key a message is known by its name alone.
+  mutating func message(
+    _ reference: String?, of draft: ElementDraft, isThrown: Bool = false
+  ) -> MessagePlan? {
+    let flow = messageFlow(at: draft.id)
+    if let message = (reference ?? flow?.message).flatMap({ definitions.messages[$0] }) {
+      let name = setting(message.name, element: draft.id, at: message.origin) ?? .text(message.id)
+      let key: Formula?
+      if let text = message.correlationKey {
+        key = formula(text, element: draft.id, at: message.origin)
+      } else {
+        key = correlation(of: message.id, isThrown: isThrown, draft)
+      }
+      return MessagePlan(name: name, key: key)
+    }
+    if reference == nil, let flow { return MessagePlan(name: .text(flow.id), key: nil) }
+    findings.error(
+      "message-reference", draft.id, at: draft.origin,
+      "\(draft.title)没有引用文件中的消息，请选择或新建一个。")
+    return nil
+  }
+
+  /// BPMN 2.0.2 §8.4.2: the key of a message consists of what its correlation properties find in it. An
+  /// instance compares it with what the process binds the properties to, or else with what the same
+  /// expressions find in its own variables.
+  private mutating func correlation(
+    of message: String, isThrown: Bool, _ draft: ElementDraft
+  ) -> Formula? {
+    var parts: [(path: String, origin: Origin)] = []
+    for property in definitions.correlationProperties {
+      guard let retrieval = property.retrievals.first(where: { $0.message == message }) else {
+        continue
+      }
+      let binding = process.correlations.first { $0.property == property.id }
+      if !isThrown, let binding {
+        parts.append((binding.path, binding.origin))
+      } else {
+        parts.append((retrieval.path, retrieval.origin))
+      }
+    }
+    guard let first = parts.first else { return nil }
+    if parts.count == 1 { return formula(first.path, element: draft.id, at: first.origin) }
+    let texts = parts.map { part in
+      "string(\(part.path.first == "=" ? String(part.path.dropFirst()) : part.path))"
+    }
+    return formula(texts.joined(separator: " + \"|\" + "), element: draft.id, at: first.origin)
+  }
+
+  private func messageFlow(at element: String) -> Collaboration.MessageFlow? {
+    definitions.collaborations.lazy.flatMap(\.messageFlows).first {
+      $0.source == element || $0.target == element
+    }
+  }
+}

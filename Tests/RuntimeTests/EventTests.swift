@@ -1,0 +1,102 @@
+import Engine
+import FEEL
+import Runtime
+import Testing
+
+/// Events that reach from one case to others, or begin cases.
+@Suite("Events between cases")
+struct EventTests {
+  private let clerk = Actor(person: "P1", address: "10.0.0.1")
+
+  private func opened(_ office: TestOffice, _ model: Resource) throws -> OfficeRuntime {
+    let runtime = try office.open()
+    _ = try runtime.deploy([model], by: .system)
+    return runtime
+  }
+
+  /// Stops the office, and checks that its rows follow from the journal.
+  private func close(_ runtime: OfficeRuntime) throws {
+    #expect(try runtime.verifyReplay().differences == [])
+    runtime.stop()
+  }
+
+  private func tasks(_ runtime: OfficeRuntime) throws -> [String] {
+    try runtime.queries.inbox(["person:P1"]).map(\.element).sorted()
+  }
+
+  // BPMN 2.0.2 §10.5.1
+  @Test func `a signal of one case reaches all that listen, and begins others`() throws {
+    let office = try TestOffice()
+    var runtime = try opened(office, Models.alarms)
+    let first = try runtime.startCase(process: "listening", variables: [:], by: clerk)
+    _ = try runtime.startCase(process: "listening", variables: [:], by: clerk)
+    runtime.stop()
+    runtime = try office.open()
+    _ = try runtime.startCase(process: "throwing", variables: ["place": "水库"], by: clerk)
+    #expect(try tasks(runtime) == ["act", "react", "react"])
+    #expect(try runtime.queries.variables(of: first.instance)["place"] == "水库")
+    try close(runtime)
+  }
+
+  @Test func `a signal from outside is heard by who listens now and by nobody later`() throws {
+    let office = try TestOffice()
+    let runtime = try opened(office, Models.alarms)
+    _ = try runtime.startCase(process: "listening", variables: [:], by: clerk)
+    let heard = try runtime.broadcast(signal: "alarm", variables: [:], by: clerk)
+    #expect(heard.correlations == 2)
+    _ = try runtime.startCase(process: "listening", variables: [:], by: clerk)
+    #expect(try tasks(runtime) == ["act", "react", "work"])
+    #expect(try runtime.broadcast(signal: "other", variables: [:], by: clerk).correlations == 0)
+    try close(runtime)
+  }
+
+  // §10.5.2
+  @Test func `a start event that needs several triggers keeps those that came`() throws {
+    let office = try TestOffice()
+    var runtime = try opened(office, Models.starts)
+    _ = try runtime.broadcast(signal: "alarm", variables: ["place": "水库"], by: clerk)
+    #expect(try tasks(runtime) == [])
+    runtime.stop()
+    runtime = try office.open()
+    _ = try runtime.publish(message: "report", key: "", variables: ["level": 4], by: clerk)
+    #expect(try tasks(runtime) == ["act"])
+    let begun = try #require(try runtime.queries.inbox(["person:P1"]).first)
+    let variables = try runtime.queries.variables(of: begun.key.instance)
+    #expect(variables["place"] == "水库" && variables["level"] == 4)
+    _ = try runtime.publish(message: "report", key: "", variables: [:], by: clerk)
+    #expect(try tasks(runtime) == ["act"])
+    try close(runtime)
+  }
+
+  @Test func `a condition about the world begins a case each time that it becomes true`() throws {
+    let office = try TestOffice()
+    let runtime = try opened(office, Models.starts)
+    var begun: [Int] = []
+    for level in [2, 4, 5, 1, 6] {
+      begun.append(
+        try runtime.askStartConditions(["level": Value(integerLiteral: level)], by: clerk)
+          .correlations)
+    }
+    #expect(begun == [0, 1, 0, 0, 1])
+    #expect(try tasks(runtime) == ["warn", "warn"])
+    try close(runtime)
+  }
+
+  // §13.5.5
+  @Test func `what was undone stands in the history`() throws {
+    let office = try TestOffice()
+    let runtime = try opened(office, Models.undoing)
+    let started = try runtime.startCase(process: "undoing", variables: [:], by: clerk)
+    for element in ["reserve", "release"] {
+      let task = try #require(try runtime.queries.tasks(of: started.instance).first)
+      #expect(task.element == element)
+      _ = try runtime.completeTask(
+        task.key, version: task.version, variables: [:], opinion: nil, by: clerk)
+    }
+    let history = try runtime.queries.activations(of: started.instance)
+    let reserved = try #require(history.first { $0.element == "reserve" })
+    #expect(history.first { $0.element == "release" }?.compensates == reserved.id)
+    #expect(try runtime.queries.header(of: started.instance)?.outcome == "completed:e")
+    try close(runtime)
+  }
+}
