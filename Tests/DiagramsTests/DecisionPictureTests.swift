@@ -42,6 +42,27 @@ struct DecisionPictureTests {
     #expect(try top("d") < top("i"))
   }
 
+  @Test func `leads no requirement across a node`() throws {
+    let page = RequirementLayout(model: RequirementReader(try file(Self.graph).root).model)
+      .page(named: nil)
+    for edge in page.edges {
+      for (from, to) in zip(edge.waypoints, edge.waypoints.dropFirst()) {
+        for shape in page.shapes {
+          let inner = shape.bounds.inset(by: 1)
+          let crosses = (0...200).contains { step in
+            let share = Double(step) / 200
+            return inner.contains(
+              Point(x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share))
+          }
+          #expect(!crosses, "\(edge.element) \(shape.element)")
+        }
+      }
+    }
+    let arrivals = page.edges.filter { ["id", "bd"].contains($0.element) }.compactMap(
+      \.waypoints.last)
+    #expect(Set(arrivals).count == 2)
+  }
+
   @Test func `tells the kinds of requirements apart`() throws {
     let reading = try SVGReading(DecisionPicture(of: file(Self.graph)).svgFile())
     let dashes = { (id: String) in

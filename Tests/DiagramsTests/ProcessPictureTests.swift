@@ -171,6 +171,21 @@ struct ProcessPictureTests {
     #expect(try group("m", in: root).element("path")?["stroke-dasharray"] == "7 4")
   }
 
+  @Test func `finds out from the lanes how a pool lies that does not say so`() throws {
+    let file = try file(
+      "<laneSet><lane id='l' name='左'/><lane id='r' name='右'/></laneSet>",
+      drawing: shape("A", 0, 0, 300, 200) + shape("l", 0, 30, 150, 170)
+        + shape("r", 150, 30, 150, 170),
+      beside: """
+        <collaboration id="C"><participant id="A" name="甲" processRef="P"/></collaboration>
+        """, plane: "C")
+    let root = try read(ProcessPicture(of: file).svg())
+    for id in ["A", "l", "r"] {
+      let text = try #require(try group(id, in: root).element("text"))
+      #expect(text["transform"] == nil)
+    }
+  }
+
   @Test func `is not to be had of a process that is not there`() throws {
     #expect(ProcessPicture(of: try file("<task id='t'/>"), process: "Q") == nil)
   }

@@ -50,25 +50,37 @@ extension PageDrawing {
     picture.write(isTurned ? setting.turned(name, in: box) : setting.centered(name, in: box))
   }
 
-  /// As the file says, else like the pool around, else by the proportions.
+  /// As the file says, else as the lanes lie in the pool, else by the proportions.
   private func isHorizontal(_ shape: DiagramPage.Shape) -> Bool {
     if let isHorizontal = shape.isHorizontal { return isHorizontal }
-    let around = page.shapes.first { other in
-      guard case .pool = kind(of: other), other != shape else { return false }
-      return other.isHorizontal != nil && other.bounds.contains(shape.bounds.center)
+    let pool =
+      page.shapes.first { other in
+        guard case .pool = kind(of: other) else { return false }
+        return other.bounds.contains(shape.bounds.center)
+      } ?? shape
+    if let isHorizontal = pool.isHorizontal { return isHorizontal }
+    let lanes = lanes(in: pool)
+    if let left = lanes.map({ $0.x - pool.bounds.x }).min(),
+      let top = lanes.map({ $0.y - pool.bounds.y }).min(), abs(left - top) > 4
+    {
+      return left > top
     }
-    return around?.isHorizontal ?? (shape.bounds.height <= shape.bounds.width * 1.2)
+    return pool.bounds.height <= pool.bounds.width * 1.2
+  }
+
+  private func lanes(in shape: DiagramPage.Shape) -> [Box] {
+    page.shapes.compactMap { other in
+      guard case .lane = kind(of: other), other != shape, other.bounds.area < shape.bounds.area,
+        shape.bounds.contains(other.bounds.center)
+      else { return nil }
+      return other.bounds
+    }
   }
 
   /// The band reaches to the first lane where there is one.
   private func bandWidth(of shape: DiagramPage.Shape, isHorizontal: Bool) -> Double {
     let box = shape.bounds
-    let gaps = page.shapes.compactMap { other -> Double? in
-      guard case .lane = kind(of: other), other != shape, other.bounds.area < box.area,
-        box.contains(other.bounds.center)
-      else { return nil }
-      return isHorizontal ? other.bounds.x - box.x : other.bounds.y - box.y
-    }
+    let gaps = lanes(in: shape).map { isHorizontal ? $0.x - box.x : $0.y - box.y }
     guard let gap = gaps.min(), (12...80).contains(gap) else {
       return min(Self.bandWidth, isHorizontal ? box.width : box.height)
     }

@@ -1,56 +1,95 @@
 import Drawing
 
-/// Puts data and annotations in a row above the flow, near what they belong to.
+/// Puts data and annotations in rows above and beneath the flow, near what they belong to.
 struct ArtifactLayout {
   private static let gap = 30.0
-  private static let top = 14.0
+  private static let margin = 14.0
 
   let source: LayoutSource
+  let scope: LayoutScope
+  let owner: String
 
-  /// Adds the artifacts of `owner` with their lines; returns by how much everything else moved
-  /// down.
-  func add(
-    _ artifacts: [ModelElement], of owner: String, to result: inout Arrangement
-  ) -> Double {
-    guard !artifacts.isEmpty else { return 0 }
-    let lines = source.children(of: owner).compactMap { element -> (id: String, ends: [String])? in
-      guard case .connection(let connection) = element.kind else { return nil }
-      if case .sequenceFlow = connection.kind { return nil }
-      return (
-        element.id, [connection.source, connection.target].compactMap { $0.map(source.model.id) }
-      )
+  private struct Line {
+    var id: String
+    var ends: [String]
+  }
+
+  /// Adds the artifacts with their lines; returns by how much everything else moved down.
+  func add(to result: inout Arrangement) -> Double {
+    guard !scope.artifacts.isEmpty else { return 0 }
+    let lines = self.lines
+    let rows = scope.nodes.reduce(into: [String: Int]()) { $0[$1.id] = $1.row }
+    let anchors = scope.artifacts.map { artifact in
+      lines.lazy.filter { $0.ends.contains(artifact.id) }.flatMap(\.ends)
+        .first { rows[$0] != nil }
     }
-    let wanted = artifacts.enumerated().map { index, artifact in
-      let other = lines.lazy.filter { $0.ends.contains(artifact.id) }.flatMap(\.ends)
-        .first { $0 != artifact.id && result.box(of: $0) != nil }
-      return (x: other.flatMap { result.box(of: $0)?.center.x } ?? 0, index: index)
+    // Of several lanes, the lowest has the shorter way to the row beneath.
+    let lowest = scope.lanes.count > 1 ? scope.lanes.count - 1 : nil
+    let isBelow = anchors.map { anchor in
+      lowest != nil && anchor.flatMap { rows[$0] } == lowest
     }
-    let sizes = artifacts.map(size)
-    let tallest = zip(artifacts, sizes).map { $1.height + labelHeight(of: $0) }.max() ?? 0
-    let height = Self.top + tallest
-    let shift = height + Self.gap
+    let wanted = zip(scope.artifacts, anchors).map { artifact, anchor in
+      (artifact: artifact, x: anchor.flatMap { result.box(of: $0)?.center.x } ?? 0)
+    }
+    let above = zip(wanted, isBelow).filter { !$1 }.map(\.0)
+    let below = zip(wanted, isBelow).filter { $1 }.map(\.0)
+    let top = row(above, at: Self.margin)
+    let shift = above.isEmpty ? 0 : top.height + Self.gap
     var moved = Arrangement()
     moved.add(result, at: Point(x: 0, y: shift))
-    var x = 0.0
-    for (center, index) in wanted.sorted(by: { ($0.x, $0.index) < ($1.x, $1.index) }) {
-      let (artifact, size) = (artifacts[index], sizes[index])
-      let label = max(size.width, labelHeight(of: artifact) > 0 ? 90 : 0)
-      let middle = max(center, x + label / 2)
-      let top = height - labelHeight(of: artifact) - size.height
-      let box = Box(x: middle - size.width / 2, y: top, width: size.width, height: size.height)
-      moved.shapes.append(DiagramPage.Shape(element: artifact.id, bounds: box))
-      x = middle + label / 2 + Self.gap
-      moved.width = max(moved.width, x - Self.gap)
+    moved.add(top, at: Point(x: 0, y: 0))
+    if !below.isEmpty {
+      let bottom = row(below, at: moved.height + Self.gap)
+      moved.add(bottom, at: Point(x: 0, y: 0))
+      moved.height += Self.margin
     }
-    for (id, ends) in lines where ends.count == 2 {
-      guard let from = moved.box(of: ends[0]), let to = moved.box(of: ends[1]) else { continue }
+    for line in lines where line.ends.count == 2 {
+      guard let from = moved.box(of: line.ends[0]), let to = moved.box(of: line.ends[1]) else {
+        continue
+      }
       moved.edges.append(
         DiagramPage.Edge(
-          element: id,
+          element: line.id,
           waypoints: [from.border(toward: to.center), to.border(toward: from.center)]))
     }
     result = moved
     return shift
+  }
+
+  /// Associations of all kinds.
+  private var lines: [Line] {
+    source.children(of: owner).compactMap { element in
+      guard case .connection(let connection) = element.kind else { return nil }
+      if case .sequenceFlow = connection.kind { return nil }
+      return Line(
+        id: element.id,
+        ends: [connection.source, connection.target].compactMap { $0.map(source.model.id) })
+    }
+  }
+
+  /// The artifacts side by side, each as near to the wanted middle as those before it allow.
+  private func row(
+    _ artifacts: [(artifact: ModelElement, x: Double)], at top: Double
+  ) -> Arrangement {
+    var row = Arrangement()
+    let tallest = artifacts.map { size(of: $0.artifact).height + labelHeight(of: $0.artifact) }
+    row.height = top + (tallest.max() ?? 0)
+    var x = 0.0
+    for (_, entry) in artifacts.enumerated().sorted(by: {
+      ($0.element.x, $0.offset) < ($1.element.x, $1.offset)
+    }) {
+      let size = size(of: entry.artifact)
+      let label = labelHeight(of: entry.artifact)
+      let width = max(size.width, label > 0 ? 90 : 0)
+      let middle = max(entry.x, x + width / 2)
+      let box = Box(
+        x: middle - size.width / 2, y: row.height - label - size.height, width: size.width,
+        height: size.height)
+      row.shapes.append(DiagramPage.Shape(element: entry.artifact.id, bounds: box))
+      x = middle + width / 2 + Self.gap
+      row.width = x - Self.gap
+    }
+    return row
   }
 
   private func size(of artifact: ModelElement) -> (width: Double, height: Double) {

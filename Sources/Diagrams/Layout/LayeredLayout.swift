@@ -39,7 +39,7 @@ struct LayeredLayout {
       .arrangement(lanes: scope.lanes.isEmpty ? [] : bands)
     addBeside(scope.nodes.filter { !graph.placed.contains($0.id) }, sizes, to: &result)
     addInsides(insides, to: &result)
-    let shift = ArtifactLayout(source: source).add(scope.artifacts, of: owner, to: &result)
+    let shift = ArtifactLayout(source: source, scope: scope, owner: owner).add(to: &result)
     lanes = lanes.enumerated().map { index, band in
       (index == 0 ? 0 : band.lowerBound + shift)...(band.upperBound + shift)
     }

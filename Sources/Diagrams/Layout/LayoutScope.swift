@@ -25,7 +25,7 @@ struct LayoutScope {
     /// The name stands beneath the shape.
     var hasLabel: Bool {
       switch element.kind {
-      case .activity, .choreography: false
+      case .activity, .choreography, .requirement: false
       default: element.name?.isEmpty == false
       }
     }
