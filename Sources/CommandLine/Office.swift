@@ -1,8 +1,10 @@
 import Certificates
 import Cryptography
 import Directory
+import Engine
 import Establishment
 import Foundation
+import JSONText
 import Runtime
 import Web
 import WorkCalendar
@@ -39,6 +41,7 @@ struct Office {
     certificates = Self.certificates(in: folder, as: identity)
     var settings = RuntimeSettings(calendar: try .national())
     settings.zone = identity.zone
+    settings.functions = try Self.functions(in: folder)
     runtime = try open(Self.rooms(with: certificates), settings)
   }
 
@@ -60,6 +63,17 @@ struct Office {
   static func roomsForReading() throws -> [any OfficeRoom] {
     let nowhere = try OfficeIdentity.demonstration(address: "http://localhost")
     return rooms(with: certificates(in: DataFolder(path: "data"), as: nowhere))
+  }
+
+  /// The functions that the site has registered in its data folder.
+  private static func functions(in folder: DataFolder) throws -> SiteFunctions {
+    let path = folder.functions.path
+    guard let content = FileManager.default.contents(atPath: path) else { return .none }
+    do {
+      return try SiteFunctions(try JSON(parsing: content))
+    } catch {
+      throw CommandFailure("\(path): \(error)")
+    }
   }
 
   /// Opens the office, does one act as the operator at the terminal, and closes it again.

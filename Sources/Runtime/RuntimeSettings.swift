@@ -1,5 +1,6 @@
 package import CivilTime
 package import Cryptography
+package import Engine
 import Foundation
 package import WorkCalendar
 
@@ -18,6 +19,8 @@ package struct RuntimeSettings: Sendable {
 
   package var calendar: WorkingCalendar
   package var zone = CivilZone.shanghai
+  /// What the site adds to the functions of FEEL.
+  package var functions = SiteFunctions.none
   /// The digest of a journal that begins now; a journal keeps the one that it began with.
   package var digest = DigestAlgorithm.sm3
   package var now: @Sendable () -> Instant = {

@@ -307,6 +307,54 @@ struct ModelTests {
     #expect(translated.found.isEmpty, "\(translated.diagnostics)")
   }
 
+  @Test(
+    "takes of a cycle its duration where the timer fires once",
+    arguments: [
+      ("boundaryEvent", "", "timeDuration: PT1H"),
+      ("boundaryEvent", "cancelActivity='false'", "timeCycle: R3/PT1H"),
+      ("intermediateCatchEvent", "", "timeDuration: PT1H"),
+      ("startEvent", "", "timeCycle: R3/PT1H"),
+    ])
+  func cycles(tag: String, attributes: String, timer: String) {
+    let translated = model(
+      "<\(tag) id='x' \(attributes)><timerEventDefinition><timeCycle>R3/PT1H</timeCycle></timerEventDefinition></\(tag)>"
+    ).translated()
+    #expect(translated.file.element("x")?.lines.last == "  " + timer)
+  }
+
+  @Test func `waits for a variable by a condition, and for a trigger by a message`() {
+    let translated = model(
+      """
+      <intermediateCatchEvent id='x'><extensionElements><f:variableListenerEventDefinition variableName='v'/>
+      </extensionElements></intermediateCatchEvent><receiveTask id='r'/>
+      """
+    ).translated()
+    #expect(translated.file.element("x")?.lines.last == "  condition: =v != null")
+    #expect(translated.file.element("r")?["messageRef"] == "receive_r")
+    #expect(translated.file.element("receive_r")?["name"] == "r")
+  }
+
+  @Test func `makes a form of the fields that a model lists`() throws {
+    let translated = model(
+      """
+      <userTask id='x' f:assignee='a'><extensionElements><f:formData>
+      <f:formField id='days' label='天数' type='long' defaultValue='3'><f:validation>
+      <f:constraint name='required'/><f:constraint name='max' config='10'/></f:validation></f:formField>
+      <f:formField id='kind' type='enum'><f:value id='a' name='甲'/></f:formField>
+      <f:formField id='bad-name' type='string'/></f:formData></extensionElements></userTask>
+      """
+    ).translated()
+    #expect(translated.settings(of: "x").last == "formDefinition formKey=camunda-forms:bpmn:p-x")
+    #expect(
+      translated.settings(of: "p").last == """
+        userTaskForm id=p-x: {"type":"default","id":"p-x","schemaVersion":16,"components":[\
+        {"id":"field_days","key":"days","label":"天数","type":"number","defaultValue":3,\
+        "validate":{"required":true,"max":10}},\
+        {"id":"field_kind","key":"kind","label":"kind","type":"select","values":[{"value":"a","label":"甲"}]}]}
+        """)
+    #expect(translated.found == ["8 warning form-field x"])
+  }
+
   @Test func `keeps the settings of a process`() {
     let translated = model(
       "<dataObject id='o' name='count' itemSubjectRef='xsd:int'><extensionElements><f:value>3</f:value></extensionElements></dataObject>",

@@ -225,6 +225,9 @@ struct TranslationTests {
       ofText: "${orderService.total(order, 2) > 10 && leaderOf(execution.getVariable('n'))}")
     #expect(translation.feel == "orderService.total(order, 2) > 10 and leaderOf(n) = true")
     #expect(translation.calls == ["orderService.total", "leaderOf"])
+    #expect(
+      try Translation(ofText: "${checker.isOpen(execution, 1)}").feel
+        == "checker.isOpen(caseNumber, 1)")
   }
 
   @Test func `calls the functions that the site has registered`() throws {

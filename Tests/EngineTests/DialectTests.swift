@@ -1,6 +1,7 @@
 import BPMN
 import Engine
 import FEEL
+import JSONText
 import Testing
 import XMLReading
 
@@ -9,7 +10,7 @@ struct DialectTests {
   /// A started instance of a model in which `f:` stands for a dialect.
   private func run(
     _ body: String, attributes: String = "", _ variables: Context = [:],
-    handlers: [String: (JobCreated) -> Simulation.Answer] = [:]
+    handlers: [String: (JobCreated) -> Simulation.Answer] = [:], functions: SiteFunctions = .none
   ) throws -> Simulation {
     let text = """
       <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
@@ -29,6 +30,7 @@ struct DialectTests {
     deployment.add(program)
     var simulation = try Simulation(deployment)
     simulation.handlers = handlers
+    simulation.functions = functions
     try simulation.send(.start(variables: variables, startEvent: nil), by: "starter")
     return simulation
   }
@@ -136,5 +138,36 @@ struct DialectTests {
     #expect(simulation.state.isEnded)
     #expect(simulation.variable("code") == "LOST")
     #expect(simulation.variable("words") == "丢失")
+  }
+
+  @Test func `functions that the site registers answer for beans`() throws {
+    let functions = try SiteFunctions([
+      "orders.total": "function(order) sum(order.lines)", "leaderOf": "function(p) p + \"-boss\"",
+    ])
+    let simulation = try run(
+      """
+      <serviceTask id='A' f:expression="${execution.setVariable('total', 1)}"/><exclusiveGateway id='G' default='d'/>
+      <userTask id='B' f:assignee='${leaderOf(clerk)}'/>
+      \(flow("Start", "A", "G"))\(flow("G", "B", condition: "${orders.total(order) &gt; 5}"))
+      <sequenceFlow id='d' sourceRef='G' targetRef='End'/>\(flow("B", "End"))
+      """, ["order": ["lines": [2, 4]], "clerk": "li"], functions: functions)
+    #expect(simulation.state.tasks.values.map(\.assignee) == ["li-boss"])
+  }
+
+  @Test(
+    "says what is wrong with the functions of a site",
+    arguments: [
+      ("[]", "the functions of a site are a JSON object: {\"name\": \"function(x) …\"}"),
+      (#"{"f": 1}"#, "f: must be a name with a text of FEEL, such as \"function(x) x\""),
+      (#"{"a..b": "1"}"#, "a..b: must be a name with a text of FEEL, such as \"function(x) x\""),
+      (
+        #"{"f": "function("}"#,
+        "f: Line 1, column 10: A name is expected here, but the expression ends."
+      ),
+    ])
+  func faultyFunctions(text: String, words: String) throws {
+    let json = try JSON(parsing: text)
+    let fault = #expect(throws: SiteFunctions.Fault.self) { try SiteFunctions(json) }
+    #expect(fault?.description == words)
   }
 }

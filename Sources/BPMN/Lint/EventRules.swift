@@ -48,7 +48,7 @@ struct EventRules {
       report.error("error-event", node, "是错误边界事件，只能是中断的（cancelActivity=\"true\"）。")
     }
     if node.outgoing.isEmpty, !event.isCompensation {
-      report.error("boundary-event", node, "是边界事件，没有出来的顺序流。")
+      report.warning("boundary-event", node, "是边界事件，没有出来的顺序流：发生之后什么也不做。")
     }
     checkCatch(event.definition, of: node, needsKey: true)
     checkTimer(event.definition, of: node, mayRepeat: !event.cancelsActivity)
@@ -103,10 +103,6 @@ struct EventRules {
     if case .cycle = timer, !mayRepeat {
       report.error(
         "timer-definition", node, "会中断或只等一次，不能用循环定时（timeCycle）。请用时长或日期。")
-    }
-    if case .duration = timer, scope.kind == .process, case .startEvent = node.kind {
-      report.error(
-        "timer-definition", node, "是流程的定时开始事件，不能用时长。请用日期（timeDate）或循环（timeCycle）。")
     }
   }
 }

@@ -10,8 +10,9 @@ struct FlowRules {
       if let target = scope.nodes[flow.target] { checkTarget(target, of: flow) }
       let key = [flow.source, flow.target, flow.condition ?? ""]
       if let earlier = seen[key] {
-        report.error(
-          "no-duplicate-sequence-flows", flow, "与第 \(earlier.origin.line) 行的顺序流重复。请删去一条。")
+        report.warning(
+          "no-duplicate-sequence-flows", flow,
+          "与第 \(earlier.origin.line) 行的顺序流重复，后面的步骤会做两次。请删去一条。")
       }
       seen[key] = flow
     }

@@ -10,9 +10,11 @@ struct GatewayRules {
     case .gateway(.exclusive), .gateway(.inclusive): checkConditions(of: node, exits)
     case .gateway(.complex): break
     case .gateway(.eventBased):
-      refuseConditions(of: node, exits)
+      ignoreConditions(of: node, exits)
       checkEvents(after: node, exits)
-    default: refuseConditions(of: node, exits)
+    case .gateway(.parallel): ignoreConditions(of: node, exits)
+    // What is not a gateway chooses among its exits too (BPMN 2.0.2 §13.3.1).
+    default: break
     }
     if case .gateway = node.kind, exits.isEmpty {
       report.error("gateway-exits", node, "没有出来的顺序流。请接到下一步或结束事件。")
@@ -30,7 +32,7 @@ struct GatewayRules {
 
   /// A split by conditions: every exit but the default has one (BPMN 2.0.2 §10.6.2, §10.6.3).
   private func checkConditions(of gateway: FlowNode, _ exits: [SequenceFlow]) {
-    if exits.count < 2 { return refuseConditions(of: gateway, exits) }
+    if exits.count < 2 { return }
     for flow in exits {
       if flow.id == gateway.defaultFlow {
         if flow.condition != nil {
@@ -43,15 +45,14 @@ struct GatewayRules {
     }
   }
 
-  private func refuseConditions(of node: FlowNode, _ exits: [SequenceFlow]) {
+  /// Behind a gateway that does not choose, conditions and a default flow mean nothing.
+  private func ignoreConditions(of gateway: FlowNode, _ exits: [SequenceFlow]) {
     for flow in exits where flow.condition != nil {
-      report.error(
-        "conditional-flows", flow,
-        "的条件不起作用：条件只能用在有两条以上出口的排他或包容网关之后。请去掉条件，或加一个网关。")
+      report.warning(
+        "conditional-flows", flow, "的条件不起作用：网关“\(gateway.label)”不作选择。请去掉条件，或改用排他、包容网关。")
     }
-    if node.defaultFlow != nil, !exits.isEmpty {
-      report.error(
-        "default-flow", node, "不能有默认流：默认流只能用在有两条以上出口的排他或包容网关上。")
+    if gateway.defaultFlow != nil, !exits.isEmpty {
+      report.warning("default-flow", gateway, "的默认流不起作用：它不作选择。请去掉默认流，或改用排他、包容网关。")
     }
   }
 

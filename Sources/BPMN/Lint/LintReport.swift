@@ -29,6 +29,10 @@ final class LintReport {
     add(.error, rule, flow.origin, flow.id, "顺序流“\(flow.name ?? flow.id)”\(message)")
   }
 
+  func warning(_ rule: String, _ flow: SequenceFlow, _ message: String) {
+    add(.warning, rule, flow.origin, flow.id, "顺序流“\(flow.name ?? flow.id)”\(message)")
+  }
+
   private func add(
     _ severity: Diagnostic.Severity, _ rule: String, _ origin: Origin, _ element: String?,
     _ message: String

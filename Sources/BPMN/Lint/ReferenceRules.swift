@@ -82,7 +82,7 @@ struct ReferenceRules {
     let processes = Set(definitions.processes.map(\.id))
     for participant in collaboration.participants {
       if let id = participant.process, !processes.contains(id) {
-        report.error(
+        report.warning(
           "dangling-reference", at: participant.origin, element: participant.id,
           "参与者“\(participant.name ?? participant.id)”引用的流程“\(id)”在文件中不存在。")
       }
@@ -92,7 +92,7 @@ struct ReferenceRules {
     }
     for flow in collaboration.messageFlows {
       for id in [flow.source, flow.target] where !ends.contains(id) {
-        report.error(
+        report.warning(
           "dangling-reference", at: flow.origin, element: flow.id,
           "消息流“\(flow.name ?? flow.id)”连接的“\(id)”在文件中不存在。")
       }

@@ -109,6 +109,8 @@ package struct Extensions: Hashable, Sendable {
   package var headers: [String: String] = [:]
   package var assignment: Assignment?
   package var formID: String?
+  /// Forms that stand in the file itself (`zeebe:userTaskForm`): their JSON by id.
+  package var forms: [String: String] = [:]
   /// A form of another system (`externalReference` or `formKey`), which is not shown.
   package var foreignForm: String?
   package var dueDate: String?

@@ -30,8 +30,8 @@ final class AttributeReader {
 
   /// An `xsd:boolean`.
   func flag(_ name: String, of element: XMLElement) -> Bool? {
-    switch element[name]?.trimmingWhitespace {
-    case nil: return nil
+    switch element[name]?.trimmingWhitespace.lowercased() {
+    case nil, "": return nil
     case "true", "1": return true
     case "false", "0": return false
     case .some(let text):
@@ -70,7 +70,7 @@ final class AttributeReader {
     return 1
   }
 
-  /// Reports every id that stands on more than one element of the model or the diagram.
+  /// Reports every id that stands on more than one element of the model.
   func checkIDs(in root: XMLElement) {
     var first: [String: SourceLocation] = [:]
     var pending = [root]
@@ -84,7 +84,7 @@ final class AttributeReader {
         }
       }
       // What modelers keep in extension elements has rules of its own.
-      if element.modelName != "extensionElements" {
+      if element.modelName != "extensionElements", element.name.namespace != Namespaces.diagram {
         pending.append(contentsOf: element.elements.reversed())
       }
     }

@@ -44,6 +44,12 @@ struct ExtensionsReader {
       extensions.formID = text("formId", of: setting)
       extensions.foreignForm =
         text("externalReference", of: setting) ?? text("formKey", of: setting)
+      let beginning = "camunda-forms:bpmn:"
+      if let key = extensions.foreignForm, key.hasPrefix(beginning) {
+        extensions.formID = String(key.dropFirst(beginning.count))
+        extensions.foreignForm = nil
+      }
+    case "userTaskForm": extensions.forms[attributes.required("id", of: setting)] = setting.text
     case "taskSchedule":
       extensions.dueDate = text("dueDate", of: setting)
       extensions.followUpDate = text("followUpDate", of: setting)

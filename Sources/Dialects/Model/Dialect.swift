@@ -71,16 +71,6 @@ extension XMLElement {
   mutating func setText(_ text: String) {
     content = [.text(text)]
   }
-
-  /// Whether the element or anything in it satisfies the condition.
-  func contains(where condition: (XMLElement) -> Bool) -> Bool {
-    var pending = [self]
-    while let next = pending.popLast() {
-      if condition(next) { return true }
-      pending.append(contentsOf: next.elements)
-    }
-    return false
-  }
 }
 
 extension String {

@@ -11,6 +11,7 @@ extension ElementTranslator {
       }
     }
     readRegisteredEvent(local)
+    readVariableListener()
     var definitions: [XMLElement] = []
     for child in result.elements where child.modelName?.hasSuffix("EventDefinition") == true {
       definitions.append(definition(child, of: local))
@@ -30,10 +31,8 @@ extension ElementTranslator {
     switch element.modelName {
     case "timerEventDefinition":
       result.content = result.content.map { piece in
-        guard case .element(var child) = piece, let text = child.trimmedText else { return piece }
-        child.attributes.removeAll { Dialect.isDialect($0.name) }
-        child.setText(value(text, "定时", at: child))
-        return .element(child)
+        guard case .element(let child) = piece, let text = child.trimmedText else { return piece }
+        return .element(timer(child, text, of: local))
       }
     case "conditionalEventDefinition": return conditional(result, filter: element)
     case "errorEventDefinition":
@@ -57,6 +56,23 @@ extension ElementTranslator {
     default: break
     }
     return result
+  }
+
+  /// A timer that fires once takes of a cycle the time to its first firing, as the other engines do.
+  private func timer(_ element: XMLElement, _ text: String, of local: String) -> XMLElement {
+    var timer = element
+    timer.attributes.removeAll { Dialect.isDialect($0.name) }
+    timer.setText(value(text, "定时", at: element))
+    let firesOnce =
+      local == "intermediateCatchEvent"
+      || (local == "boundaryEvent" && source.plain("cancelActivity") != "false")
+    if timer.modelName == "timeCycle", firesOnce, text.first == "R",
+      let duration = text.split(separator: "/").last, duration.first == "P"
+    {
+      timer.name.local = "timeDuration"
+      timer.setText(String(duration))
+    }
+    return timer
   }
 
   /// What the event brings, under the name that the model gives it.
@@ -93,6 +109,27 @@ extension ElementTranslator {
       condition.setText(
         self.condition(text, language: child.plain("language"), "条件", at: child))
       return condition
+    }
+  }
+
+  /// Waiting for a variable to be set (Flowable) is waiting until it is not null.
+  private mutating func readVariableListener() {
+    guard let listener = source.dialectChildren("variableListenerEventDefinition").first,
+      let variable = listener.plain("variableName")
+    else { return }
+    var condition = XMLElement(
+      name: QualifiedName("condition", in: Dialect.model), prefix: source.prefix,
+      location: listener.location)
+    condition.setText(feel("${\(variable) != null}", "变量", at: listener))
+    result.content.append(
+      .element(
+        XMLElement(
+          name: QualifiedName("conditionalEventDefinition", in: Dialect.model),
+          prefix: source.prefix, content: [.element(condition)], location: listener.location)))
+    if let change = listener.plain("variableChangeType"), change != "all", change != "create" {
+      warn(
+        "variable-listener", at: listener,
+        "\(title)等待变量 \(variable) 的变化（\(change)）；这里等到它不为空。请核对。")
     }
   }
 

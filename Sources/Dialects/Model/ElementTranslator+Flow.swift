@@ -11,7 +11,7 @@ extension ElementTranslator {
     readCommonSettings()
     readProcessSettings()
     readDataObjects()
-    return scope()
+    return model.addingForms(to: scope())
   }
 
   /// The element with all flow elements in it translated.
@@ -137,12 +137,10 @@ extension ElementTranslator {
 
   private consuming func sequenceFlow(among gateways: Gateways) -> XMLElement {
     readListeners()
-    var condition = source.model("conditionExpression")
+    var condition = source.model("conditionExpression").flatMap(self.condition)
     if gateways.ignoreCondition(of: source) {
       condition = nil
-    } else if let written = condition {
-      condition = self.condition(written)
-    } else if gateways.decide(source), !gateways.isDefault(source) {
+    } else if condition == nil, gateways.decide(source), !gateways.isDefault(source) {
       // The other engines take a flow without condition as one whose condition holds.
       var element = XMLElement(
         name: QualifiedName("conditionExpression", in: Dialect.model), prefix: source.prefix,

@@ -33,13 +33,13 @@ extension ElementTranslator {
   }
 
   private mutating func readFields(_ fields: [XMLElement]) {
-    let form = "form_\(id ?? "")"
+    let form = "\(surrounding.process)-\(id ?? "")"
     let components = fields.compactMap(component)
     let body = JSON.object([
       "type": "default", "id": .string(form), "schemaVersion": .integer(16),
       "components": .array(components),
     ])
-    settings.forms.append((form, body.text))
+    model.keep(settings.form(form, body: body.text))
     settings.add("formDefinition", ["formKey": "camunda-forms:bpmn:\(form)"])
   }
 

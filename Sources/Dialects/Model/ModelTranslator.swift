@@ -10,6 +10,9 @@ final class ModelTranslator {
   /// event names without a definition.
   private var added: [(tag: String, id: String, element: XMLElement)] = []
 
+  /// Forms made from fields, which stand in the process to which they belong.
+  private var forms: [XMLElement] = []
+
   init(file: String, functions: SiteFunctions, root: XMLElement) {
     self.functions = functions
     rootIDs = root.elements.reduce(into: [:]) { ids, element in
@@ -38,6 +41,32 @@ final class ModelTranslator {
     case "message", "signal", "error", "escalation": return translator.rootEvent()
     default: return element
     }
+  }
+
+  func keep(_ form: XMLElement) { forms.append(form) }
+
+  /// The process with the forms that its elements were found to list.
+  func addingForms(to process: XMLElement) -> XMLElement {
+    guard !forms.isEmpty else { return process }
+    var process = process
+    let content = forms.map(XMLElement.Content.element)
+    forms = []
+    let place = process.content.firstIndex {
+      if case .element(let child) = $0 { child.modelName == "extensionElements" } else { false }
+    }
+    if let place, case .element(var extensions) = process.content[place] {
+      extensions.content += content
+      process.content[place] = .element(extensions)
+    } else {
+      let extensions = XMLElement(
+        name: QualifiedName("extensionElements", in: Dialect.model), prefix: process.prefix,
+        content: content, location: process.location)
+      let documentation = process.content.lastIndex {
+        if case .element(let child) = $0 { child.modelName == "documentation" } else { false }
+      }
+      process.content.insert(.element(extensions), at: documentation.map { $0 + 1 } ?? 0)
+    }
+    return process
   }
 
   /// Makes sure that the root element that an event refers to is there, with `name` as its name and

@@ -25,17 +25,19 @@ extension XMLFile {
   /// an engine and none of ours.
   private var usesDialect: Bool {
     guard root.modelName == "definitions" else { return false }
-    let speaks = root.contains { element in
-      Dialect.isDialect(element.name)
-        || element.attributes.contains { Dialect.isDialect($0.name) }
-        || Self.assigning.contains(element.modelName ?? "")
-        || (Self.expressive.contains(element.modelName ?? "")
-          && UELText.isDynamic(element.text))
-    }
-    return speaks
-      || root.contains { $0.namespaces.contains { Dialect.namespaces.contains($0.uri) } }
-        && !root.contains { $0.name.namespace == Dialect.zeebe }
+    var signs = Signs()
+    signs.look(at: root)
+    return signs.speaksDialect || signs.namesDialect && !signs.speaksOurs
   }
+}
+
+/// What tells for which engine a model was made.
+private struct Signs {
+  private(set) var speaksDialect = false
+  private(set) var namesDialect = false
+  private(set) var speaksOurs = false
+
+  private static let diagram = "http://www.omg.org/spec/BPMN/20100524/DI"
 
   /// Elements of BPMN that say who does a task, which our models say otherwise.
   private static let assigning: Set = ["potentialOwner", "humanPerformer"]
@@ -45,4 +47,23 @@ extension XMLFile {
     "conditionExpression", "condition", "completionCondition", "loopCardinality", "loopCondition",
     "timeDate", "timeDuration", "timeCycle", "activationCondition", "formalExpression", "script",
   ]
+
+  mutating func look(at element: XMLElement) {
+    switch element.name.namespace {
+    case Self.diagram: return
+    case Dialect.zeebe: speaksOurs = true
+    case Dialect.model:
+      if Self.assigning.contains(element.name.local)
+        || Self.expressive.contains(element.name.local) && UELText.isDynamic(element.text)
+      {
+        speaksDialect = true
+      }
+    default: if Dialect.isDialect(element.name) { speaksDialect = true }
+    }
+    if element.attributes.contains(where: { Dialect.isDialect($0.name) }) { speaksDialect = true }
+    if element.namespaces.contains(where: { Dialect.namespaces.contains($0.uri) }) {
+      namesDialect = true
+    }
+    for case .element(let child) in element.content where !speaksDialect { look(at: child) }
+  }
 }

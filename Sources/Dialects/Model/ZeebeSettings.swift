@@ -19,8 +19,6 @@ struct ZeebeSettings {
   /// Elements that have only attributes, by name.
   private(set) var plain: [(name: String, attributes: [(String, String)])] = []
   var properties: [(name: String, value: String)] = []
-  /// Forms that stand in the file itself, by id.
-  var forms: [(id: String, body: String)] = []
 
   init(at location: SourceLocation) {
     self.location = location
@@ -39,6 +37,13 @@ struct ZeebeSettings {
 
   func has(_ name: String) -> Bool { plain.contains { $0.name == name } }
 
+  /// The headers without those that a later one of the same key replaces.
+  private var distinctHeaders: [(key: String, value: String)] {
+    headers.indices.filter { index in
+      !headers[(index + 1)...].contains { $0.key == headers[index].key }
+    }.map { headers[$0] }
+  }
+
   /// The elements that stand in `extensionElements`.
   var elements: [XMLElement] {
     var elements: [XMLElement] = []
@@ -49,7 +54,8 @@ struct ZeebeSettings {
     if !headers.isEmpty {
       elements.append(
         element(
-          "taskHeaders", children: headers.map { element("header", [("key", $0), ("value", $1)]) }))
+          "taskHeaders",
+          children: distinctHeaders.map { element("header", [("key", $0), ("value", $1)]) }))
     }
     for (name, attributes) in plain { elements.append(element(name, attributes)) }
     if !inputs.isEmpty || !outputs.isEmpty {
@@ -71,11 +77,6 @@ struct ZeebeSettings {
               at: $0.location)
           }))
     }
-    for (id, body) in forms {
-      var form = element("userTaskForm", [("id", id)])
-      form.content = [.text(body)]
-      elements.append(form)
-    }
     if !properties.isEmpty {
       elements.append(
         element(
@@ -83,6 +84,13 @@ struct ZeebeSettings {
           children: properties.map { element("property", [("name", $0), ("value", $1)]) }))
     }
     return elements
+  }
+
+  /// A form that stands in the file itself.
+  func form(_ id: String, body: String) -> XMLElement {
+    var form = element("userTaskForm", [("id", id)])
+    form.content = [.text(body)]
+    return form
   }
 
   private func element(

@@ -14,6 +14,8 @@ extension FEELWriter {
     case "processDefinitionId", "processDefinitionKey": return .literal(surrounding.process)
     case "tenantId": return "null"
     case "assignee": return FEELPiece("handledBy.person", .postfix, .text)
+    // Elsewhere than in a listener, `task` is a variable like any other.
+    case _ where object == "task": return Self.member(name, of: "task")
     default: throw UELFault(.unsupported("引擎对象的属性 \(object).\(name)"))
     }
   }
@@ -49,7 +51,7 @@ extension FEELWriter {
     case ("var"?, _, 1...), ("vars"?, _, 1...), ("variables"?, _, 1...):
       return try variableFunction(name, arguments)
     case ("collection"?, _, 2): return try collectionFunction(name, arguments[0], [arguments[1]])
-    case (.some, _, _): throw UELFault(.unsupported("函数 \(written)(…)"))
+    case (let prefix?, _, _): return try foreignCall("\(prefix).\(name)", arguments)
     case (nil, "now", 0), (nil, "dateTime", 0): return "now()"
     case (nil, "currentUser", 0): return FEELPiece("handledBy.person", .postfix, .text)
     case (nil, "S", 1...2), (nil, "JSON", 1): return try piece(arguments[0])

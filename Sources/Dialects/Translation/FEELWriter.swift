@@ -13,8 +13,7 @@ struct FEELWriter {
   ]
   /// The objects by which an expression speaks of the running instance.
   static let executions: Set = [
-    "execution", "task", "delegateTask", "processInstance", "root", "scope", "caseExecution",
-    "planItemInstance",
+    "execution", "task", "delegateTask", "caseExecution", "planItemInstance",
   ]
   private static let counters: Set = [
     "nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances",
@@ -91,7 +90,7 @@ struct FEELWriter {
       return FEELPiece("initiator.person", .postfix, .text)
     }
     if name == "authenticatedUserId" { return FEELPiece("handledBy.person", .postfix, .text) }
-    if Self.executions.contains(name) {
+    if Self.executions.contains(name), name != "task" {
       throw UELFault(.unsupported("作为参数或结果的引擎对象 \(name)"))
     }
     guard !Self.reserved.contains(name) else { throw UELFault(.reservedName(name)) }
@@ -149,7 +148,14 @@ struct FEELWriter {
     _ name: String, _ arguments: [UELNode]
   ) throws(UELFault) -> FEELPiece {
     var texts: [String] = []
-    for argument in arguments { texts.append(try piece(argument).text) }
+    for argument in arguments {
+      // What is outside knows a running instance by the number of its case.
+      if case .name(let object) = argument, Self.executions.contains(object) {
+        texts.append("caseNumber")
+      } else {
+        texts.append(try piece(argument).text)
+      }
+    }
     let function = surrounding.functions[name] ?? name
     if surrounding.functions[name] == nil { calls.append(name) }
     return FEELPiece("\(function)(\(texts.joined(separator: ", ")))")

@@ -30,12 +30,14 @@ struct Execution {
   init(on state: InstanceState, in surroundings: Surroundings) {
     self.state = state
     self.surroundings = surroundings
-    clock = Scope(
+    let clock = Scope(
       [
         "addWorkingDays": .function(
           .addWorkingDays(of: surroundings.calendar, in: surroundings.zone))
       ],
       now: surroundings.now, zone: surroundings.zone)
+    let functions = surroundings.functions.variables(in: clock)
+    self.clock = functions.isEmpty ? clock : clock.adding(functions)
   }
 
   var transition: Transition { Transition(state: state, events: events) }

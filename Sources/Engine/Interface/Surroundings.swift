@@ -14,10 +14,12 @@ package struct Surroundings: Sendable {
   package var zone: CivilZone
   package var now: Instant
   package var actor: ActingPerson
+  /// What the site adds to the functions of FEEL.
+  package var functions: SiteFunctions
 
   package init(
     programs: any ProgramLibrary, decisions: any DecisionLibrary, calendar: WorkingCalendar,
-    zone: CivilZone, now: Instant, actor: ActingPerson
+    zone: CivilZone, now: Instant, actor: ActingPerson, functions: SiteFunctions = .none
   ) {
     self.programs = programs
     self.decisions = decisions
@@ -25,6 +27,7 @@ package struct Surroundings: Sendable {
     self.zone = zone
     self.now = now
     self.actor = actor
+    self.functions = functions
   }
 }
 

@@ -111,7 +111,7 @@ final class CaseDriver {
   private var surroundings: Surroundings {
     Surroundings(
       programs: keeper.library, decisions: keeper.library, calendar: step.calendar,
-      zone: step.zone, now: step.now, actor: step.actor.acting)
+      zone: step.zone, now: step.now, actor: step.actor.acting, functions: step.functions)
   }
 
   func carryOut(_ command: Command, on id: InstanceID) throws {

@@ -18,6 +18,8 @@ package final class Step {
   package let calendar: WorkingCalendar
   /// The number of the journal entry that this act becomes.
   package let sequence: Int64
+  /// What the site adds to the functions of FEEL.
+  let functions: SiteFunctions
   private let rooms: RoomRegistry
   private let keeper: CaseKeeper
   private(set) var facts: [Fact] = []
@@ -29,13 +31,14 @@ package final class Step {
 
   init(
     sequence: Int64, at now: Instant, by actor: Actor, zone: CivilZone, calendar: WorkingCalendar,
-    rooms: RoomRegistry, keeper: CaseKeeper, on database: Connection
+    functions: SiteFunctions, rooms: RoomRegistry, keeper: CaseKeeper, on database: Connection
   ) {
     self.sequence = sequence
     self.now = now
     self.actor = actor
     self.zone = zone
     self.calendar = calendar
+    self.functions = functions
     self.rooms = rooms
     self.keeper = keeper
     self.database = database

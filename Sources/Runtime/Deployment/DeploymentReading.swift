@@ -71,6 +71,11 @@ package struct DeploymentReading: Sendable {
       diagnostics += resource.findings(in: definitions)
       processes.append(ProcessFile(resource: resource, definitions: definitions))
       names.processes.formUnion(definitions.processes.filter(\.isExecutable).map(\.id))
+      for form in definitions.processes.flatMap(\.extensions.forms).sorted(by: { $0.key < $1.key })
+      {
+        let embedded = Resource(name: "\(form.key).form", content: Array(form.value.utf8))
+        take(ResourceReading(form: embedded), .form, embedded, &names)
+      }
     } catch {
       diagnostics += error.faults
     }

@@ -19,7 +19,13 @@ package enum ResourceKind: String, Hashable, Sendable, CaseIterable {
 
   /// By the ending of the file's name; nil when it is none that is deployed.
   package init?(fileName: String) {
-    switch fileName.lowercased().split(separator: ".").last {
+    let name = fileName.lowercased()
+    // The ending that Flowable and Activiti give their models.
+    if name.hasSuffix(".bpmn20.xml") || name.hasSuffix(".bpmn.xml") {
+      self = .process
+      return
+    }
+    switch name.split(separator: ".").last {
     case "bpmn": self = .process
     case "dmn": self = .decision
     case "form": self = .form

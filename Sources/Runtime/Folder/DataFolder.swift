@@ -20,6 +20,8 @@ package struct DataFolder: Hashable, Sendable {
   package var heads: URL { url.appending(path: "heads.log") }
   /// The public key that checks the signed heads.
   package var journalKey: URL { url.appending(path: "journal-key.pem") }
+  /// The functions that the site adds to those of FEEL; most offices have none.
+  package var functions: URL { url.appending(path: "functions.json") }
   package var lock: URL { url.appending(path: "lock") }
 
   /// Makes the folders that are missing, closed to other accounts.

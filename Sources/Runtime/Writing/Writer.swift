@@ -164,7 +164,8 @@ final class Writer {
     let now = max(settings.now(), lastTime)
     let step = Step(
       sequence: chain.sequence + 1, at: now, by: act.actor, zone: settings.zone,
-      calendar: settings.calendar, rooms: rooms, keeper: keeper, on: connection)
+      calendar: settings.calendar, functions: settings.functions, rooms: rooms, keeper: keeper,
+      on: connection)
     let answer = try act.decide(in: step)
     try step.cases.deliver(step.takeMessages())
     let entry = JournalEntry(

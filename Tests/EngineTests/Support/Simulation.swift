@@ -25,6 +25,7 @@ struct Simulation {
   /// Monday, 5 January 2026, nine o'clock in Beijing.
   var now = Instant(milliseconds: 1_767_574_800_000)
   var handlers: [String: (JobCreated) -> Answer] = [:]
+  var functions = SiteFunctions.none
   private var replayed: InstanceState
 
   init(_ deployment: Deployment, process: String = "P") throws {
@@ -70,7 +71,7 @@ struct Simulation {
   private mutating func step(_ command: Command, by actor: ActingPerson) throws {
     let surroundings = Surroundings(
       programs: deployment, decisions: deployment, calendar: calendar, zone: .shanghai, now: now,
-      actor: actor)
+      actor: actor, functions: functions)
     let transition = try state.handling(command, in: surroundings)
     state = transition.state
     recent += transition.events
