@@ -14,6 +14,7 @@ package struct Definitions: Hashable, Sendable {
   package var escalations: [String: Escalation] = [:]
   /// All event definitions that have an id, in events or beside the processes.
   package var eventDefinitions: [String: EventDefinition] = [:]
+  package var globalTasks: [String: GlobalTask] = [:]
   /// In the order of the file.
   package var correlationProperties: [CorrelationProperty] = []
   package var collaborations: [Collaboration] = []

@@ -55,9 +55,18 @@ package struct Extensions: Hashable, Sendable {
     }
   }
 
+  /// Which version of what is called runs.
+  package enum Binding: Hashable, Sendable {
+    case latest
+    /// The version that was deployed together with the caller.
+    case deployment
+    case versionTag(String)
+  }
+
   /// `zeebe:calledElement`.
   package struct CalledElement: Hashable, Sendable {
     package var process: String
+    package var binding = Binding.latest
     package var propagatesAllChildVariables: Bool
     package var propagatesAllParentVariables: Bool
 

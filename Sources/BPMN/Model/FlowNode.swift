@@ -25,6 +25,7 @@ package struct FlowNode: Hashable, Sendable {
   /// when it ends (BPMN 2.0.2 table 10.3).
   package var startQuantity = 1
   package var completionQuantity = 1
+  package var data = DataFlow()
   /// Whether the activity undoes another one (补偿), and no flow leads to it (BPMN 2.0.2 §10.7.1).
   package var isForCompensation = false
   package var documentation: String?

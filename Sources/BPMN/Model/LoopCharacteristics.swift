@@ -62,6 +62,12 @@ package struct MultiInstance: Hashable, Sendable {
   package var inputElement: String?
   package var outputCollection: String?
   package var outputElement: String?
+  /// The standard's own way: ids of data items that hold the list and take the results, and the names
+  /// of the variables of each instance.
+  package var loopDataInput: String?
+  package var inputDataItem: String?
+  package var loopDataOutput: String?
+  package var outputDataItem: String?
   package var origin: Origin
 
   package init(

@@ -5,6 +5,7 @@ package struct Process: Hashable, Sendable {
   package var isExecutable: Bool
   package var versionTag: String?
   package var scope: Scope
+  package var data = DataFlow()
   package var lanes: [Lane] = []
   package var documentation: String?
   /// What instances of the process compare with the key of a message.
@@ -32,6 +33,8 @@ package struct Scope: Hashable, Sendable {
   package var flows: [SequenceFlow] = []
   /// Text annotations, groups, data objects and associations: drawn, not executed.
   package var artifacts: [Artifact] = []
+  /// Data objects and references to them (BPMN 2.0.2 §10.4.1).
+  package var dataObjects: [DataItem] = []
 
   package init(
     nodes: [FlowNode] = [], flows: [SequenceFlow] = [], artifacts: [Artifact] = []

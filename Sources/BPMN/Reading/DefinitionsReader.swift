@@ -7,9 +7,8 @@ struct DefinitionsReader {
   /// Root elements that say nothing about drawing or running a process.
   private static let ignored: Set = [
     "import", "extension", "relationship", "documentation", "extensionElements", "itemDefinition",
-    "dataStore", "interface", "resource", "partnerEntity", "partnerRole",
-    "endPoint", "category", "globalTask", "globalUserTask", "globalManualTask",
-    "globalScriptTask", "globalBusinessRuleTask", "choreography", "globalChoreographyTask",
+    "dataStore", "interface", "resource", "partnerEntity", "partnerRole", "endPoint", "category",
+    "choreography", "globalChoreographyTask",
     "globalConversation",
   ]
 
@@ -29,6 +28,10 @@ struct DefinitionsReader {
       switch element.modelName {
       case "process": definitions.processes.append(processes.process(element))
       case "collaboration": definitions.collaborations.append(collaboration(element))
+      case .some(let local) where local.hasPrefix("global") && local.hasSuffix("Task"):
+        if let task = processes.globalTask(element, named: local) {
+          definitions.globalTasks[task.id] = task
+        }
       case "message":
         let message = message(element)
         definitions.messages[message.id] = message

@@ -61,6 +61,7 @@ struct ExtensionsReader {
           "propagateAllChildVariables", of: setting, default: false),
         propagatesAllParentVariables: attributes.flag(
           "propagateAllParentVariables", of: setting, default: true))
+      extensions.calledElement?.binding = binding(of: setting)
     case "calledDecision": extensions.calledDecision = evaluation(setting, of: "decisionId")
     case "script":
       extensions.script = .init(
@@ -80,6 +81,19 @@ struct ExtensionsReader {
     .init(
       source: attributes.required("source", of: element),
       target: attributes.required("target", of: element), origin: element.origin)
+  }
+
+  private func binding(of setting: XMLElement) -> Extensions.Binding {
+    switch setting["bindingType"] {
+    case nil, "", "latest": return .latest
+    case "deployment": return .deployment
+    case "versionTag": return .versionTag(attributes.required("versionTag", of: setting))
+    case .some(let other):
+      attributes.fault(
+        "attribute-value", at: setting,
+        "属性 bindingType 的值“\(other)”应为 latest、deployment 或 versionTag。")
+      return .latest
+    }
   }
 
   private func evaluation(_ element: XMLElement, of subject: String) -> Extensions.Evaluation {

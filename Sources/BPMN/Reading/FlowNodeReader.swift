@@ -18,6 +18,7 @@ struct FlowNodeReader {
       extensions: ExtensionsReader(attributes: attributes).extensions(of: element),
       origin: element.origin)
     node.startQuantity = attributes.count("startQuantity", of: element)
+    node.data = DataReader(attributes: attributes).data(of: element)
     node.completionQuantity = attributes.count("completionQuantity", of: element)
     node.isForCompensation = attributes.flag("isForCompensation", of: element, default: false)
     return node
@@ -37,7 +38,7 @@ struct FlowNodeReader {
     return .subProcess(SubProcess(kind: kind, scope: processes.scope(of: element)))
   }
 
-  private func task(_ element: XMLElement, named local: String) -> TaskKind? {
+  func task(_ element: XMLElement, named local: String) -> TaskKind? {
     let message = attributes.reference("messageRef", of: element)
     return switch local {
     case "task": TaskKind.none

@@ -27,6 +27,10 @@ struct LoopReader {
       inputCollection: zeebe?["inputCollection"], inputElement: zeebe?["inputElement"],
       outputCollection: zeebe?["outputCollection"], outputElement: zeebe?["outputElement"],
       origin: loop.origin)
+    multiple.loopDataInput = loop.modelText("loopDataInputRef")?.referencedID
+    multiple.inputDataItem = loop.model("inputDataItem").flatMap { $0["name"] ?? $0["id"] }
+    multiple.loopDataOutput = loop.modelText("loopDataOutputRef")?.referencedID
+    multiple.outputDataItem = loop.model("outputDataItem").flatMap { $0["name"] ?? $0["id"] }
     readBehavior(of: loop, into: &multiple)
     return multiple
   }

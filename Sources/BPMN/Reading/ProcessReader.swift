@@ -25,10 +25,23 @@ struct ProcessReader {
       isExecutable: attributes.flag("isExecutable", of: element, default: true),
       versionTag: extensions.versionTag, scope: scope(of: element), extensions: extensions,
       origin: element.origin)
+    process.data = DataReader(attributes: attributes).data(of: element)
     process.documentation = element.modelText("documentation")
     process.lanes = lanes(of: element, in: "laneSet")
     process.correlations = correlations(of: element)
     return process
+  }
+
+  /// Reads a task that call activities call: `globalUserTask` is like a `userTask`.
+  func globalTask(_ element: XMLElement, named local: String) -> GlobalTask? {
+    let name = String(local.dropFirst("global".count))
+    let taskName = name.prefix(1).lowercased() + name.dropFirst()
+    let nodes = FlowNodeReader(attributes: attributes, processes: self)
+    guard let kind = nodes.task(element, named: taskName) else { return nil }
+    return GlobalTask(
+      id: attributes.required("id", of: element), name: element["name"], kind: kind,
+      extensions: ExtensionsReader(attributes: attributes).extensions(of: element),
+      origin: element.origin)
   }
 
   private func correlations(of element: XMLElement) -> [CorrelationBinding] {
@@ -65,6 +78,7 @@ struct ProcessReader {
       if let source = places[flow.source] { scope.nodes[source].outgoing.append(flow.id) }
       if let target = places[flow.target] { scope.nodes[target].incoming.append(flow.id) }
     }
+    scope.dataObjects = DataReader(attributes: attributes).dataObjects(in: container)
     scope.artifacts = ArtifactReader(
       attributes: attributes, categories: categories
     ).artifacts(of: container)

@@ -1,13 +1,12 @@
+import BPMN
 import FEEL
 
 extension Execution {
-  /// BPMN 2.0.2 §13.3.6: the latest version of the called process runs as a scope inside this run.
+  /// BPMN 2.0.2 §13.3.4: the called process runs as a scope inside this run.
   mutating func beginCall(_ site: Site, _ plan: CallPlan) throws(Trouble) {
     let process = try text(
       of: plan.process, in: scope(at: site.id), at: site, "调用的流程 id", kind: .calledElement)
-    guard let called = surroundings.programs.latest(process) else {
-      throw trouble(.calledElement, at: site, "调用的流程“\(process)”没有部署；请部署后重试。")
-    }
+    let called = try called(process, by: plan.binding, at: site)
     let variables =
       plan.propagatesAllParentVariables
       ? visibleVariables(at: site.id) : state[site.id]?.variables ?? [:]
@@ -18,6 +17,26 @@ extension Execution {
       program: called, element: called.process)
     if !variables.isEmpty { record(.variablesSet(scope: inner.id, variables)) }
     work(on: inner)
+  }
+
+  private func called(
+    _ process: String, by binding: Extensions.Binding, at site: Site
+  ) throws(Trouble) -> Program {
+    let (program, what): (Program?, String) =
+      switch binding {
+      case .latest: (surroundings.programs.latest(process), "")
+      case .deployment:
+        (
+          surroundings.programs.program(process, deployedWith: site.program.key),
+          "（须与本流程同一次部署）"
+        )
+      case .versionTag(let tag):
+        (surroundings.programs.program(process, versionTag: tag), "（版本标签“\(tag)”）")
+      }
+    guard let program else {
+      throw trouble(.calledElement, at: site, "调用的流程“\(process)”\(what)没有部署；请部署后重试。")
+    }
+    return program
   }
 
   /// Hands the variables of the called process over; the call activity ends by being a scope that is

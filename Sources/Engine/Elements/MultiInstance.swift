@@ -48,7 +48,8 @@ extension Execution {
     if let collection = plan.collection {
       let value = try value(of: collection, in: scope)
       guard let items = value.listValue else {
-        throw trouble(.expression, at: site, "的多实例集合“\(collection.text)”不是列表；请修正变量后重试。")
+        throw trouble(
+          .expression, at: site, "的多实例集合不是列表，而是 \(value.literalText)；请修正变量后重试。")
       }
       return items
     }
@@ -107,8 +108,8 @@ extension Execution {
     guard let bodyID = instance.scope, let body = state[bodyID],
       let counter = instance.begin.loopCounter
     else { return }
-    let output = try plan.outputElement.map { formula throws(Trouble) in
-      try value(of: formula, in: scope(at: site.id)).storable
+    let output = try plan.outputElement.map { source throws(Trouble) in
+      try value(of: source, in: scope(at: site.id)).storable
     }
     let counts = counts(after: site.id, in: body)
     let thrown = try events(of: plan, after: site.id, counts)

@@ -30,7 +30,8 @@ extension Execution {
   ) throws(Trouble) -> [Event] {
     var events: [Event] = []
     // Only what is mapped leaves the instance.
-    let variables = site.element.inputs.isEmpty ? [:] : state[site.id]?.variables ?? [:]
+    let isMapped = !site.element.inputs.isEmpty || !site.element.data.inputs.isEmpty
+    let variables = isMapped ? state[site.id]?.variables ?? [:] : [:]
     for part in announcement.parts {
       switch part {
       case .message(let message):

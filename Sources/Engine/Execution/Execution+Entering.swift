@@ -65,6 +65,7 @@ extension Execution {
     let isBody = state[site.id]?.begin.isMultiInstanceBody ?? false
     if !isBody {
       if try isSkipped(site) { return leave(site) }
+      try moveDataIn(of: site)
       try mapInputs(of: site)
       try assign(element.assignments.atStart, at: site)
     }

@@ -109,6 +109,7 @@ extension Execution {
     {
       propagate([name: list], from: outer)
     }
+    try moveDataOut(of: site, to: outer)
     guard !site.element.outputs.isEmpty else { return }
     var results = Context()
     for mapping in site.element.outputs {
@@ -170,7 +171,7 @@ extension Diagnostic {
 
 extension Context {
   /// Sets a value behind a path of member names, making the contexts on the way.
-  fileprivate mutating func set(_ value: Value, at path: ArraySlice<String>) {
+  mutating func set(_ value: Value, at path: ArraySlice<String>) {
     guard let name = path.first else { return }
     guard path.count > 1 else { return self[name] = value }
     var inner = self[name]?.contextValue ?? [:]

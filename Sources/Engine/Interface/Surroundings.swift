@@ -37,6 +37,21 @@ package protocol ProgramLibrary: Sendable {
   func program(_ key: ProgramKey) -> Program?
   /// The newest version, for call activities.
   func latest(_ process: String) -> Program?
+  /// The version that was deployed together with another process.
+  func program(_ process: String, deployedWith caller: ProgramKey) -> Program?
+  /// The newest version with this tag (`zeebe:versionTag`).
+  func program(_ process: String, versionTag: String) -> Program?
+}
+
+extension ProgramLibrary {
+  /// A library that knows one deployment only.
+  package func program(_ process: String, deployedWith caller: ProgramKey) -> Program? {
+    latest(process)
+  }
+
+  package func program(_ process: String, versionTag: String) -> Program? {
+    latest(process).flatMap { $0.versionTag == versionTag ? $0 : nil }
+  }
 }
 
 package protocol DecisionLibrary: Sendable {

@@ -1,3 +1,5 @@
+import BPMN
+
 /// What an element does when a token reaches it, with all that the model says about it compiled.
 enum Behavior: Sendable {
   /// The process itself: the outermost scope, or that of a called process.
@@ -60,6 +62,7 @@ struct JobPlan: Sendable {
 
 struct CallPlan: Sendable {
   let process: Setting
+  let binding: Extensions.Binding
   let propagatesAllChildVariables: Bool
   let propagatesAllParentVariables: Bool
 }

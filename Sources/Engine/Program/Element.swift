@@ -24,6 +24,7 @@ package final class Element: Sendable {
   let inputs: [VariableMapping]
   let outputs: [VariableMapping]
   let assignments: AssignmentPlan
+  let data: DataPlan
   /// For scopes: where the flow begins, and what may begin besides.
   let startEvent: Int?
   /// Where a scope without start events begins.
@@ -50,6 +51,7 @@ package final class Element: Sendable {
     inputs = draft.inputs
     outputs = draft.outputs
     assignments = draft.assignments
+    data = draft.data
     startEvent = draft.startEvent
     entrances = draft.entrances
     eventSubProcesses = draft.eventSubProcesses

@@ -5,7 +5,7 @@ struct ElementDraft {
   let id: String
   let name: String?
   let tag: String
-  let extensions: Extensions
+  var extensions: Extensions
   let origin: Origin
   let index: Int
   let container: Int
@@ -18,6 +18,7 @@ struct ElementDraft {
   var inputs: [VariableMapping] = []
   var outputs: [VariableMapping] = []
   var assignments = AssignmentPlan()
+  var data = DataPlan()
   var startEvent: Int?
   var entrances: [Int] = []
   var eventSubProcesses: [Int] = []

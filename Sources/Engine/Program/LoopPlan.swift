@@ -14,10 +14,10 @@ enum LoopPlan: Sendable {
 struct MultiInstancePlan: Sendable {
   let isSequential: Bool
   let cardinality: Formula?
-  let collection: Formula?
+  let collection: DataPlan.Source?
   let inputElement: String?
   let outputCollection: String?
-  let outputElement: Formula?
+  let outputElement: DataPlan.Source?
   let completionCondition: Formula?
   let behavior: MultiInstance.Behavior
   /// What is thrown when an instance ends; for the behaviours `none` and `one` a single event.

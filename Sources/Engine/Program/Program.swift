@@ -9,6 +9,7 @@ package final class Program: Sendable {
   package let name: String
   package let file: String
   package let extensions: Extensions
+  package let versionTag: String?
   /// The process itself, then its nodes in the order of the file, those of sub-processes after them.
   package let elements: [Element]
 
@@ -29,6 +30,7 @@ package final class Program: Sendable {
     self.deadline = deadline
     name = process.name ?? process.id
     extensions = process.extensions
+    versionTag = process.versionTag
     hasAdHoc = elements.contains { if case .adHoc = $0.behavior { true } else { false } }
     positions = Dictionary(elements.map { ($0.id, $0.index) }) { first, _ in first }
   }

@@ -63,22 +63,4 @@ extension ProgramCompiler {
       }
     }
   }
-
-  private mutating func callActivity(_ called: String?, of draft: ElementDraft) -> Behavior {
-    let element = draft.extensions.calledElement
-    let text = element?.process ?? called
-    guard let process = setting(text, element: draft.id, at: draft.origin) else {
-      findings.error(
-        "called-element", draft.id, at: draft.origin, "调用活动\(draft.title)没有指明被调用的流程，请填写。")
-      return .callActivity(
-        CallPlan(
-          process: .text(""), propagatesAllChildVariables: false,
-          propagatesAllParentVariables: false))
-    }
-    return .callActivity(
-      CallPlan(
-        process: process,
-        propagatesAllChildVariables: element?.propagatesAllChildVariables ?? true,
-        propagatesAllParentVariables: element?.propagatesAllParentVariables ?? true))
-  }
 }

@@ -25,7 +25,8 @@ extension ProgramCompiler {
     _ multiple: MultiInstance, of node: FlowNode, _ draft: ElementDraft
   ) -> MultiInstancePlan {
     let origin = multiple.origin
-    if multiple.inputCollection == nil, multiple.cardinality == nil {
+    let listed = multiple.loopDataInput.flatMap { dataNames[$0] }
+    if multiple.inputCollection == nil, listed == nil, multiple.cardinality == nil {
       findings.error(
         "multi-instance-count", node.id, at: origin,
         "多实例“\(node.id)”既无集合（inputCollection）也无个数（loopCardinality），请填写其一。")
@@ -38,12 +39,25 @@ extension ProgramCompiler {
     return MultiInstancePlan(
       isSequential: multiple.isSequential,
       cardinality: multiple.cardinality.flatMap { formula($0, element: node.id, at: origin) },
-      collection: multiple.inputCollection.flatMap { formula($0, element: node.id, at: origin) },
-      inputElement: multiple.inputElement, outputCollection: multiple.outputCollection,
-      outputElement: multiple.outputElement.flatMap { formula($0, element: node.id, at: origin) },
+      collection: source(multiple.inputCollection, else: listed, of: node, at: origin),
+      inputElement: multiple.inputElement ?? multiple.inputDataItem,
+      outputCollection: multiple.outputCollection
+        ?? multiple.loopDataOutput.flatMap { dataNames[$0] },
+      outputElement: source(
+        multiple.outputElement, else: multiple.outputDataItem, of: node, at: origin),
       completionCondition: multiple.completionCondition.flatMap {
         formula($0, element: node.id, at: origin)
       }, behavior: multiple.behavior, events: instanceEvents(of: multiple, draft))
+  }
+
+  /// A formula of ours, or else a variable that the standard's own attributes name.
+  private mutating func source(
+    _ text: String?, else name: String?, of node: FlowNode, at origin: Origin
+  ) -> DataPlan.Source? {
+    if let text {
+      return formula(text, element: node.id, at: origin).map { .setting(.formula($0)) }
+    }
+    return name.map { .variable($0) }
   }
 
   // MARK: Events of instances

@@ -11,12 +11,14 @@ struct ProgramCompiler {
   var findings: Findings
   var drafts: [ElementDraft] = []
   var positions: [String: Int] = [:]
+  let dataNames: [String: String]
   /// What associations connect, in all scopes of the process.
   let associations: [(source: String, target: String)]
 
   init(process: BPMN.Process, definitions: Definitions) {
     self.process = process
     self.definitions = definitions
+    dataNames = Self.dataNames(in: process)
     findings = Findings(file: definitions.file)
     associations = process.scope.associations
   }

@@ -61,6 +61,37 @@ final class DeployedLibrary: ProgramLibrary, DecisionLibrary {
     return version.flatMap { program(ProgramKey(process: process, version: $0)) }
   }
 
+  func program(_ process: String, deployedWith caller: ProgramKey) -> Program? {
+    let version = reporting("the version of \(process) deployed with \(caller)") {
+      try database.read { connection in
+        try connection.first(
+          """
+          select max(d.version) from definition d join definition c on c.deployment = d.deployment
+          where d.process = ? and c.process = ? and c.version = ?
+          """, process, caller.process, caller.version
+        ) { try $0.optionalInt(0) } ?? nil
+      }
+    }
+    return version.flatMap { program(ProgramKey(process: process, version: $0)) }
+  }
+
+  func program(_ process: String, versionTag: String) -> Program? {
+    let version = reporting("the version \(versionTag) of \(process)") {
+      try kept(\.latest, "\(process)#\(versionTag)") {
+        try database.read { connection in
+          try connection.first(
+            "select max(version) from definition where process = ?", process
+          ) { try $0.optionalInt(0) } ?? nil
+        }.flatMap { newest in
+          (1...max(1, newest)).reversed().first { version in
+            program(ProgramKey(process: process, version: version))?.versionTag == versionTag
+          }
+        }
+      }
+    }
+    return version.flatMap { program(ProgramKey(process: process, version: $0)) }
+  }
+
   /// What is known under the key, or else what `read` gives, kept until the next deployment.
   private func kept<Item: Sendable>(
     _ shelf: WritableKeyPath<State, [String: Item]>, _ key: String, read: () throws -> Item?
