@@ -1,0 +1,58 @@
+/// What random processes are made of.
+enum BlockKind: String, CaseIterable, Hashable, Sendable {
+  case userTask, manualTask, scriptTask, decisionTask, serviceTask, sendTask, receiveTask
+  case messageCatch, timerCatch, messageThrow
+  case exclusive, parallel, inclusive, complex, eventBased
+  case loopBack, standardLoop, parallelInstances, sequentialInstances, tokenQuantity
+  case subProcess, eventSubProcess, adHoc, sequentialAdHoc, callActivity
+  case boundaryTimer, boundaryMessage, boundaryError
+}
+
+/// Inside what a block stands.
+enum BlockContext: String, CaseIterable, Hashable, Sendable {
+  case process, parallelBranch, exclusiveBranch, inclusiveBranch, complexBranch, loopBody
+  case subProcess, instance, eventSubProcess, calledProcess
+}
+
+/// A kind of block in a context.
+struct Cell: Hashable, Sendable, CustomStringConvertible {
+  let kind: BlockKind
+  let context: BlockContext
+
+  static let all = BlockContext.allCases.flatMap { context in
+    BlockKind.allCases.map { Cell(kind: $0, context: context) }
+  }
+
+  var description: String { "\(kind) in \(context)" }
+}
+
+/// How often each kind of block occurred in each context.
+struct Coverage: CustomStringConvertible {
+  private(set) var counts: [Cell: Int] = [:]
+
+  mutating func count(_ kind: BlockKind, _ context: BlockContext) {
+    counts[Cell(kind: kind, context: context), default: 0] += 1
+  }
+
+  mutating func add(_ other: Coverage) {
+    counts.merge(other.counts, uniquingKeysWith: +)
+  }
+
+  var missing: [Cell] { Cell.all.filter { counts[$0] == nil } }
+
+  /// A table: kinds down, contexts across.
+  var description: String {
+    let width = BlockKind.allCases.map(\.rawValue.count).max() ?? 0
+    let head = BlockContext.allCases.map(\.rawValue).joined(separator: " ")
+    let rows = BlockKind.allCases.map { kind in
+      let name = kind.rawValue + String(repeating: " ", count: width - kind.rawValue.count)
+      let numbers = BlockContext.allCases.map { context in
+        let number = String(counts[Cell(kind: kind, context: context)] ?? 0)
+        let room = max(0, context.rawValue.count - number.count)
+        return String(repeating: " ", count: room) + number
+      }
+      return "\(name) \(numbers.joined(separator: " "))"
+    }
+    return ([String(repeating: " ", count: width + 1) + head] + rows).joined(separator: "\n")
+  }
+}

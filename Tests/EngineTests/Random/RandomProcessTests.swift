@@ -1,0 +1,52 @@
+import Engine
+import Foundation
+import Testing
+import WorkCalendar
+
+/// Random processes made of all kinds of blocks, on random paths with random restarts.
+///
+/// 100 processes on 10 paths each, or 2,000 on 20 with TONGZHENG_LONG=1. A failure names its two seeds;
+/// `TONGZHENG_RANDOM=<process>:<path>` runs that path alone.
+@Suite("Random processes of all blocks")
+struct RandomProcessTests {
+  private static let isLong = ProcessInfo.processInfo.environment["TONGZHENG_LONG"] == "1"
+  private static let chosen = ProcessInfo.processInfo.environment["TONGZHENG_RANDOM"].map {
+    $0.split(separator: ":").compactMap { UInt64($0) }
+  }
+  private static let processes: [UInt64] =
+    chosen?.first.map { [$0] } ?? Array(0..<(isLong ? 2000 : 100))
+  private static let paths: [UInt64] =
+    chosen.flatMap { $0.count > 1 ? [$0[1]] : nil } ?? Array(0..<(isLong ? 20 : 10))
+
+  @Test("keep the rules after every step and come to their end", arguments: processes)
+  func walks(process: UInt64) throws {
+    let calendar = try WorkingCalendar.national()
+    for path in Self.paths {
+      var walk = try RandomWalk(process: process, path: path, on: calendar)
+      walk.run(steps: 20)
+      #expect(
+        walk.trouble.isEmpty,
+        "rerun with TONGZHENG_RANDOM=\(process):\(path) (step \(walk.steps))")
+    }
+  }
+
+  @Test func `contain every kind of block in every context`() {
+    var coverage = Coverage()
+    for seed in 0..<UInt64(Self.isLong ? 2000 : 100) {
+      coverage.add(RandomModel(seed: seed).coverage)
+    }
+    if Self.isLong { print(coverage) }
+    #expect(coverage.missing.isEmpty, "\(coverage)")
+  }
+
+  @Test("find a fault that is planted in the engine", arguments: Fault.allCases)
+  func finds(fault: Fault) throws {
+    let calendar = try WorkingCalendar.national()
+    for process in UInt64(0)..<60 {
+      var walk = try RandomWalk(process: process, path: 1, on: calendar, fault: fault)
+      walk.run(steps: 12)
+      if !walk.trouble.isEmpty { return }
+    }
+    Issue.record("no random process finds \(fault)")
+  }
+}
