@@ -66,6 +66,24 @@ struct JournalTests {
         activation: id, element: "T", due: Instant(seconds: 5), remainingRepetitions: 0,
         period: CivilDuration("P1M2DT3H"))),
     .timerScheduled(TimerScheduled(activation: id, element: "T", due: Instant(seconds: 5))),
+    .jobCreated(JobCreated(activation: id, type: "reserve", variables: [:], retries: 0)),
+    .jobCreated(
+      JobCreated(
+        activation: id, type: "told", variables: [:],
+        listening: Listening(event: .completing, position: 1, by: person, opinion: opinion))),
+    .jobCreated(
+      JobCreated(
+        activation: id, type: "told", variables: [:],
+        listening: Listening(event: .assigning, person: "wang"))),
+    .listenerCompleted(id),
+    .jobRetried(id, retries: 2, at: Instant(seconds: 5)),
+    .jobRetried(id, retries: 0, at: nil),
+    .suspended(reason: "等待上级"),
+    .resumed,
+    .migrated(from: key, to: ProgramKey(process: "EST-IN", version: 13), mapping: ["A": "B"]),
+    .timerScheduled(
+      TimerScheduled(
+        activation: id, element: "T", due: Instant(seconds: 5), cron: "0 0 9 * * MON-FRI")),
     .timerFired(id, element: "T"),
     .timerCancelled(id, element: "T"),
     .subscriptionOpened(

@@ -15,8 +15,8 @@ struct TimerText {
       "的日期“\(text)”无法识别。请写成 ISO 8601，如 2026-03-01T09:00:00+08:00，或 = 开头的 FEEL。"
     case .duration(let text) where !isExpression(text) && CivilDuration(text) == nil:
       "的时长“\(text)”无法识别。请写成 ISO 8601 时长，如 PT10M、P3D，或 = 开头的 FEEL。"
-    case .cycle(let text) where !isExpression(text) && !isCycle(text):
-      "的循环“\(text)”无法识别。请写成 ISO 8601 循环，如 R3/PT10M、R/P1D，或 = 开头的 FEEL。"
+    case .cycle(let text) where !isExpression(text) && !isCycle(text) && CronSchedule(text) == nil:
+      "的循环“\(text)”无法识别。请写成 ISO 8601 循环，如 R3/PT10M、R/P1D，或 cron，如 0 0 9 * * MON-FRI，或 = 开头的 FEEL。"
     default: nil
     }
   }

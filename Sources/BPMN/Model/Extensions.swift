@@ -111,6 +111,23 @@ package struct Extensions: Hashable, Sendable {
     }
   }
 
+  /// `zeebe:executionListener` or `zeebe:taskListener`: a job at a moment of an element's life.
+  package struct Listener: Hashable, Sendable {
+    /// `start`, `end`, and for user tasks `creating`, `assigning`, `completing` and others.
+    package var event: String
+    package var type: String
+    package var retries: String
+    package var origin: Origin
+
+    package init(event: String, type: String, retries: String = "3", origin: Origin) {
+      self.event = event
+      self.type = type
+      self.retries = retries
+      self.origin = origin
+    }
+  }
+
+  package var listeners: [Listener] = []
   package var properties: [Property] = []
   package var inputs: [Mapping] = []
   package var outputs: [Mapping] = []

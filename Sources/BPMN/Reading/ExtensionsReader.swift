@@ -21,6 +21,8 @@ struct ExtensionsReader {
         .init(
           name: attributes.required("name", of: $0), value: $0["value"] ?? "", origin: $0.origin)
       }
+    case "executionListeners": extensions.listeners += listeners("executionListener", in: setting)
+    case "taskListeners": extensions.listeners += listeners("taskListener", in: setting)
     case "ioMapping":
       extensions.inputs += setting.elements("input").map(mapping)
       extensions.outputs += setting.elements("output").map(mapping)
@@ -81,6 +83,15 @@ struct ExtensionsReader {
     .init(
       source: attributes.required("source", of: element),
       target: attributes.required("target", of: element), origin: element.origin)
+  }
+
+  private func listeners(_ name: String, in setting: XMLElement) -> [Extensions.Listener] {
+    setting.elements(name).map {
+      .init(
+        event: attributes.required("eventType", of: $0),
+        type: attributes.required("type", of: $0), retries: $0["retries"] ?? "3",
+        origin: $0.origin)
+    }
   }
 
   private func binding(of setting: XMLElement) -> Extensions.Binding {

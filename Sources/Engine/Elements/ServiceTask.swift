@@ -10,7 +10,17 @@ extension Execution {
     record(
       .jobCreated(
         JobCreated(
-          activation: site.id, type: type, variables: variables, isUndoable: plan.isUndone)))
+          activation: site.id, type: type, variables: variables, isUndoable: plan.isUndone,
+          retries: try retries(of: plan, at: site))))
+  }
+
+  func retries(of plan: JobPlan, at site: Site) throws(Trouble) -> Int {
+    guard let setting = plan.retries else { return JobCreated.defaultRetries }
+    let value = try value(of: setting, in: scope(at: site.id))
+    guard let count = value.wholeNumber, count >= 0 else {
+      throw trouble(.job, at: site, "的重试次数应为自然数，结果却是 \(value.literalText)；请修正后重试。")
+    }
+    return count
   }
 
   mutating func completeJob(_ id: ActivationID, _ variables: Context) throws(Rejection) {
@@ -21,6 +31,9 @@ extension Execution {
       return
     }
     let site = try site(of: id)
+    if let listening = job.listening {
+      return completeListener(listening, of: site, variables)
+    }
     receive(variables, at: site)
     leave(site)
   }
@@ -41,7 +54,7 @@ extension Execution {
     handleError(code: code, message: message, by: catcher)
   }
 
-  private func openJob(_ id: ActivationID) throws(Rejection) -> JobCreated {
+  func openJob(_ id: ActivationID) throws(Rejection) -> JobCreated {
     guard state[id] != nil else { throw .unknownActivation(id) }
     guard let job = state.jobs[id], state.incidents[id] == nil else { throw .jobNotOpen(id) }
     return job

@@ -6,6 +6,10 @@ import WorkCalendar
 extension Execution {
   /// Offers the work to whom the model names (BPMN 2.0.2 §13.3.3, user task).
   mutating func offer(_ site: Site, _ plan: UserTaskPlan) throws(Trouble) {
+    if try !tellListener(Listening(event: .creating), of: site) { try offerNow(site, plan) }
+  }
+
+  mutating func offerNow(_ site: Site, _ plan: UserTaskPlan) throws(Trouble) {
     let scope = scope(at: site.id)
     var task = TaskOffered(
       activation: site.id, assignee: nil, candidateGroups: [], candidateUsers: [], due: nil,
@@ -115,7 +119,13 @@ extension Execution {
   mutating func assign(_ id: ActivationID, to person: String?) throws(Rejection) {
     let site = try openTask(id)
     if let person { try checkSeparation(of: [person], at: site) }
-    record(.taskAssigned(id, person: person))
+    do {
+      let listening = Listening(event: .assigning, person: person)
+      if try tellListener(listening, of: site) { return }
+      record(.taskAssigned(id, person: person))
+    } catch {
+      raise(error, on: id, phase: .entering)
+    }
   }
 
   mutating func completeTask(
@@ -130,12 +140,17 @@ extension Execution {
       variables["opinion"] = .string(opinion.text)
     }
     receive(variables, at: site)
-    leave(site, by: actor, opinion: opinion)
+    do {
+      let listening = Listening(event: .completing, by: actor, opinion: opinion)
+      if try !tellListener(listening, of: site) { leave(site, by: actor, opinion: opinion) }
+    } catch {
+      raise(error, on: id, phase: .leaving(by: actor, opinion: opinion))
+    }
   }
 
   mutating func openTask(_ id: ActivationID) throws(Rejection) -> Site {
     guard state[id] != nil else { throw .unknownActivation(id) }
-    guard state.tasks[id] != nil else { throw .taskNotOpen(id) }
+    guard state.tasks[id] != nil, state.jobs[id] == nil else { throw .taskNotOpen(id) }
     return try site(of: id)
   }
 
@@ -159,5 +174,5 @@ extension ActingPerson {
 
 extension Value {
   /// An integer, be it written as text.
-  fileprivate var wholeNumber: Int? { integerValue ?? stringValue.flatMap { Int($0) } }
+  var wholeNumber: Int? { integerValue ?? stringValue.flatMap { Int($0) } }
 }

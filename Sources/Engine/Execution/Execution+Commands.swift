@@ -15,6 +15,7 @@ extension InstanceState {
 extension Execution {
   mutating func perform(_ command: Command) throws(Rejection) {
     guard !state.isEnded else { throw .instanceEnded }
+    guard !state.isSuspended || command.isForSuspended else { throw .instanceSuspended }
     switch command {
     case .start(let variables, let startEvent): try start(variables, at: startEvent)
     case .assign(let id, let person): try assign(id, to: person)
@@ -31,6 +32,15 @@ extension Execution {
     case .correlate(let id, let element, let variables): try correlate(id, element, variables)
     case .hearSignal(let name, let variables): try hearSignal(name, variables)
     case .resolveIncident(let id, let variables): try resolveIncident(id, variables)
+    case .countFailure(let id, let failure): try countFailure(id, failure)
+    case .setVariables(let id, let variables): try setVariables(of: id, variables)
+    case .skip(let id, let variables): try skip(id, variables)
+    case .cancelRun(let id, let reason): try cancelRun(id, reason: reason)
+    case .moveToken(let id, let target, let reason):
+      try moveToken(id, to: target, reason: reason)
+    case .suspend(let reason): try suspend(reason: reason)
+    case .resume: try resume()
+    case .migrate(let plan): try migrate(by: plan)
     case .cancel(let reason):
       cancel(InstanceState.root, reason: .authority(reason: reason))
       record(.instanceEnded(.cancelled(reason: reason)))

@@ -58,7 +58,6 @@ extension Execution {
 
   /// BPMN 2.0.2 §13.3.2: Ready, then its inputs, then Active with the events at its border armed.
   private mutating func doWork(on site: Site) throws(Trouble) {
-    let element = site.element
     if let run = state[site.id], isUndoing(run), let undone = run.begin.compensates {
       return beginUndoing(site, undone)
     }
@@ -67,8 +66,16 @@ extension Execution {
       if try isSkipped(site) { return leave(site) }
       try moveDataIn(of: site)
       try mapInputs(of: site)
-      try assign(element.assignments.atStart, at: site)
+      try assign(site.element.assignments.atStart, at: site)
     }
+    if !isBody, try tellListener(Listening(event: .start), of: site) { return }
+    try begin(site)
+  }
+
+  /// The work of an element whose listeners have been told.
+  mutating func begin(_ site: Site) throws(Trouble) {
+    let element = site.element
+    let isBody = state[site.id]?.begin.isMultiInstanceBody ?? false
     if isBody || element.loop == nil { try armBoundaryEvents(of: site) }
     if isBody { return try beginBody(site) }
     switch element.behavior {

@@ -20,7 +20,7 @@ extension Execution {
     record(.incidentResolved(id))
     switch incident.phase {
     case .entering:
-      if let job = state.jobs[id], job.undoes != nil {
+      if let job = state.jobs[id], job.undoes != nil || job.listening != nil {
         record(.jobCreated(job))
       } else {
         work(on: site)

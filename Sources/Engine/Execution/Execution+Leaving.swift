@@ -4,6 +4,8 @@ extension Execution {
   /// Ends a run in the normal way and sends its token on; whatever stops it becomes an incident.
   mutating func leave(_ site: Site, by actor: ActingPerson? = nil, opinion: Opinion? = nil) {
     do {
+      let end = Listening(event: .end, by: actor, opinion: opinion)
+      if !isBody(site), try tellListener(end, of: site) { return }
       try finish(site, by: actor, opinion: opinion)
     } catch {
       raise(error, on: site.id, phase: .leaving(by: actor, opinion: opinion))
@@ -13,7 +15,7 @@ extension Execution {
   /// BPMN 2.0.2 §13.3.2: Completing, outputs, Completed, then a token on each flow that is taken.
   ///
   /// All that can fail is evaluated before anything is recorded that a retry must not repeat.
-  private mutating func finish(
+  mutating func finish(
     _ site: Site, by actor: ActingPerson?, opinion: Opinion?
   ) throws(Trouble) {
     guard let activation = state[site.id] else { return }
@@ -44,6 +46,10 @@ extension Execution {
       if listensAgain(site, in: adHoc.plan) { choose(site.element.index, in: adHoc.site) }
     }
     send(along: flows, from: site, in: scope, cause: cause)
+  }
+
+  private func isBody(_ site: Site) -> Bool {
+    state[site.id]?.begin.isMultiInstanceBody ?? false
   }
 
   /// BPMN 2.0.2 table 10.3, completionQuantity: so many tokens go down each flow.

@@ -16,12 +16,21 @@ extension Execution {
       raise(trouble(.noFlow, at: site, words), on: id, phase: .leaving(by: nil, opinion: nil))
       return
     }
-    if case .process = site.element.behavior, activation.scope == nil {
-      endInstance(site)
-    } else if case .process = site.element.behavior {
+    guard state.jobs[id]?.listening == nil else { return }
+    guard case .process = site.element.behavior else { return leave(site) }
+    do {
+      if try !tellListener(Listening(event: .end), of: site) { endProcess(site) }
+    } catch {
+      raise(error, on: id, phase: .leaving(by: nil, opinion: nil))
+    }
+  }
+
+  /// The process itself is over, the instance's or a called one.
+  mutating func endProcess(_ site: Site) {
+    if let activation = state[site.id], activation.scope != nil {
       endCalledProcess(site, activation)
     } else {
-      leave(site)
+      endInstance(site)
     }
   }
 

@@ -1,5 +1,7 @@
+import BPMN
 import CivilTime
 import FEEL
+import WorkCalendar
 
 extension Execution {
   // MARK: Arming
@@ -73,12 +75,19 @@ extension Execution {
       }
       timer = read
     }
-    let (due, remaining) = timer.due(after: surroundings.now, in: surroundings.zone)
+    let (due, remaining) = timer.due(
+      after: surroundings.now, in: surroundings.zone,
+      by: workingCalendar(of: site.program[WaitName.element(of: wait)]))
     record(
       .timerScheduled(
         TimerScheduled(
           activation: site.id, element: wait, due: due, remainingRepetitions: remaining,
-          period: timer.period)))
+          period: timer.period, cron: timer.cron)))
+  }
+
+  /// The calendar by which the model wants days counted (`tz:workingDays`), if it does.
+  private func workingCalendar(of element: Element?) -> WorkingCalendar? {
+    element?.extensions.property("tz:workingDays") == "true" ? surroundings.calendar : nil
   }
 
   /// Whether the run waits under the name for anything.
@@ -126,10 +135,15 @@ extension Execution {
     else { throw .timerNotArmed(id, element: element) }
     let site = try site(of: id)
     record(.timerFired(id, element: element))
-    if let period = timer.period, timer.remainingRepetitions != 0 {
+    let calendar = workingCalendar(of: site.program[WaitName.element(of: element)])
+    if let schedule = timer.cron.flatMap({ CronSchedule($0) }) {
+      var next = timer
+      next.due = TimerValue.next(of: schedule, after: timer.due, in: surroundings.zone, calendar)
+      record(.timerScheduled(next))
+    } else if let period = timer.period, timer.remainingRepetitions != 0 {
       // Counted from the moment at which it was due, so that lateness does not add up.
       var next = timer
-      next.due = surroundings.zone.adding(period, to: timer.due)
+      next.due = TimerValue.adding(period, to: timer.due, in: surroundings.zone, calendar)
       next.remainingRepetitions = timer.remainingRepetitions.map { $0 - 1 }
       record(.timerScheduled(next))
     }

@@ -19,6 +19,8 @@ package enum Command: Hashable, Sendable {
   case throwError(ActivationID, code: String, message: String)
   /// The handler failed: an incident, unless retries remain.
   case failJob(ActivationID, message: String)
+  /// An outside worker could not do the job; it is tried again as often as the failure says.
+  case countFailure(ActivationID, JobFailure)
   /// A timer is due. Timers are named by the activation that waits and, for timers at its border
   /// or in its event sub-processes, by the element of the timer.
   case fireTimer(ActivationID, element: String)
@@ -28,6 +30,19 @@ package enum Command: Hashable, Sendable {
   case hearSignal(name: String, variables: Context)
   /// Tries again what an incident stopped, after setting `variables` at the root.
   case resolveIncident(ActivationID, variables: Context)
+  /// Sets variables of a run that is active.
+  case setVariables(ActivationID, Context)
+  /// Ends a run as if its work were done (跳过), with what it would have yielded.
+  case skip(ActivationID, variables: Context)
+  /// Ends a run; its token is gone.
+  case cancelRun(ActivationID, reason: String)
+  /// Takes the token of a run to another element of the same scope (移动).
+  case moveToken(ActivationID, to: String, reason: String)
+  /// Stops everything in the instance (挂起) until it is resumed (恢复).
+  case suspend(reason: String)
+  case resume
+  /// Lets the instance go on in another version of its process (版本迁移).
+  case migrate(MigrationPlan)
   /// Ends the instance by authority (终止).
   case cancel(reason: String)
 }

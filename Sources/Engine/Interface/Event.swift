@@ -28,6 +28,10 @@ package enum Event: Hashable, Sendable {
   case taskOffered(TaskOffered)
   case taskAssigned(ActivationID, person: String?)
   case jobCreated(JobCreated)
+  /// A try at the job failed; it is offered again, from that moment on.
+  case jobRetried(ActivationID, retries: Int, at: Instant?)
+  /// A listener is done.
+  case listenerCompleted(ActivationID)
   case timerScheduled(TimerScheduled)
   /// The timer was due and is no longer armed; a repeating one is scheduled anew right after.
   case timerFired(ActivationID, element: String)
@@ -56,6 +60,10 @@ package enum Event: Hashable, Sendable {
   case incidentRaised(IncidentRaised)
   case incidentResolved(ActivationID)
   case titleChanged(String)
+  case suspended(reason: String)
+  case resumed
+  /// The instance goes on in another version; the mapping names the elements that have other ids.
+  case migrated(from: ProgramKey, to: ProgramKey, mapping: [String: String])
   case instanceEnded(InstanceOutcome)
 }
 
@@ -160,6 +168,8 @@ package struct TaskOffered: Hashable, Sendable {
 }
 
 package struct JobCreated: Hashable, Sendable {
+  package static let defaultRetries = 3
+
   package var activation: ActivationID
   package var type: String
   /// The variables that the handler sees: the input mappings, or all that the task can see.
@@ -168,16 +178,46 @@ package struct JobCreated: Hashable, Sendable {
   package var isUndoable: Bool
   /// The run whose effect the handler takes back; nil for ordinary work.
   package var undoes: ActivationID?
+  /// What waits for a listener to be done; nil for the work of the element itself.
+  package var listening: Listening?
+  /// How often the job may be tried, from `zeebe:taskDefinition retries`.
+  package var retries: Int
 
   package init(
     activation: ActivationID, type: String, variables: Context, isUndoable: Bool = false,
-    undoes: ActivationID? = nil
+    undoes: ActivationID? = nil, retries: Int = JobCreated.defaultRetries,
+    listening: Listening? = nil
   ) {
+    self.listening = listening
     self.activation = activation
+    self.retries = retries
     self.type = type
     self.variables = variables
     self.isUndoable = isUndoable
     self.undoes = undoes
+  }
+}
+
+/// What goes on when a listener is done.
+package struct Listening: Hashable, Sendable {
+  package var event: ListenerEvent
+  /// Which of the listeners of this moment, from 0.
+  package var position: Int
+  /// Who finished the task and what was said, for `end` and `completing`.
+  package var by: ActingPerson?
+  package var opinion: Opinion?
+  /// Whom `assigning` is about; nil where the task is given back.
+  package var person: String?
+
+  package init(
+    event: ListenerEvent, position: Int = 0, by: ActingPerson? = nil, opinion: Opinion? = nil,
+    person: String? = nil
+  ) {
+    self.event = event
+    self.position = position
+    self.by = by
+    self.opinion = opinion
+    self.person = person
   }
 }
 
@@ -189,11 +229,14 @@ package struct TimerScheduled: Hashable, Sendable {
   package var remainingRepetitions: Int?
   /// The time between repetitions, for timers that repeat.
   package var period: CivilDuration?
+  /// The schedule of a timer that repeats by one, as written.
+  package var cron: String?
 
   package init(
     activation: ActivationID, element: String, due: Instant, remainingRepetitions: Int? = nil,
-    period: CivilDuration? = nil
+    period: CivilDuration? = nil, cron: String? = nil
   ) {
+    self.cron = cron
     self.activation = activation
     self.element = element
     self.due = due

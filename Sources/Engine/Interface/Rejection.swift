@@ -21,6 +21,14 @@ package enum Rejection: Error, Hashable, Sendable {
   /// Nothing in the instance waits for the signal.
   case notListening(signal: String)
   case noIncident(ActivationID)
+  /// The run has ended, or is none that can be repaired.
+  case notActive(ActivationID)
+  /// The token cannot be put there: no such element in the same scope, or one that only begins by itself.
+  case noMoveTarget(element: String, target: String)
+  case instanceSuspended
+  case notSuspended
+  /// The instance cannot go on in the other version.
+  case doesNotFit([MigrationProblem])
   /// A handler refused for a reason of the trade and the model does not catch the code.
   case refusedByHandler(code: String, message: String)
   /// More steps in one command than the bound: the model loops without waiting.

@@ -21,6 +21,8 @@ extension Event {
     case .taskOffered: "taskOffered"
     case .taskAssigned: "taskAssigned"
     case .jobCreated: "jobCreated"
+    case .jobRetried: "jobRetried"
+    case .listenerCompleted: "listenerCompleted"
     case .timerScheduled: "timerScheduled"
     case .timerFired: "timerFired"
     case .timerCancelled: "timerCancelled"
@@ -39,6 +41,9 @@ extension Event {
     case .incidentRaised: "incidentRaised"
     case .incidentResolved: "incidentResolved"
     case .titleChanged: "titleChanged"
+    case .suspended: "suspended"
+    case .resumed: "resumed"
+    case .migrated: "migrated"
     case .instanceEnded: "instanceEnded"
     }
   }
@@ -55,8 +60,8 @@ extension Event {
       .object(JSONObject(present: ("id", id.json), ("by", by?.json), ("opinion", opinion?.json)))
     case .cancelled(let id, let reason): ["id": id.json, "reason": reason.json]
     case .reopened(let id), .superseded(let id), .incidentResolved(let id),
-      .compensationEnded(let id),
-      .gatewayActivated(let id), .scopeClosed(let id):
+      .compensationEnded(let id), .gatewayActivated(let id), .scopeClosed(let id),
+      .listenerCompleted(let id):
       ["id": id.json]
     case .gatewayReset(let id, let run):
       .object(JSONObject(present: ("id", id.json), ("by", run?.json)))
@@ -68,6 +73,11 @@ extension Event {
     case .taskAssigned(let id, let person):
       .object(JSONObject(present: ("id", id.json), ("person", person.map(JSON.string))))
     case .jobCreated(let job): job.json
+    case .jobRetried(let id, let retries, let at):
+      .object(
+        JSONObject(
+          present: ("id", id.json), ("retries", JSON(integerLiteral: retries)),
+          ("at", at.map { JSON(integerLiteral: Int($0.milliseconds)) })))
     case .timerScheduled(let timer): timer.json
     case .timerFired(let id, let element), .timerCancelled(let id, let element),
       .subscriptionClosed(let id, let element), .conditionAwaited(let id, let element),
@@ -92,6 +102,14 @@ extension Event {
     case .compensationStarted(let compensation): compensation.json
     case .incidentRaised(let incident): incident.json
     case .titleChanged(let title): ["title": .string(title)]
+    case .suspended(let reason): ["reason": .string(reason)]
+    case .resumed: .object(JSONObject())
+    case .migrated(let source, let target, let mapping):
+      [
+        "from": source.json, "to": target.json,
+        "mapping": .object(
+          JSONObject(mapping.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })),
+      ]
     case .instanceEnded(let outcome): outcome.json
     }
   }

@@ -1,3 +1,4 @@
+import CivilTime
 package import JSONText
 
 extension Event {
@@ -29,6 +30,13 @@ extension Event {
     case "taskAssigned":
       self = .taskAssigned(try reader.id("id"), person: try reader.optionalText("person"))
     case "jobCreated": self = .jobCreated(try JobCreated(reading: reader))
+    case "jobRetried":
+      self = .jobRetried(
+        try reader.id("id"), retries: try reader.integer("retries"),
+        at: try reader.optional("at") { json in
+          json.integerValue.map { Instant(milliseconds: Int64($0)) }
+        })
+    case "listenerCompleted": self = .listenerCompleted(try reader.id("id"))
     case "timerScheduled": self = .timerScheduled(try TimerScheduled(reading: reader))
     case "timerFired":
       self = .timerFired(try reader.id("id"), element: try reader.text("element"))
@@ -65,6 +73,19 @@ extension Event {
     case "incidentRaised": self = .incidentRaised(try IncidentRaised(reading: reader))
     case "incidentResolved": self = .incidentResolved(try reader.id("id"))
     case "titleChanged": self = .titleChanged(try reader.text("title"))
+    case "suspended": self = .suspended(reason: try reader.text("reason"))
+    case "resumed": self = .resumed
+    case "migrated":
+      self = .migrated(
+        from: try reader.required("from", ProgramKey.init(json:)),
+        to: try reader.required("to", ProgramKey.init(json:)),
+        mapping: try reader.required("mapping") { json in
+          json.objectValue.map { object in
+            Dictionary(
+              object.members.compactMap { name, value in value.stringValue.map { (name, $0) } }
+            ) { first, _ in first }
+          }
+        })
     case "instanceEnded":
       self = .instanceEnded(try InstanceOutcome(reading: reader))
     default: throw MalformedRecord(record: type, member: nil)

@@ -10,6 +10,7 @@ extension InstanceState {
       try InstanceStarted(reading: RecordReader(record: "instanceStarted", json: json))
     }
     title = try reader.optionalText("title")
+    suspension = try reader.optionalText("suspended")
     outcome = try reader.optional("outcome") { json throws(MalformedRecord) in
       try InstanceOutcome(reading: RecordReader(record: "instanceEnded", json: json))
     }
@@ -58,7 +59,8 @@ extension InstanceState {
     .object(
       JSONObject(
         present: ("program", program.json), ("started", started?.json),
-        ("title", title.map(JSON.string)), ("outcome", outcome?.json),
+        ("title", title.map(JSON.string)), ("suspended", suspension.map(JSON.string)),
+        ("outcome", outcome?.json),
         ("activations", .array(activations.map(\.json))),
         ("tokens", list(waitingTokens.map(\.json))),
         ("toReset", list(gatewaysToReset.map(\.json))), ("timers", list(timers.map(\.json))),

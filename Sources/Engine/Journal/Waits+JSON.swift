@@ -28,7 +28,9 @@ extension JobCreated {
     self.init(
       activation: try reader.id("id"), type: try reader.text("type"),
       variables: try reader.variables("variables"), isUndoable: try reader.flag("undoable"),
-      undoes: try reader.optionalID("undoes"))
+      undoes: try reader.optionalID("undoes"),
+      retries: try reader.optionalInteger("retries") ?? JobCreated.defaultRetries,
+      listening: try reader.optional("listening", Listening.init(json:)))
   }
 
   var json: JSON {
@@ -36,7 +38,30 @@ extension JobCreated {
       JSONObject(
         present: ("id", activation.json), ("type", .string(type)),
         ("variables", variables.isEmpty ? nil : .object(variables.json)),
-        ("undoable", isUndoable ? true : nil), ("undoes", undoes?.json)))
+        ("undoable", isUndoable ? true : nil), ("undoes", undoes?.json),
+        ("listening", listening?.json),
+        (
+          "retries",
+          retries == JobCreated.defaultRetries ? nil : JSON(integerLiteral: retries)
+        )))
+  }
+}
+
+extension Listening {
+  fileprivate init?(json: JSON) {
+    guard let event = json["event"]?.stringValue.flatMap(ListenerEvent.init) else { return nil }
+    self.init(
+      event: event, position: json["position"]?.integerValue ?? 0,
+      by: json["by"].flatMap(ActingPerson.init(json:)),
+      opinion: json["opinion"].flatMap(Opinion.init(json:)), person: json["person"]?.stringValue)
+  }
+
+  fileprivate var json: JSON {
+    .object(
+      JSONObject(
+        present: ("event", .string(event.rawValue)),
+        ("position", position == 0 ? nil : JSON(integerLiteral: position)), ("by", by?.json),
+        ("opinion", opinion?.json), ("person", person.map(JSON.string))))
   }
 }
 
@@ -47,7 +72,7 @@ extension TimerScheduled {
       due: try reader.instant("due"), remainingRepetitions: try reader.optionalInteger("remaining"),
       period: try reader.optional("period") { json in
         json.stringValue.flatMap { CivilDuration($0) }
-      })
+      }, cron: try reader.optionalText("cron"))
   }
 
   var json: JSON {
@@ -56,7 +81,7 @@ extension TimerScheduled {
         present: ("id", activation.json), ("element", .string(element)),
         ("due", JSON(integerLiteral: Int(due.milliseconds))),
         ("remaining", remainingRepetitions.map(JSON.init(integerLiteral:))),
-        ("period", period.map { .string($0.description) })))
+        ("period", period.map { .string($0.description) }), ("cron", cron.map(JSON.string))))
   }
 }
 

@@ -58,6 +58,8 @@ struct JobPlan: Sendable {
   let type: Setting
   /// Whether a return takes the effect of the handler back (`tz:undo`).
   let isUndone: Bool
+  /// How often a worker may try; nil for the usual number.
+  let retries: Setting?
 }
 
 struct CallPlan: Sendable {

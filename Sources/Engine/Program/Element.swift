@@ -25,6 +25,7 @@ package final class Element: Sendable {
   let outputs: [VariableMapping]
   let assignments: AssignmentPlan
   let data: DataPlan
+  let listeners: [ListenerPlan]
   /// For scopes: where the flow begins, and what may begin besides.
   let startEvent: Int?
   /// Where a scope without start events begins.
@@ -52,6 +53,7 @@ package final class Element: Sendable {
     outputs = draft.outputs
     assignments = draft.assignments
     data = draft.data
+    listeners = draft.listeners
     startEvent = draft.startEvent
     entrances = draft.entrances
     eventSubProcesses = draft.eventSubProcesses

@@ -19,6 +19,7 @@ struct ElementDraft {
   var outputs: [VariableMapping] = []
   var assignments = AssignmentPlan()
   var data = DataPlan()
+  var listeners: [ListenerPlan] = []
   var startEvent: Int?
   var entrances: [Int] = []
   var eventSubProcesses: [Int] = []

@@ -103,9 +103,11 @@ extension Program {
   package func repeatedStart(
     at name: String, due: Instant, remaining: Int?, in zone: CivilZone
   ) -> (due: Instant, remaining: Int?)? {
-    guard let value = startTimer(at: name), let period = value.period, remaining != 0 else {
-      return nil
+    guard let value = startTimer(at: name), remaining != 0 else { return nil }
+    if case .cron(let schedule) = value {
+      return (TimerValue.next(of: schedule, after: due, in: zone, nil), nil)
     }
+    guard let period = value.period else { return nil }
     return (zone.adding(period, to: due), remaining.map { $0 - 1 })
   }
 

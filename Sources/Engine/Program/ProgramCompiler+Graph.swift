@@ -7,6 +7,7 @@ extension ProgramCompiler {
     drafts[index].outputs = mappings(drafts[index].extensions.outputs, of: drafts[index])
     drafts[index].assignments = assignments(of: drafts[index])
     drafts[index].data = data(of: drafts[index])
+    drafts[index].listeners = listeners(of: drafts[index])
     if isScope(drafts[index]), !isAdHoc(index) { findStart(of: index) }
     guard let node = drafts[index].node else { return }
     drafts[index].instantiates = instantiates(drafts[index])

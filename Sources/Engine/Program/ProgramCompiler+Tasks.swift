@@ -63,7 +63,10 @@ extension ProgramCompiler {
     guard let definition = draft.extensions.taskDefinition,
       let type = setting(definition.type, element: draft.id, at: definition.origin)
     else { return nil }
-    return JobPlan(type: type, isUndone: isTrue("tz:undo", of: draft))
+    return JobPlan(
+      type: type, isUndone: isTrue("tz:undo", of: draft),
+      retries: definition.retries == String(JobCreated.defaultRetries)
+        ? nil : setting(definition.retries, element: draft.id, at: definition.origin))
   }
 
   private mutating func isTrue(_ name: String, of draft: ElementDraft) -> Bool {
@@ -181,7 +184,7 @@ extension TimerForm {
     switch self {
     case .date: "2026-01-15T09:00:00+08:00"
     case .duration: "P3D、PT2H"
-    case .cycle: "R3/PT1H"
+    case .cycle: "R3/PT1H 或 0 0 9 * * MON-FRI"
     }
   }
 }

@@ -1,5 +1,6 @@
 package import CivilTime
 import FEEL
+import WorkCalendar
 
 /// When a timer fires (BPMN 2.0.2 §10.5.5.7): read from the model once, or a formula.
 package enum TimerPlan: Sendable {
@@ -8,7 +9,7 @@ package enum TimerPlan: Sendable {
 
   var isCycle: Bool {
     switch self {
-    case .constant(.cycle), .formula(_, .cycle): true
+    case .constant(.cycle), .constant(.cron), .formula(_, .cycle): true
     default: false
     }
   }
@@ -27,6 +28,8 @@ package enum TimerValue: Hashable, Sendable {
   case duration(CivilDuration)
   /// `R3/PT1H` fires three times, `R/PT1H` (nil) for ever.
   case cycle(repetitions: Int?, CivilDuration)
+  /// Fires for ever, at the moments of a schedule such as `0 0 9 * * MON-FRI`.
+  case cron(CronSchedule)
 
   /// Reads what a formula yields: a date and time whose zone has a name has no ISO 8601 text.
   init?(_ value: Value, form: TimerForm) {
@@ -54,6 +57,11 @@ package enum TimerValue: Hashable, Sendable {
     case .duration:
       guard let duration = CivilDuration(text) else { return nil }
       self = .duration(duration)
+    case .cycle where text.first != "R":
+      guard let schedule = CronSchedule(text), schedule.next(after: .epoch, in: .utc) != nil else {
+        return nil
+      }
+      self = .cron(schedule)
     case .cycle:
       guard text.first == "R", let slash = text.firstIndex(of: "/"),
         let period = CivilDuration(String(text[text.index(after: slash)...])),
@@ -74,14 +82,44 @@ package enum TimerValue: Hashable, Sendable {
     if case .cycle(_, let period) = self { period } else { nil }
   }
 
-  /// When the timer fires, armed at this moment, and how often again after that.
-  func due(after now: Instant, in zone: CivilZone) -> (Instant, remaining: Int?) {
+  /// The schedule by which it repeats, as written.
+  var cron: String? {
+    if case .cron(let schedule) = self { schedule.text } else { nil }
+  }
+
+  /// When the timer fires, armed at this moment, and how often again after that. With a working
+  /// calendar, days are working days (工作日).
+  func due(
+    after now: Instant, in zone: CivilZone, by calendar: WorkingCalendar? = nil
+  ) -> (Instant, remaining: Int?) {
     switch self {
     case .instant(let instant): (instant, nil)
     case .civil(let civil): (zone.instant(of: civil), nil)
-    case .duration(let duration): (zone.adding(duration, to: now), nil)
+    case .duration(let duration): (Self.adding(duration, to: now, in: zone, calendar), nil)
     case .cycle(let repetitions, let period):
-      (zone.adding(period, to: now), repetitions.map { $0 - 1 })
+      (Self.adding(period, to: now, in: zone, calendar), repetitions.map { $0 - 1 })
+    case .cron(let schedule): (Self.next(of: schedule, after: now, in: zone, calendar), nil)
     }
+  }
+
+  /// The next moment of a schedule; one that has none any more rests for a century.
+  static func next(
+    of schedule: CronSchedule, after now: Instant, in zone: CivilZone,
+    _ calendar: WorkingCalendar?
+  ) -> Instant {
+    let next = schedule.next(after: now, in: zone) { calendar?.isWorkday($0) ?? true }
+    return next ?? now.adding(seconds: 100 * 366 * 86_400)
+  }
+
+  /// The time of the day stays, and what is left falls on a working day.
+  static func adding(
+    _ duration: CivilDuration, to now: Instant, in zone: CivilZone, _ calendar: WorkingCalendar?
+  ) -> Instant {
+    guard let calendar else { return zone.adding(duration, to: now) }
+    var rest = duration
+    rest.days = 0
+    let civil = zone.civil(now)
+    let day = calendar.addingWorkingDays(duration.days, to: civil.date).date
+    return zone.adding(rest, to: zone.instant(of: CivilDateTime(date: day, time: civil.time)))
   }
 }

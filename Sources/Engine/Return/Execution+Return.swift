@@ -60,10 +60,12 @@ extension Execution {
     for id in runs {
       let run = graph[id]
       guard let site = site(of: run), let scope = run.scope else { continue }
+      // The tokens that it took the first time are there again.
+      let takes = site.element.startQuantity
       begin(
         PendingEntry(
           program: site.program, element: site.element, scope: scope, cause: run.begin.cause,
-          reopens: id))
+          takes: takes > 1 ? takes : nil, reopens: id))
     }
   }
 

@@ -2,7 +2,7 @@ package import FEEL
 
 /// One run of one node: a node of the cause graph (办理轨迹).
 package struct Activation: Hashable, Sendable {
-  package let begin: Activated
+  package internal(set) var begin: Activated
   package internal(set) var lifecycle: Lifecycle = .active
   /// Who did it, for user tasks and the start event.
   package internal(set) var actor: ActingPerson?

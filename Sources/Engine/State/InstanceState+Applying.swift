@@ -33,6 +33,8 @@ extension InstanceState {
     case .taskOffered(let task): tasks[task.activation] = task
     case .taskAssigned(let id, let person): tasks[id]?.assignee = person
     case .jobCreated(let job): jobs[job.activation] = job
+    case .jobRetried(let id, let retries, _): jobs[id]?.retries = retries
+    case .listenerCompleted(let id): jobs[id] = nil
     case .timerScheduled(let timer): timers.append(timer)
     case .timerFired(let id, let element), .timerCancelled(let id, let element):
       timers.removeAll { $0.activation == id && $0.element == element }
@@ -64,6 +66,10 @@ extension InstanceState {
       if case .leaving = incident.phase { tasks[incident.activation] = nil }
     case .incidentResolved(let id): incidents[id] = nil
     case .titleChanged(let text): title = text
+    case .suspended(let reason): suspension = reason
+    case .resumed: suspension = nil
+    case .migrated(let source, let target, let mapping):
+      applyMigration(from: source, to: target, mapping)
     case .instanceEnded(let outcome): self.outcome = outcome
     }
   }

@@ -2,9 +2,11 @@
 ///
 /// A value: deciding about it changes nothing, and copies share what they have in common.
 package struct InstanceState: Hashable, Sendable {
-  package let program: ProgramKey
+  package internal(set) var program: ProgramKey
   package internal(set) var started: InstanceStarted?
   package internal(set) var title: String?
+  /// Why the instance is suspended, if it is.
+  package internal(set) var suspension: String?
   package internal(set) var outcome: InstanceOutcome?
   /// All runs since the beginning; the run with id n stands at n − 1.
   package internal(set) var activations: [Activation] = []
@@ -34,6 +36,8 @@ package struct InstanceState: Hashable, Sendable {
   }
 
   package static let root = ActivationID(rawValue: 1)
+
+  package var isSuspended: Bool { suspension != nil }
 
   package var isEnded: Bool { outcome != nil }
 

@@ -19,7 +19,9 @@ extension CaseDriver {
     for listener in try listeners(for: signal) {
       // It may have stopped listening because of what heard the signal before it.
       let state = try instance(listener).state
-      guard state.signals.contains(where: { $0.signal == signal.name }) else { continue }
+      guard !state.isSuspended, state.signals.contains(where: { $0.signal == signal.name }) else {
+        continue
+      }
       try carryOut(.hearSignal(name: signal.name, variables: signal.variables), on: listener)
       reached += 1
     }

@@ -129,6 +129,7 @@ final class CaseDriver {
   private func record(
     _ transition: Transition, of id: InstanceID, from kept: KeptInstance
   ) throws {
+    let before = kept.state.jobs
     var kept = kept
     if kept.sequence != step.sequence || changed[id] == nil { kept.entriesSinceSnapshot += 1 }
     kept.sequence = step.sequence
@@ -136,6 +137,7 @@ final class CaseDriver {
     changed[id] = kept
     try step.record(
       Advance(instance: id, events: transition.events, namings: namings(in: transition.events)))
+    try withdrawJobs(endedBy: transition, of: id, before: before)
     for event in transition.events {
       switch event {
       case .jobCreated(let job): agenda.append(.job(id, job))
@@ -148,6 +150,9 @@ final class CaseDriver {
       case .signalThrown(_, let name, let variables):
         agenda.append(.signal(ThrownSignal(name: name, variables: variables, thrower: id)))
       case .subscriptionOpened(let subscription): agenda.append(.wait(id, subscription))
+      case .resumed: agenda += transition.state.subscriptions.map { .wait(id, $0) }
+      case .jobRetried(let activation, let retries, let at) where retries > 0:
+        try offerAgain(activation, retries: retries, at: at, of: id)
       default: break
       }
     }
@@ -173,9 +178,7 @@ final class CaseDriver {
       let activation = kept.state[created.activation]
     else { return }
     guard let handler = keeper.handlers[created.type] else {
-      let words = "没有能办理“\(created.type)”的程序；请改正模型中的类型（zeebe:taskDefinition type）或安装该程序，然后重试。"
-      try carryOut(.failJob(created.activation, message: words), on: id)
-      return
+      return try offerOutside(created, of: id)
     }
     let program = keeper.library.program(activation.program)
     let job = Job(
@@ -222,7 +225,7 @@ final class CaseDriver {
   @discardableResult
   private func correlate(_ message: ThrownMessage) throws -> Int {
     var reached = 0
-    for wait in try waits(for: message) {
+    for wait in try waits(for: message) where try !instance(wait.instance).state.isSuspended {
       try carryOut(
         .correlate(wait.activation, element: wait.element, variables: message.variables),
         on: wait.instance)
@@ -268,7 +271,8 @@ final class CaseDriver {
 
   /// Gives a wait that has just begun the oldest message that is kept for it.
   private func takeBuffered(_ wait: SubscriptionOpened, for id: InstanceID) throws {
-    guard try instance(id).state.subscriptions.contains(wait) else { return }
+    let state = try instance(id).state
+    guard state.subscriptions.contains(wait), !state.isSuspended else { return }
     let message = try step.database.first(
       """
       select id, variables from message where name = ? and key = ? and expires_at > ?

@@ -13,11 +13,19 @@ struct CaseRoom: OfficeRoom {
       Migration(
         2, "signals and compensation",
         CaseTables.signals.map { .createTable($0) } + [
-          .addColumn(table: "activation", .integer("compensates", null: true))
+          .addColumn(table: CaseTables.activation.name, .integer("compensates", null: true))
+        ]),
+      Migration(
+        3, "outside jobs and suspension",
+        [
+          .createTable(OutsideJobFact.table),
+          .addColumn(table: CaseTables.processInstance.name, .text("suspended", null: true)),
         ]),
     ]
   }
-  var projectedTables: [String] { CaseTables.all.map(\.name) }
+  var projectedTables: [String] {
+    CaseTables.all.map(\.name) + [OutsideJobFact.table.name]
+  }
 
   func apply(_ fact: Fact, of entry: EntryHead, to database: Connection) throws {
     switch (fact.type, fact.version) {
@@ -28,6 +36,8 @@ struct CaseRoom: OfficeRoom {
     case (StartFact.taken, 1): try StartFact.remove(fact, from: database)
     case (MessageFact.taken, 1), (MessageFact.expired, 1):
       try MessageFact.remove(fact, from: database)
+    case (OutsideJobFact.offered, 1), (OutsideJobFact.locked, 1), (OutsideJobFact.withdrawn, 1):
+      try OutsideJobFact.apply(fact, to: database)
     default: throw UnknownFact(fact)
     }
   }

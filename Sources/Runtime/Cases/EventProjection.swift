@@ -50,13 +50,19 @@ struct EventProjection {
     case .incidentRaised(let incident): try raise(incident)
     case .incidentResolved(let id): try removeIncident(id)
     case .titleChanged(let title): try changeTitle(title)
+    case .suspended(let reason): try setSuspension(reason)
+    case .resumed: try setSuspension(nil)
+    case .migrated(let source, let target, let mapping):
+      try MigrationProjection(
+        instance: instance, source: source, target: target, mapping: mapping, database: database
+      ).run()
     case .instanceEnded(let outcome):
       try database.execute(
         "update process_instance set ended_at = ?, outcome = ? where id = ?",
         now, outcome.text, instance)
     case .arrived, .gatewayActivated, .gatewayReset, .scopeClosed, .tokensDropped, .variablesSet,
-      .jobCreated, .messageThrown, .signalThrown, .escalationThrown, .compensationStarted,
-      .compensationEnded, .conditionAwaited,
+      .jobCreated, .jobRetried, .listenerCompleted, .messageThrown, .signalThrown,
+      .escalationThrown, .compensationStarted, .compensationEnded, .conditionAwaited,
       .conditionChanged, .triggerHappened, .triggersTaken:
       break
     }
@@ -69,6 +75,11 @@ struct EventProjection {
     try database.execute(
       "update process_instance set due = ?, due_provisional = ? where id = ?",
       due.date.description, due.isProvisional, instance)
+  }
+
+  private func setSuspension(_ reason: String?) throws {
+    try database.execute(
+      "update process_instance set suspended = ? where id = ?", reason, instance)
   }
 
   private func changeTitle(_ title: String) throws {

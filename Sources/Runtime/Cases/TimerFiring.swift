@@ -49,7 +49,9 @@ final class TimerFiring: Sendable {
   private func settle(_ firing: Firing, _ submission: Submission<Done>, at now: Instant) {
     do {
       _ = try submission.wait()
-    } catch .rejected(.timerNotArmed), .rejected(.instanceEnded), .rejected(.unknownActivation) {
+    } catch .rejected(.timerNotArmed), .rejected(.instanceEnded), .rejected(.unknownActivation),
+      .rejected(.instanceSuspended)
+    {
       // Cancelled between the look and the act.
       rest(firing, since: now)
     } catch {
@@ -77,7 +79,8 @@ final class TimerFiring: Sendable {
     try database.read { connection in
       let timers = try connection.rows(
         """
-        select instance, activation, element from timer where due <= ?
+        select instance, activation, element from timer where due <= ? and not exists (
+          select 1 from process_instance p where p.id = timer.instance and p.suspended is not null)
         order by due, instance, activation limit ?
         """, now.milliseconds, Self.pageSize
       ) { row in

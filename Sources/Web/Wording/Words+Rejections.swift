@@ -26,6 +26,17 @@ extension Words {
     case .timerNotArmed, .notSubscribed, .notListening:
       self.init("现在已经不能办理这一操作。", "This action is not possible any more.")
     case .noIncident: self.init("异常已经处理过了。", "The incident was dealt with already.")
+    case .notActive: self.init("这一步已经结束，不能再处理。", "This step has ended.")
+    case .noMoveTarget(let element, let target):
+      self.init(
+        "不能把“\(element)”的令牌移到“\(target)”。",
+        "The token of “\(element)” cannot be moved to “\(target)”.")
+    case .instanceSuspended: self.init("这件事已挂起，恢复后才能办理。", "This case is suspended.")
+    case .notSuspended: self.init("这件事没有挂起。", "This case is not suspended.")
+    case .doesNotFit(let problems):
+      self.init(
+        "不能迁移：" + problems.map(\.description).joined(),
+        "It cannot be migrated: " + problems.map(\.element).joined(separator: ", "))
     case .refusedByHandler(_, let message): self.init(message, message)
     case .endlessLoop(let element):
       self.init(

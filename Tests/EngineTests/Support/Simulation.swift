@@ -16,7 +16,7 @@ struct Simulation {
     case failed(String)
   }
 
-  let deployment: Deployment
+  private(set) var deployment: Deployment
   let calendar: WorkingCalendar
   private(set) var state: InstanceState
   private(set) var journal: [Event] = []
@@ -47,6 +47,13 @@ struct Simulation {
     try self.init(deployment)
     self.handlers = handlers
     try send(.start(variables: variables, startEvent: nil), by: person)
+  }
+
+  /// The same instance, with more deployed than when it was made.
+  func deployed(_ deployment: Deployment) -> Simulation {
+    var copy = self
+    copy.deployment = deployment
+    return copy
   }
 
   // MARK: Driving

@@ -1,0 +1,72 @@
+import FEEL
+
+/// What the administrator can do to an instance that is stuck (修复): set variables, go past an element,
+/// give an element up, or move its token.
+extension Execution {
+  /// Sets variables of a run that is active; they are tried again by resolving the incident.
+  mutating func setVariables(
+    of id: ActivationID, _ variables: Context
+  ) throws(Rejection) {
+    guard state[id] != nil else { throw .unknownActivation(id) }
+    guard state.isActive(id) else { throw .notActive(id) }
+    let variables = variables.storable
+    if !variables.isEmpty { record(.variablesSet(scope: id, variables)) }
+  }
+
+  /// Ends a run as if its work were done, and lets its token go on.
+  mutating func skip(_ id: ActivationID, _ variables: Context) throws(Rejection) {
+    let (site, _) = try repairable(id)
+    withdrawInside(site)
+    if state.incidents[id] != nil { record(.incidentResolved(id)) }
+    receive(variables, at: site)
+    leave(site, by: surroundings.actor)
+  }
+
+  /// Ends a run without letting its token go on.
+  mutating func cancelRun(_ id: ActivationID, reason: String) throws(Rejection) {
+    _ = try repairable(id)
+    cancel(id, reason: .authority(reason: reason))
+  }
+
+  /// Takes the token of a run to another element of the same scope, which begins.
+  mutating func moveToken(
+    _ id: ActivationID, to target: String, reason: String
+  ) throws(Rejection) {
+    let (site, run) = try repairable(id)
+    guard !run.isInstance, let scope = run.scope, let element = site.program[target],
+      element.container == site.element.container, element.mayBeMovedTo
+    else { throw .noMoveTarget(element: site.element.id, target: target) }
+    cancel(id, reason: .authority(reason: reason))
+    enqueue(
+      PendingEntry(program: site.program, element: element, scope: scope, cause: run.begin.cause))
+  }
+
+  /// A run that is active and no process.
+  private mutating func repairable(
+    _ id: ActivationID
+  ) throws(Rejection) -> (Site, Activation) {
+    guard let run = state[id] else { throw .unknownActivation(id) }
+    guard run.isActive, !isProcess(run), state.jobs[id]?.undoes == nil else {
+      throw .notActive(id)
+    }
+    return (try site(of: id), run)
+  }
+
+  /// Ends what runs inside an element that is skipped.
+  private mutating func withdrawInside(_ site: Site) {
+    for child in state.activeChildren(of: site.id).reversed() {
+      cancel(child, reason: .authority(reason: ""))
+    }
+    dropTokens(in: site.id)
+  }
+}
+
+extension Element {
+  /// Whether a token can be put here: what only its scope or its host begins cannot.
+  fileprivate var mayBeMovedTo: Bool {
+    switch behavior {
+    case .process, .startEvent, .boundaryEvent, .eventSubProcess: false
+    default: true
+    }
+  }
+}

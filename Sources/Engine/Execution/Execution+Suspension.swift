@@ -1,0 +1,22 @@
+/// 挂起: nothing moves in a suspended instance until it is resumed.
+extension Execution {
+  mutating func suspend(reason: String) throws(Rejection) {
+    guard !state.isSuspended else { throw .instanceSuspended }
+    record(.suspended(reason: reason))
+  }
+
+  mutating func resume() throws(Rejection) {
+    guard state.isSuspended else { throw .notSuspended }
+    record(.resumed)
+  }
+}
+
+extension Command {
+  /// Whether a suspended instance takes the command: what repairs it, ends it or lets it go on.
+  var isForSuspended: Bool {
+    switch self {
+    case .resume, .cancel, .setVariables, .cancelRun, .migrate: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import CivilTime
+import Engine
+
+/// Jobs whose type no room of the office knows are done by workers outside.
+extension CaseDriver {
+  func offerOutside(_ job: JobCreated, of id: InstanceID) throws {
+    try step.record(
+      OutsideJobFact.offered(
+        TaskKey(instance: id, activation: job.activation), type: job.type, retries: job.retries,
+        at: step.now))
+  }
+
+  func offerAgain(
+    _ activation: ActivationID, retries: Int, at: Instant?, of id: InstanceID
+  ) throws {
+    guard let job = try instance(id).state.jobs[activation] else { return }
+    try step.record(
+      OutsideJobFact.offered(
+        TaskKey(instance: id, activation: activation), type: job.type, retries: retries,
+        at: at ?? step.now))
+  }
+
+  /// Takes back what was offered and has been done, has failed for good or is not wanted any more.
+  func withdrawJobs(
+    endedBy transition: Transition, of id: InstanceID, before: [ActivationID: JobCreated]
+  ) throws {
+    for (activation, job) in before.sorted(by: { $0.key < $1.key })
+    where keeper.handlers[job.type] == nil {
+      guard
+        transition.state.jobs[activation] == nil || transition.state.incidents[activation] != nil
+      else { continue }
+      try step.record(
+        OutsideJobFact.withdrawn(TaskKey(instance: id, activation: activation)))
+    }
+  }
+
+  /// A worker refuses for a reason of the trade: the model catches it, or it is an incident.
+  func throwError(
+    _ activation: ActivationID, of id: InstanceID, code: String, message: String
+  ) throws {
+    do {
+      try advance(id, .throwError(activation, code: code, message: message))
+    } catch ActFailure.rejected(.refusedByHandler) {
+      try advance(id, .failJob(activation, message: "\(code)：\(message)"))
+    }
+  }
+}
