@@ -128,4 +128,53 @@ struct MigrationTests {
     try simulation.complete("A")
     #expect(simulation.state.outcome == .completed(endEvent: "End"))
   }
+
+  @Test func `a timer that has fired is not armed again`() throws {
+    let drawing: (inout Sketch) -> Void = { sketch in
+      sketch.start()
+      sketch.user("A")
+      sketch.boundary("Remind", on: "A", .timer(.duration("P1D")), interrupting: false)
+      sketch.user("Reminded")
+      sketch.end()
+      sketch.flow("Start -> A -> End")
+      sketch.flow("Remind -> Reminded")
+    }
+    var simulation = try simulation(drawing, then: drawing)
+    try simulation.advance(by: "P1D")
+    try simulation.send(.migrate(plan()))
+    #expect(simulation.state.timers.isEmpty)
+    #expect(simulation.openTasks == ["A", "Reminded"])
+  }
+
+  @Test func `nothing more can start where an event sub-process took the place of all`() throws {
+    let drawing: (inout Sketch) -> Void = { sketch in
+      sketch.start()
+      sketch.user("A")
+      sketch.end()
+      sketch.flow("Start -> A -> End")
+      sketch.eventSubProcess("V", on: .message(reference: "Withdraw"))
+      sketch.eventSubProcess("W", on: .timer(.duration("P9D")))
+    }
+    var simulation = try simulation(drawing, then: drawing)
+    try simulation.correlate("VStart")
+    try simulation.send(.migrate(plan()))
+    #expect(simulation.state.subscriptions.isEmpty)
+    #expect(simulation.state.timers.isEmpty)
+    #expect(simulation.openTasks == ["VTask"])
+  }
+
+  @Test func `an event of another kind under the same id is waited for anew`() throws {
+    let second: (inout Sketch) -> Void = { sketch in
+      sketch.start()
+      sketch.user("A")
+      sketch.boundary("Late", on: "A", .signal(reference: "Alarm"))
+      sketch.end()
+      sketch.flow("Start -> A -> End")
+      sketch.flow("Late -> End")
+    }
+    var simulation = try simulation(oneTask, then: second)
+    try simulation.send(.migrate(plan()))
+    #expect(simulation.state.timers.isEmpty)
+    #expect(simulation.state.signals.map(\.element) == ["Late"])
+  }
 }

@@ -48,6 +48,24 @@ struct RepairTests {
     #expect(simulation.trace == ["-Inside", "Sub", "+End", "End", "P"])
   }
 
+  @Test func `an event-based gateway is not skipped, since none of its ways is the one`() throws {
+    var simulation = try Simulation { sketch in
+      sketch.start()
+      sketch.gateway("E", .eventBased(instantiates: false, parallel: false))
+      sketch.catches("Heard", .message(reference: "Answer"))
+      sketch.catches("Late", .timer(.duration("P1D")))
+      sketch.end()
+      sketch.flow("Start -> E -> Heard -> End")
+      sketch.flow("E -> Late -> End")
+    }
+    let gateway = try run("E", in: simulation)
+    #expect(throws: Rejection.verbNotAllowed(verb: "skip", element: "E")) {
+      try simulation.send(.skip(gateway, variables: [:]))
+    }
+    try simulation.send(.moveToken(gateway, to: "End", reason: "不再等待"))
+    #expect(simulation.state.isEnded)
+  }
+
   @Test func `a token is moved within its scope, and nowhere else`() throws {
     var simulation = try twoSteps()
     try simulation.send(.moveToken(try run("A", in: simulation), to: "Work", reason: "误走"))

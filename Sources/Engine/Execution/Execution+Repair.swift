@@ -13,9 +13,13 @@ extension Execution {
     if !variables.isEmpty { record(.variablesSet(scope: id, variables)) }
   }
 
-  /// Ends a run as if its work were done, and lets its token go on.
+  /// Ends a run as if its work were done, and lets its token go on. An event-based gateway has no way of
+  /// its own: it goes on where one of its events happens, or its token is moved.
   mutating func skip(_ id: ActivationID, _ variables: Context) throws(Rejection) {
     let (site, _) = try repairable(id)
+    if case .eventBasedGateway = site.element.behavior {
+      throw .verbNotAllowed(verb: "skip", element: site.element.id)
+    }
     withdrawInside(site)
     if state.incidents[id] != nil { record(.incidentResolved(id)) }
     receive(variables, at: site)

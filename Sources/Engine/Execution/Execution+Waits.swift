@@ -7,21 +7,27 @@ extension Execution {
   // MARK: Arming
 
   /// Timers and messages at the border of an activity (BPMN 2.0.2 §13.5.3).
-  mutating func armBoundaryEvents(of site: Site) throws(Trouble) {
+  mutating func armBoundaryEvents(
+    of site: Site, where isMeant: (Element) -> Bool = { _ in true }
+  ) throws(Trouble) {
     for index in site.element.boundaryEvents {
       let event = site.program.elements[index]
-      if case .boundaryEvent(let plan) = event.behavior {
+      if case .boundaryEvent(let plan) = event.behavior, isMeant(event) {
         try arm(plan.trigger, for: site, element: event)
       }
     }
   }
 
   /// What may start the event sub-processes of a scope (BPMN 2.0.2 §13.5.4).
-  mutating func armEventSubProcesses(of site: Site) throws(Trouble) {
+  mutating func armEventSubProcesses(
+    of site: Site, where isMeant: (Element) -> Bool = { _ in true }
+  ) throws(Trouble) {
     for index in site.element.eventSubProcesses {
-      if case .eventSubProcess(let plan) = site.program.elements[index].behavior {
-        try arm(plan.trigger, for: site, element: site.program.elements[plan.start])
+      guard case .eventSubProcess(let plan) = site.program.elements[index].behavior else {
+        continue
       }
+      let start = site.program.elements[plan.start]
+      if isMeant(start) { try arm(plan.trigger, for: site, element: start) }
     }
   }
 

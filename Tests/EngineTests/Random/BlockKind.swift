@@ -5,13 +5,15 @@ enum BlockKind: String, CaseIterable, Hashable, Sendable {
   case exclusive, parallel, inclusive, complex, eventBased
   case loopBack, standardLoop, parallelInstances, sequentialInstances, tokenQuantity
   case subProcess, eventSubProcess, adHoc, sequentialAdHoc, callActivity
-  case boundaryTimer, boundaryMessage, boundaryError
+  case boundaryTimer, boundaryMessage, boundaryError, boundarySignal, boundaryCondition
+  case compensation, transaction, signal, signalToInstance, link
+  case escalationToBorder, escalationInside
 }
 
 /// Inside what a block stands.
 enum BlockContext: String, CaseIterable, Hashable, Sendable {
   case process, parallelBranch, exclusiveBranch, inclusiveBranch, complexBranch, loopBody
-  case subProcess, instance, eventSubProcess, calledProcess
+  case subProcess, instance, eventSubProcess, calledProcess, transaction, compensationHandler
 }
 
 /// A kind of block in a context.

@@ -7,6 +7,10 @@ enum Fault: String, CaseIterable, Sendable {
   case tokenLost, tokenDoubled, taskNotOffered, jobNotCreated, timerLeftArmed, subscriptionLeftOpen
   case partNotCancelled, endedTooEarly, subProcessNotCompleted, instanceNumbersRepeated
   case causeForgotten, variablesLostInReplay, tokensLostInSnapshot, childCountedTwiceInReplay
+  case signalNotAwaited, signalNotCarried, conditionNotAwaited, compensationNotStarted
+  case compensationNotEnded, compensatedTwice, transactionNotUndone, escalationWithoutCatcher
+  case suspensionForgotten, resumptionForgotten, incidentLeftOpen, migrationChangesTimers
+  case migrationLostInReplay, signalsLostInSnapshot
 
   /// What the faulty engine records instead of `events`.
   func deciding(_ events: [Event], before state: InstanceState) -> [Event] {
@@ -22,7 +26,20 @@ enum Fault: String, CaseIterable, Sendable {
       events.count > 8 ? events + [.instanceEnded(.completed(endEvent: "End"))] : events
     case .subProcessNotCompleted: withoutScopeEnds(events, before: state)
     case .instanceNumbersRepeated, .causeForgotten: events.map(misnumbered)
-    case .variablesLostInReplay, .tokensLostInSnapshot, .childCountedTwiceInReplay: events
+    case .signalNotAwaited: events.filter { $0.type != "signalAwaited" }
+    case .signalNotCarried: events.filter { $0.type != "signalThrown" }
+    case .conditionNotAwaited: events.filter { $0.type != "conditionAwaited" }
+    case .compensationNotStarted: events.filter { $0.type != "compensationStarted" }
+    case .compensationNotEnded: events.filter { $0.type != "compensationEnded" }
+    case .compensatedTwice, .transactionNotUndone: events.map(undoingWrongly)
+    case .escalationWithoutCatcher: withoutCatcher(events)
+    case .suspensionForgotten: events.filter { $0.type != "suspended" }
+    case .resumptionForgotten: events.filter { $0.type != "resumed" }
+    case .incidentLeftOpen: events.filter { $0.type != "incidentResolved" }
+    case .migrationChangesTimers: migrating(events, before: state)
+    case .variablesLostInReplay, .tokensLostInSnapshot, .childCountedTwiceInReplay,
+      .migrationLostInReplay, .signalsLostInSnapshot:
+      events
     }
   }
 
@@ -42,19 +59,53 @@ enum Fault: String, CaseIterable, Sendable {
     return .activated(begin)
   }
 
+  private func undoingWrongly(_ event: Event) -> Event {
+    switch event {
+    case .compensationStarted(var compensation) where self == .transactionNotUndone:
+      compensation.cancelsScope = false
+      return .compensationStarted(compensation)
+    case .activated(var begin) where self == .compensatedTwice:
+      begin.compensates = nil
+      return .activated(begin)
+    default: return event
+    }
+  }
+
+  /// The escalation was caught, and who caught it does nothing.
+  private func withoutCatcher(_ events: [Event]) -> [Event] {
+    var caught: Set<String> = []
+    for case .escalationThrown(_, _, let catcher?) in events { caught.insert(catcher) }
+    return events.filter { event in
+      if case .activated(let begin) = event { !caught.contains(begin.element) } else { true }
+    }
+  }
+
+  /// Timers are armed once more after a migration.
+  private func migrating(_ events: [Event], before state: InstanceState) -> [Event] {
+    guard events.contains(where: { $0.type == "migrated" }) else { return events }
+    return events + state.timers.map(Event.timerScheduled)
+  }
+
   /// What the faulty engine applies when it replays the event.
   func replaying(_ event: Event) -> [Event] {
     switch (self, event) {
     case (.variablesLostInReplay, .variablesSet): []
     case (.childCountedTwiceInReplay, .arrived): [event, event]
+    case (.migrationLostInReplay, .migrated): []
     default: [event]
     }
   }
 
   /// What the faulty engine keeps as a snapshot.
   func snapshot(_ json: JSON) -> JSON {
-    guard self == .tokensLostInSnapshot, var object = json.objectValue else { return json }
-    object["tokens"] = nil
+    let lost: String
+    switch self {
+    case .tokensLostInSnapshot: lost = "tokens"
+    case .signalsLostInSnapshot: lost = "signals"
+    default: return json
+    }
+    guard var object = json.objectValue else { return json }
+    object[lost] = nil
     return .object(object)
   }
 }

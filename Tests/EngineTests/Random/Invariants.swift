@@ -4,15 +4,22 @@ import FEEL
 /// What must hold of every instance at every moment.
 struct Invariants {
   let state: InstanceState
+  /// Whether no token was ever taken away: then nothing can wait in vain.
+  let isBalanced: Bool
   let elements: (Activation) -> Program?
 
   /// The rules that are broken, each with the run that breaks it.
   var broken: [String] {
     var broken: [String] = []
-    broken += state.incidents.values.map { "an incident: \($0.message)" }
+    broken += state.incidents.values.filter { !isExpected($0) }.map { "an incident: \($0.message)" }
     broken += state.isEnded ? remains : workWithoutRun + runsWithoutWay
-    broken += scopes + causes + instances
+    broken += scopes + causes + instances + compensations
     return broken
+  }
+
+  /// The walk lets jobs fail, and where it took a token away a gateway may wait for it.
+  private func isExpected(_ incident: IncidentRaised) -> Bool {
+    incident.kind == .job || !isBalanced && [.noFlow, .expression].contains(incident.kind)
   }
 
   /// An ended instance has no open work.
@@ -23,7 +30,11 @@ struct Invariants {
     left += state.jobs.keys.map { "ended with the job \($0)" }
     left += state.timers.map { "ended with the timer \($0.element)" }
     left += state.subscriptions.map { "ended with the subscription \($0.element)" }
+    left += state.signals.map { "ended listening for \($0.signal)" }
+    left += state.conditions.map { "ended with the condition \($0.element)" }
+    left += state.compensations.map { "ended while \($0.conductor) has something undone" }
     left += state.waitingTokens.map { "ended with a token on \($0.flow)" }
+    left += state.incidents.keys.map { "ended with the incident of \($0)" }
     return left
   }
 
@@ -33,6 +44,10 @@ struct Invariants {
       state.tasks.keys.map { ($0, "task") } + state.jobs.keys.map { ($0, "job") }
       + state.timers.map { ($0.activation, "timer \($0.element)") }
       + state.subscriptions.map { ($0.activation, "subscription \($0.element)") }
+      + state.signals.map { ($0.activation, "signal \($0.element)") }
+      + state.conditions.map { ($0.activation, "condition \($0.element)") }
+      + state.compensations.map { ($0.scope, "compensation") }
+      + state.incidents.keys.map { ($0, "incident") }
       + state.waitingTokens.map { ($0.scope, "token on \($0.flow)") }
     return works.filter { state[$0.0]?.isActive != true }.map { "\($0.1) of the ended run \($0.0)" }
   }
@@ -41,20 +56,26 @@ struct Invariants {
   private var runsWithoutWay: [String] {
     state.activations.filter { run in
       run.isActive && run.openChildren == 0 && state.tasks[run.id] == nil
-        && state.jobs[run.id] == nil && !waits(run) && !mayBeChosen(run)
+        && state.jobs[run.id] == nil && state.incidents[run.id] == nil && !waits(run)
+        && !mayBeChosen(run)
     }.map { "\(name($0)) has no way forward" }
       + state.activations.filter { run in
         run.isActive && state.tasks[run.id] == nil && !run.begin.isMultiInstanceBody
           && tag(run) == "userTask" && state.jobs[run.id] == nil
+          && state.incidents[run.id] == nil
       }.map { "\(name($0)) runs without a task" }
   }
 
   private func waits(_ run: Activation) -> Bool {
+    if state.compensations.contains(where: { $0.conductor == run.id || $0.scope == run.id }) {
+      return true
+    }
     guard ["intermediateCatchEvent", "receiveTask", "eventBasedGateway"].contains(tag(run)) else {
       return false
     }
     return state.timers.contains { $0.activation == run.id }
       || state.subscriptions.contains { $0.activation == run.id }
+      || state.signals.contains { $0.activation == run.id }
   }
 
   private func mayBeChosen(_ run: Activation) -> Bool { tag(run) == "adHocSubProcess" }
@@ -103,6 +124,22 @@ struct Invariants {
       }
     }
     return broken
+  }
+
+  /// What is being undone has a run that undoes it, and a transaction that was cancelled is not
+  /// completed.
+  private var compensations: [String] {
+    let idle = state.compensations.filter { compensation in
+      !state.activations.contains { run in
+        run.isActive && run.begin.compensates.map(compensation.runs.contains) == true
+      }
+    }
+    let cancelled = state.activations.filter { run in
+      run.lifecycle == .completed && tag(run) == "endEvent" && run.element.hasSuffix("Cancel")
+        && run.scope.flatMap { state[$0] }?.lifecycle == .completed
+    }
+    return idle.map { "nothing undoes what \($0.conductor) has undone" }
+      + cancelled.map { "the transaction of \(name($0)) is completed" }
   }
 
   private func tag(_ run: Activation) -> String {

@@ -113,7 +113,7 @@ extension RandomModel {
     return (id, id)
   }
 
-  private mutating func fill(_ content: inout Sketch, named id: String, _ inner: Inner) {
+  mutating func fill(_ content: inout Sketch, named id: String, _ inner: Inner) {
     content.start("\(id)Start")
     content.end("\(id)End")
     let block = inner(&self, &content)
@@ -195,8 +195,7 @@ extension RandomModel {
 
   // MARK: Borders
 
-  /// A host with an event at its border that leads to the same place by another way, or, where it does
-  /// not interrupt, to an end of its own.
+  /// A task, a sub-process or a call with an event at its border.
   mutating func boundary(_ kind: BlockKind, _ sketch: inout Sketch) -> Block {
     let host: String
     if kind == .boundaryError {
@@ -220,9 +219,19 @@ extension RandomModel {
       switch kind {
       case .boundaryTimer: .timer(.duration("P3D"))
       case .boundaryMessage: .message(reference: "Withdraw")
+      case .boundarySignal: .signal(reference: "Alarm")
+      case .boundaryCondition: .conditional(condition: "=n > 6")
       default: .error(reference: chance(1, in: 2) ? "full" : nil)
       }
-    let isInterrupting = kind == .boundaryError || chance(1, in: 2)
+    return border(
+      definition, of: host, isInterrupting: kind == .boundaryError || chance(1, in: 2), &sketch)
+  }
+
+  /// An event at the border of an activity, which leads to a task: to the same place by another way, or,
+  /// where it does not interrupt, to an end of its own.
+  mutating func border(
+    _ definition: EventDefinition, of host: String, isInterrupting: Bool, _ sketch: inout Sketch
+  ) -> Block {
     let (event, other) = ("\(host)Border", id("T"))
     sketch.boundary(event, on: host, definition, interrupting: isInterrupting)
     sketch.returnable(other)

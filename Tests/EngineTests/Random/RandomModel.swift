@@ -3,8 +3,8 @@ import BPMN
 /// A block-structured process made from a seed, and the processes that it calls: every fork has its join,
 /// every loop ends when `n` is 0.
 ///
-/// Each seed has three cells that it contains for certain, so that a row of seeds as long as a third of
-/// the cells contains them all.
+/// Each seed has a few cells that it contains for certain, so that any hundred seeds in a row contain
+/// them all.
 struct RandomModel {
   var random: SeededGenerator
   var coverage = Coverage()
@@ -15,14 +15,16 @@ struct RandomModel {
 
   typealias Block = (first: String, last: String)
 
+  static let certainCells = (Cell.all.count + 99) / 100
+
   init(seed: UInt64) {
     random = SeededGenerator(seed: seed)
     main.start()
     main.end()
     var last = "Start"
     var sketch = main
-    for offset in 0..<3 {
-      let cell = Cell.all[(Int(seed) * 3 + offset) % Cell.all.count]
+    for offset in 0..<Self.certainCells {
+      let cell = Cell.all[(Int(seed) * Self.certainCells + offset) % Cell.all.count]
       let block = block(containing: cell, &sketch)
       sketch.flow("\(last) -> \(block.first)")
       last = block.last
@@ -67,6 +69,11 @@ struct RandomModel {
     case .instance: return instances(sequential: chance(1, in: 2), 1, &sketch, inner)
     case .eventSubProcess: return eventSubProcess(1, &sketch, inner)
     case .calledProcess: return callActivity(1, &sketch, inner)
+    case .transaction: return transaction(&sketch, inner)
+    case .compensationHandler:
+      return compensation(&sketch, handler: inner) { model, sketch in
+        model.simple(.userTask, &sketch)
+      }
     }
   }
 
@@ -121,7 +128,17 @@ struct RandomModel {
     case .adHoc: return adHoc(sequential: false, &sketch)
     case .sequentialAdHoc: return adHoc(sequential: true, &sketch)
     case .callActivity: return callActivity(depth, &sketch, inner(.calledProcess))
-    case .boundaryTimer, .boundaryMessage, .boundaryError: return boundary(kind, &sketch)
+    case .boundaryTimer, .boundaryMessage, .boundaryError, .boundarySignal, .boundaryCondition:
+      return boundary(kind, &sketch)
+    case .compensation:
+      return compensation(
+        &sketch, handler: inner(.compensationHandler), between: inner(context))
+    case .transaction: return transaction(&sketch, inner(.transaction))
+    case .signal: return signal(&sketch, inner(.parallelBranch))
+    case .signalToInstance: return signalToInstance(&sketch)
+    case .link: return link(&sketch, inner(context))
+    case .escalationToBorder: return escalationToBorder(&sketch, inner(.subProcess))
+    case .escalationInside: return escalationInside(&sketch, inner(.eventSubProcess))
     }
   }
 }
@@ -130,6 +147,6 @@ extension BlockKind {
   /// Those that contain no others.
   static let simple: [BlockKind] = [
     .userTask, .userTask, .manualTask, .scriptTask, .decisionTask, .serviceTask, .sendTask,
-    .receiveTask, .messageCatch, .timerCatch, .messageThrow,
+    .receiveTask, .messageCatch, .timerCatch, .messageThrow, .signalToInstance,
   ]
 }

@@ -53,7 +53,7 @@ struct Deployment: ProgramLibrary, DecisionLibrary {
       definitions.errors[code] = BPMNError(id: code, name: code, code: code, origin: origin)
     }
     definitions.eventDefinitions["Told"] = .message(reference: "Notice")
-    for name in ["Alarm", "=topic"] {
+    for name in ["Alarm", "Call", "Reply", "=topic"] {
       definitions.signals[name] = Signal(id: name, name: name, origin: origin)
     }
     for code in ["remind", "urge"] {

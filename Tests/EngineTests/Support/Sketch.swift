@@ -39,6 +39,19 @@ struct Sketch {
     }
   }
 
+  /// Puts a user task on the flows that lead to a node.
+  mutating func insert(_ task: String, before target: String) {
+    let sources = flows.filter { $0.target == target }.map(\.source)
+    flows.removeAll { $0.target == target }
+    for index in nodes.indices {
+      nodes[index].outgoing.removeAll { $0.hasSuffix("_\(target)") }
+      if nodes[index].id == target { nodes[index].incoming = [] }
+    }
+    user(task)
+    for source in sources { flow("\(source) -> \(task)") }
+    flow("\(task) -> \(target)")
+  }
+
   /// Connects a compensation event with the activity that undoes.
   mutating func associate(_ event: String, with handler: String) {
     artifacts.append(
