@@ -18,7 +18,7 @@ package struct Expression: Hashable, Sendable {
   ) -> Evaluation {
     var evaluator = Evaluator(at: depth)
     let value = evaluator.evaluate(node, scope)
-    return Evaluation(value: value, diagnostics: evaluator.diagnostics)
+    return evaluator.evaluation(value)
   }
 
   /// A function with this expression as its body, which sees the variables of `scope`.
@@ -41,7 +41,7 @@ extension FunctionValue {
   ) -> Evaluation {
     var evaluator = Evaluator(at: depth)
     let value = evaluator.call(self, arguments, name: "function", scope)
-    return Evaluation(value: value, diagnostics: evaluator.diagnostics)
+    return evaluator.evaluation(value)
   }
 }
 

@@ -43,13 +43,13 @@ package struct UnaryTests: Hashable, Sendable {
     for test in tests {
       switch evaluator.holds(test, for: input, inner) {
       case true?:
-        return Evaluation(value: .boolean(!isNegated), diagnostics: evaluator.diagnostics)
+        return evaluator.evaluation(.boolean(!isNegated))
       case false?: break
       case nil: outcome = nil
       }
     }
     let value = outcome.map { $0 != isNegated }.feelValue
-    return Evaluation(value: value, diagnostics: evaluator.diagnostics)
+    return evaluator.evaluation(value)
   }
 
   func accepts(_ value: Value, in scope: Scope) -> Bool {

@@ -17,6 +17,10 @@ struct LogicRun {
       run.journal.note([FEEL.Diagnostic(.tooDeep)], at: location(of: logic))
       return .null
     }
+    guard depth.spend(1) else {
+      run.journal.note([FEEL.Diagnostic(.tooManySteps)], at: location(of: logic))
+      return .null
+    }
     return LogicRun(run, at: inner).outcome(of: logic, scope)
   }
 
@@ -121,7 +125,7 @@ struct LogicRun {
   private func filter(_ list: Value, _ match: Logic, _ scope: Scope) -> Value {
     let items = items(list)
     var result: [Value] = []
-    for item in items {
+    for item in items where !depth.isSpent {
       let inner = scope.adding("item", item).adding(item.contextValue ?? Context())
       switch value(of: match, inner) {
       case .boolean(true): result.append(item)
@@ -133,7 +137,7 @@ struct LogicRun {
       default: break
       }
     }
-    return .list(result)
+    return depth.isSpent ? .null : .list(result)
   }
 
   private func iteration(
@@ -141,11 +145,14 @@ struct LogicRun {
   ) -> Value {
     guard let items = list.iterated else { return .null }
     var results: [Value] = []
-    for item in items {
-      let inner = scope.adding("partial", .list(results)).adding(variable, item)
-      results.append(value(of: body, inner))
+    for item in items where !depth.isSpent {
+      // As in FEEL's own loop, the scope is gone before the result is added.
+      let value = value(
+        of: body, scope.adding("partial", .list(results)).adding(variable, item))
+      if value.mayKeepPartial, !depth.spend(results.count) { break }
+      results.append(value)
     }
-    return .list(results)
+    return depth.isSpent ? .null : .list(results)
   }
 
   private func quantified(
@@ -153,13 +160,13 @@ struct LogicRun {
   ) -> Value {
     guard let items = list.iterated else { return .null }
     var isUndecided = false
-    for item in items {
+    for item in items where !depth.isSpent {
       switch value(of: condition, scope.adding(variable, item)) {
       case .boolean(every): break
       case .boolean: return .boolean(!every)
       default: isUndecided = true
       }
     }
-    return isUndecided ? .null : .boolean(every)
+    return isUndecided || depth.isSpent ? .null : .boolean(every)
   }
 }

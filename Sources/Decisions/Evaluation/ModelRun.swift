@@ -48,7 +48,7 @@ final class ModelRun: Sendable {
   // MARK: - Elements
 
   /// The outcome of a decision, made once.
-  func value(of decision: Decision, at depth: EvaluationDepth = .outermost) -> Value {
+  func value(of decision: Decision, at depth: EvaluationDepth = .outermostOfMany) -> Value {
     if let value = overrides[decision.id] ?? memory.withLock({ $0[decision.id] }) { return value }
     let value = journal.nested(at: decision.location, depth) { depth in
       let variables = requirements(
@@ -188,7 +188,7 @@ final class ModelRun: Sendable {
   }
 
   func value(
-    of service: DecisionService, _ given: Context, at depth: EvaluationDepth = .outermost
+    of service: DecisionService, _ given: Context, at depth: EvaluationDepth = .outermostOfMany
   ) -> Value {
     var overrides: [String: Value] = [:]
     for reference in service.inputDecisions {

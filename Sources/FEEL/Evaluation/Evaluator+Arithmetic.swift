@@ -15,6 +15,7 @@ extension Evaluator {
       case .power: Self.power(left, right)
       }
     switch result {
+    case .value(.string(let text)): return paying(for: .string(text))
     case .value(let value): return value
     case .beyondRange: return report(.beyondRange)
     case .undefined:

@@ -2,6 +2,7 @@ extension Evaluator {
   mutating func comparison(_ sign: Node.Comparison, _ left: Value, _ right: Value) -> Value {
     switch sign {
     case .equal, .unequal:
+      guard paysForComparing(left, right) else { return .null }
       guard let equal = left.equals(right) else {
         return report(
           .notApplicable(operation: sign.text, operands: [left.typeName, right.typeName]))
@@ -19,6 +20,17 @@ extension Evaluator {
       case .greater: return .boolean(order == .descending)
       default: return .boolean(order != .ascending)
       }
+    }
+  }
+
+  /// Lists and contexts are compared to their depth, as far as they are alike.
+  private mutating func paysForComparing(_ left: Value, _ right: Value) -> Bool {
+    switch (left, right) {
+    case (.list(let items), .list(let others)) where items.count == others.count:
+      spend(min(weight(of: left), weight(of: right)))
+    case (.context(let context), .context(let other)) where context.count == other.count:
+      spend(min(weight(of: left), weight(of: right)))
+    default: true
     }
   }
 
@@ -86,6 +98,7 @@ extension Evaluator {
 
   /// Whether a value equals the outcome of a test, lies in it, or the outcome is simply true.
   private mutating func matches(_ value: Value, _ outcome: Value) -> Bool? {
+    if case .list = outcome, !spend(weight(of: outcome)) { return nil }
     switch outcome {
     case .range(let range):
       if case .range(let other) = value { return other.equals(range) }

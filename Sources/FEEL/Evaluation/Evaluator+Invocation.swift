@@ -2,7 +2,6 @@ extension Evaluator {
   mutating func invocation(
     _ callee: Node, _ arguments: Node.Arguments, _ scope: Scope
   ) -> Value {
-    guard step() else { return .null }
     let name: String
     let function: FunctionValue
     if case .variable(let calleeName) = callee {
@@ -40,7 +39,7 @@ extension Evaluator {
   mutating func call(
     _ function: FunctionValue, _ arguments: [Value], name: String, _ scope: Scope
   ) -> Value {
-    guard step() else { return .null }
+    guard spend(2) else { return .null }
     if case .builtin(let builtin) = function.body {
       return call(builtin, Call.Arguments(positional: arguments), scope)
     }
@@ -49,6 +48,7 @@ extension Evaluator {
     }
     var values: [Value] = []
     for (parameter, argument) in zip(function.parameters, arguments) {
+      guard parameter.type == .any || spend(weight(of: argument)) else { return .null }
       guard let fitting = parameter.type.coerced(argument, in: scope) else {
         return report(
           .wrongArgument(function: name, parameter: parameter.name, type: argument.typeName))
@@ -64,7 +64,7 @@ extension Evaluator {
       return evaluate(body, inner)
     case .host(let host):
       var others: [Diagnostic] = []
-      let result = host(values, depth, &others)
+      let result = nested { host(values, $0, &others) }
       report(all: others)
       return result
     case .builtin: return .null
@@ -91,9 +91,10 @@ extension Evaluator {
       switch signature.matched(with: arguments, function: builtin.rawValue) {
       case .success(let values):
         var call = Call(builtin, values, form: signature.form, scope, self)
+        guard call.paysForArguments() else { return .null }
         let result = call.result()
         self = call.evaluator
-        if let result { return result }
+        if let result { return paying(for: result) }
         return report(.noResult(function: builtin.rawValue))
       case .failure(let mismatch): if mismatch.isSpecific { problem = mismatch.kind }
       }

@@ -18,7 +18,7 @@ extension Evaluator {
     }
     var result: [Value] = []
     for candidate in items {
-      guard step() else { return .null }
+      guard spend(1) else { return .null }
       switch evaluate(condition, scope.adding(item: candidate)) {
       case .boolean(true): result.append(candidate)
       case .number(let number): return item(number, of: items)
@@ -42,8 +42,12 @@ extension Evaluator {
   ) -> Value {
     var results: [Value] = []
     let isComplete = forEach(iterators[...], scope) { evaluator, inner in
-      let scope = usesPartial ? inner.adding("partial", .list(results)) : inner
-      results.append(evaluator.evaluate(body, scope))
+      // The scope is gone before the result is added, so that the results are not copied each time,
+      // unless the value keeps them.
+      let value = evaluator.evaluate(
+        body, usesPartial ? inner.adding("partial", .list(results)) : inner)
+      if usesPartial, value.mayKeepPartial, !evaluator.spend(results.count) { return true }
+      results.append(evaluator.paying(for: value))
       return true
     }
     return isComplete == nil ? .null : .list(results)
@@ -76,7 +80,7 @@ extension Evaluator {
     _ body: (inout Evaluator, Scope) -> Bool
   ) -> Bool? {
     guard let first = iterators.first else {
-      guard step() else { return nil }
+      guard spend(2) else { return nil }
       return body(&self, scope)
     }
     guard let items = items(of: first.source, scope) else { return nil }
@@ -132,6 +136,7 @@ extension Evaluator {
       _ = report(.tooManySteps)
       return nil
     }
+    guard spend(Int(distance.magnitude)) else { return nil }
     let all = stride(from: first, through: last, by: first <= last ? 1 : -1)
     return all.dropFirst(dropFirst).dropLast(dropLast).map(make)
   }
@@ -139,5 +144,15 @@ extension Evaluator {
   private mutating func undefinedRange(_ start: Value, _ end: Value) -> [Value]? {
     _ = report(.notApplicable(operation: "..", operands: [start.typeName, end.typeName]))
     return nil
+  }
+}
+
+extension Value {
+  /// Whether the list of earlier results of a loop (`partial`) may be in the value.
+  package var mayKeepPartial: Bool {
+    switch self {
+    case .list, .context, .function, .range: true
+    default: false
+    }
   }
 }

@@ -3,14 +3,16 @@ import Decimals
 /// Walks a parsed expression and collects what went wrong.
 struct Evaluator {
   private(set) var diagnostics: [Diagnostic] = []
-  private(set) var depth: EvaluationDepth
-  private var steps = 0
+  var depth: EvaluationDepth
+  /// What has been used of the budget.
+  var spent: Int
 
-  /// Items and calls that one evaluation may go through.
-  private static let maximumSteps = 2_000_000
   private static let maximumDiagnostics = 50
 
-  init(at depth: EvaluationDepth = .outermost) { self.depth = depth }
+  init(at depth: EvaluationDepth = .outermost) {
+    self.depth = depth
+    spent = depth.account?.spent ?? 0
+  }
 
   mutating func report(_ kind: Diagnostic.Kind) -> Value {
     if diagnostics.count < Self.maximumDiagnostics { diagnostics.append(Diagnostic(kind)) }
@@ -21,15 +23,9 @@ struct Evaluator {
     diagnostics.append(contentsOf: others.prefix(Self.maximumDiagnostics - diagnostics.count))
   }
 
-  /// Counts an item or a call; false when there have been too many.
-  mutating func step() -> Bool {
-    steps += 1
-    if steps == Self.maximumSteps { _ = report(.tooManySteps) }
-    return steps < Self.maximumSteps
-  }
-
   mutating func evaluate(_ node: Node, _ scope: Scope) -> Value {
     guard !depth.isExhausted else { return report(.tooDeep) }
+    guard spend(1) else { return .null }
     depth.enter()
     defer { depth.leave() }
     switch node {
@@ -80,7 +76,7 @@ struct Evaluator {
     var items: [Value] = []
     items.reserveCapacity(nodes.count)
     for node in nodes { items.append(evaluate(node, scope)) }
-    return .list(items)
+    return paying(for: .list(items))
   }
 
   private mutating func context(_ entries: [Node.Entry], _ scope: Scope) -> Value {
@@ -91,7 +87,7 @@ struct Evaluator {
       context[entry.name] = value
       inner = inner.adding(entry.name, value)
     }
-    return .context(context)
+    return paying(for: .context(context))
   }
 
   // MARK: - Logic

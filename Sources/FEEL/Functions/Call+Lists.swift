@@ -1,3 +1,5 @@
+import Decimals
+
 extension Call {
   /// Functions that search or rearrange lists (DMN 1.5, 10.3.4.4 and 10.3.4.7).
   mutating func rearrangement() -> Value? {
@@ -7,8 +9,8 @@ extension Call {
     case .sublist: return sublist
     case .append: return .list(items + list(1))
     case .concatenate: return .list(items.flatMap { $0.listValue ?? [$0] })
-    case .union: return .list(distinct(items.flatMap { $0.listValue ?? [$0] }))
-    case .distinctValues: return .list(distinct(items))
+    case .union: return distinct(items.flatMap { $0.listValue ?? [$0] })
+    case .distinctValues: return distinct(items)
     case .insertBefore: return index(upTo: items.count).map { insert(values[2], at: $0) }
     case .remove:
       return index(upTo: items.count).map { index in
@@ -27,10 +29,19 @@ extension Call {
 
   private func same(_ left: Value, _ right: Value) -> Bool { left.equals(right) ?? false }
 
-  private func distinct(_ items: [Value]) -> [Value] {
+  private mutating func distinct(_ items: [Value]) -> Value? {
     var result: [Value] = []
-    for item in items where !result.contains(where: { same($0, item) }) { result.append(item) }
-    return result
+    // Numbers are the same for FEEL when they are for Swift; of other values only FEEL knows.
+    var numbers: Set<Decimal128> = []
+    for item in items {
+      if case .number(let number) = item {
+        if numbers.insert(number).inserted { result.append(item) }
+        continue
+      }
+      guard evaluator.spend(result.count / 4) else { return .null }
+      if !result.contains(where: { same($0, item) }) { result.append(item) }
+    }
+    return .list(result)
   }
 
   private func flattened(_ items: [Value]) -> [Value] {

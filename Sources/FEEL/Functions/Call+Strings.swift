@@ -1,6 +1,6 @@
 extension Call {
   /// Functions of strings (DMN 1.5, 10.3.4.3), which count Unicode code points.
-  func text() -> Value? {
+  mutating func text() -> Value? {
     let text = string(0)
     switch builtin {
     case .substring: return substring.map { .string($0) }
@@ -13,17 +13,29 @@ extension Call {
     case .contains: return .boolean(string(1).isEmpty || split(text, at: string(1)) != nil)
     case .startsWith: return .boolean(text.utf8.starts(with: string(1).utf8))
     case .endsWith: return .boolean(text.utf8.reversed().starts(with: string(1).utf8.reversed()))
-    case .matches: return pattern(flags: 2)?.occurs(in: text).map { .boolean($0) }
+    case .matches: return matching(flags: 2) { $0.occurs(in: text, &$1).map { .boolean($0) } }
     case .replace:
-      return pattern(flags: 3)?.replacing(in: text, with: string(2)).map { .string($0) }
+      let replacement = string(2)
+      return matching(flags: 3) {
+        $0.replacing(in: text, with: replacement, &$1).map { .string($0) }
+      }
     case .split:
-      return Pattern(string(1), flags: "")?.splitting(text).map { .list($0.map { .string($0) }) }
+      return matching(flags: nil) {
+        $0.splitting(text, &$1).map { .list($0.map { .string($0) }) }
+      }
     default: return joined
     }
   }
 
-  private func pattern(flags index: Int) -> Pattern? {
-    Pattern(string(1), flags: values[index].stringValue ?? "")
+  /// Runs the pattern that the second argument is, and pays for its steps.
+  private mutating func matching(
+    flags index: Int?, _ run: (Pattern, inout Int) -> Value?
+  ) -> Value? {
+    let flags = index.flatMap { values[$0].stringValue } ?? ""
+    guard let pattern = Pattern(string(1), flags: flags) else { return nil }
+    var steps = 0
+    let result = run(pattern, &steps)
+    return evaluator.spend(steps / 2) ? result : .null
   }
 
   private var substring: String? {

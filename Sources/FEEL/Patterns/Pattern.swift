@@ -47,6 +47,9 @@ struct Pattern {
 
   private static let maximumSteps = 2_000_000
 
+  /// How many states may wait, so that they take no more than some 30 MB.
+  private var maximumWaiting: Int { 4_000_000 / (slotCount + 8) }
+
   /// Compiles a pattern; nil when it or its flags are malformed.
   init?(_ source: String, flags letters: String) {
     guard let flags = Flags(letters) else { return nil }
@@ -60,9 +63,9 @@ struct Pattern {
     groupCount = parser.groupCount
   }
 
-  /// Whether the pattern occurs anywhere; nil if that takes too many steps.
-  func occurs(in text: String) -> Bool? {
-    var steps = 0
+  /// Whether the pattern occurs anywhere; nil if that takes too many steps. What it takes is added to
+  /// `steps`, here and below.
+  func occurs(in text: String, _ steps: inout Int) -> Bool? {
     let scalars = Array(text.unicodeScalars)
     let match = firstMatch(in: scalars, from: 0, &steps)
     return steps > Self.maximumSteps ? nil : match != nil
@@ -70,8 +73,8 @@ struct Pattern {
 
   /// The text with every occurrence replaced; `$1` stands for a group. Nil for a malformed
   /// replacement, and for a pattern that matches nothing at all.
-  func replacing(in text: String, with replacement: String) -> String? {
-    guard let occurrences = occurrences(in: text) else { return nil }
+  func replacing(in text: String, with replacement: String, _ steps: inout Int) -> String? {
+    guard let occurrences = occurrences(in: text, &steps) else { return nil }
     let scalars = Array(text.unicodeScalars)
     var result = String.UnicodeScalarView()
     var position = 0
@@ -79,6 +82,8 @@ struct Pattern {
       result.append(contentsOf: scalars[position..<slots[0]])
       guard let filled = filled(replacement, slots, scalars) else { return nil }
       result.append(contentsOf: filled)
+      steps += filled.count
+      if steps > Self.maximumSteps { return nil }
       position = slots[1]
     }
     result.append(contentsOf: scalars[position...])
@@ -86,8 +91,8 @@ struct Pattern {
   }
 
   /// The pieces between the occurrences.
-  func splitting(_ text: String) -> [String]? {
-    guard let occurrences = occurrences(in: text) else { return nil }
+  func splitting(_ text: String, _ steps: inout Int) -> [String]? {
+    guard let occurrences = occurrences(in: text, &steps) else { return nil }
     let scalars = Array(text.unicodeScalars)
     var pieces: [String] = []
     var position = 0
@@ -98,9 +103,8 @@ struct Pattern {
     return pieces + [String(String.UnicodeScalarView(scalars[position...]))]
   }
 
-  private func occurrences(in text: String) -> [[Int]]? {
+  private func occurrences(in text: String, _ steps: inout Int) -> [[Int]]? {
     let scalars = Array(text.unicodeScalars)
-    var steps = 0
     if let empty = firstMatch(in: [], from: 0, &steps), empty[0] == empty[1] { return nil }
     var result: [[Int]] = []
     var position = 0
@@ -188,10 +192,16 @@ struct Pattern {
           guard atEnd || flags.multiline && scalars[state.position] == "\n" else { break run }
           state.place += 1
         case .split(let first, let second):
+          guard waiting.count < maximumWaiting else {
+            steps = Self.maximumSteps + 1
+            return nil
+          }
           waiting.append(State(place: second, position: state.position, slots: state.slots))
           state.place = first
         case .jump(let place): state.place = place
         case .save(let slot):
+          // The slots are copied where a state that waits shares them.
+          steps += slotCount / 8
           state.slots[slot] = state.position
           state.place += 1
         case .progress(let slot):

@@ -2,8 +2,11 @@
 struct PatternCompiler {
   private var program: [Pattern.Instruction] = []
   private(set) var slotCount: Int
+  private var visits = 0
 
   private static let maximumLength = 20_000
+  /// How many nodes may be laid out, with those that yield no instruction.
+  private static let maximumVisits = 100_000
 
   init(groupCount: Int) { slotCount = 2 * (groupCount + 1) }
 
@@ -17,7 +20,8 @@ struct PatternCompiler {
   }
 
   private mutating func add(_ node: PatternNode) -> Bool {
-    guard program.count < Self.maximumLength else { return false }
+    visits += 1
+    guard program.count < Self.maximumLength, visits < Self.maximumVisits else { return false }
     switch node {
     case .empty: break
     case .set(let set): program.append(.set(set))
