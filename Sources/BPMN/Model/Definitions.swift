@@ -107,13 +107,6 @@ package struct Collaboration: Hashable, Sendable {
     package var name: String?
     package var process: String?
     package var origin: Origin
-
-    package init(id: String, name: String?, process: String?, origin: Origin) {
-      self.id = id
-      self.name = name
-      self.process = process
-      self.origin = origin
-    }
   }
 
   package struct MessageFlow: Hashable, Sendable {
@@ -123,25 +116,10 @@ package struct Collaboration: Hashable, Sendable {
     package var target: String
     package var message: String?
     package var origin: Origin
-
-    package init(
-      id: String, name: String?, source: String, target: String, message: String?, origin: Origin
-    ) {
-      self.id = id
-      self.name = name
-      self.source = source
-      self.target = target
-      self.message = message
-      self.origin = origin
-    }
   }
 
   package var id: String
   package var participants: [Participant] = []
   package var messageFlows: [MessageFlow] = []
   package var artifacts: [Artifact] = []
-
-  package init(id: String) {
-    self.id = id
-  }
 }
