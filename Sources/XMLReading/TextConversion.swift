@@ -1,10 +1,12 @@
 internal import Glibc
 
 /// Turns XML in another encoding into UTF-8 (XML 1.0 appendix F).
-enum TextConversion {
+///
+/// The office itself takes UTF-8 alone; this is for what is looked at or handed on.
+package enum TextConversion {
   /// The text in UTF-8, with a declaration that says so; the bytes themselves where they are UTF-8
   /// already, or in an encoding that nobody here knows.
-  static func utf8(from bytes: [UInt8]) -> [UInt8] {
+  package static func utf8(from bytes: [UInt8]) -> [UInt8] {
     guard let encoding = encoding(of: bytes) else { return bytes }
     guard let text = converted(bytes, from: encoding) else { return bytes }
     return declaringUTF8(text)

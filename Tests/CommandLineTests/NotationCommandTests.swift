@@ -139,10 +139,19 @@ struct NotationCommandTests {
       ("windows-1252", .windowsCP1252),
     ])
   func encodings(name: String, encoding: String.Encoding) throws {
-    let text = "<?xml version=\"1.0\" encoding=\"\(name)\"?>\n<p name=\"Prüfung\"/>"
-    let bytes = [UInt8](try #require(text.data(using: encoding)))
-    let utf8 = String(decoding: LegacyEncoding.utf8(bytes), as: UTF8.self)
-    #expect(utf8 == "<?xml version=\"1.0\"?>\n<p name=\"Prüfung\"/>")
+    let text = """
+      <?xml version="1.0" encoding="\(name)"?>
+      <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="t">
+      <process id="p"><startEvent id="s" name="Prüfung"/></process></definitions>
+      """
+    try Self.withFolder([:]) { folder in
+      let path = "\(folder)/old.bpmn"
+      try #require(text.data(using: encoding)).write(to: URL(fileURLWithPath: path))
+      let lint = Self.run("bpmn", "lint", path, "--profile", "modeling")
+      #expect(lint.output.contains("Prüfung"))
+      let played = Self.run("bpmn", "simulate", path, "--json")
+      #expect(try JSON(parsing: played.output)["trace"]?.arrayValue?.last?["process"] == "p")
+    }
   }
 
   @Test func `fail every case whose model is not there`() throws {

@@ -53,7 +53,7 @@ struct BPMNLintCommand: Command {
   }
 
   private func findings(in file: InputFile) throws -> [Diagnostic] {
-    let bytes = LegacyEncoding.utf8(try file.bytes())
+    let bytes = TextConversion.utf8(from: try file.bytes())
     let tree: XMLFile
     do {
       tree = try XMLFile.parse(bytes, file: file.path)

@@ -4,6 +4,7 @@ import Foundation
 import JSONText
 import Simulation
 import WorkCalendar
+import XMLReading
 
 /// `tongzheng bpmn simulate`.
 struct BPMNSimulateCommand: Command {
@@ -68,7 +69,7 @@ struct BPMNSimulateCommand: Command {
     if let script { plan.steps = try Self.steps(in: InputFile(path: script)) }
     let file = InputFile(path: path)
     let report = SimulationReport.playing(
-      LegacyEncoding.utf8(try file.bytes()), file: file.name, plan: plan,
+      TextConversion.utf8(from: try file.bytes()), file: file.name, plan: plan,
       calendar: try WorkingCalendar.national())
     if asJSON {
       terminal.output(report.json.text)
