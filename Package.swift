@@ -143,12 +143,27 @@ let powerLoss: Target = .target(
 let testTools: Target = .target(
   name: "TestTools", path: "Tests/TestTools", swiftSettings: settings)
 
+/// What reads files and texts of strangers, for tests and for the fuzzer.
+let fuzzing: Target = .target(
+  name: "Fuzzing",
+  dependencies: [
+    "BPMN", "Decisions", "Diagrams", "Engine", "Forms", "PrintTemplates", "FEEL", "Decimals",
+    "JSONText", "XMLReading", "CivilTime",
+  ],
+  path: "Tests/Fuzzing", exclude: ["Corpus"], swiftSettings: settings)
+
+/// The readers for the fuzzer of the toolchain, which brings the main function itself.
+let fuzzedLibrary: [Product] =
+  Context.environment["TONGZHENG_FUZZ"] == nil
+  ? [] : [.library(name: "FuzzReaders", type: .static, targets: ["Fuzzing"])]
+
 let package = Package(
   name: "tongzheng",
-  products: [.executable(name: "tongzheng", targets: ["tongzheng"])],
+  products: [.executable(name: "tongzheng", targets: ["tongzheng"])] + fuzzedLibrary,
   targets: cLibraries + ground + notations + rules + playing + keeping + office + faces + [
     powerLoss,
     testTools,
+    fuzzing,
     tests(of: "Decimals"),
     tests(of: "JSONText", uses: ["Decimals"]),
     tests(of: "SQLDatabase", uses: ["PowerLoss", "TestTools"]),
@@ -213,6 +228,8 @@ let package = Package(
         "WorkCalendar", "Engine", "Diagrams",
       ]),
     tests(of: "CommandLine", uses: ["XMLReading", "HTTPServer", "JSONText"]),
+    .testTarget(
+      name: "FuzzingTests", dependencies: ["Fuzzing", "TestTools"], swiftSettings: settings),
     // The whole product through its own executable: HTTP, browser, kill -9, fresh clone.
     .testTarget(name: "AcceptanceTests", dependencies: ["TestTools"], swiftSettings: settings),
   ],
