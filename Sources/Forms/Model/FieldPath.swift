@@ -1,9 +1,15 @@
 /// The names that lead from the enclosing data to a value: `person.name` has two.
 package struct FieldPath: Hashable, Sendable, CustomStringConvertible {
   package let names: [String]
+  /// The names with points between them.
+  package let description: String
+
+  /// Leads nowhere else.
+  static let here = FieldPath(names: [])
 
   init(names: [String]) {
     self.names = names
+    description = names.joined(separator: ".")
   }
 
   /// Reads `name(.name)*` where a name consists of ASCII letters, digits and underscores.
@@ -13,12 +19,13 @@ package struct FieldPath: Hashable, Sendable, CustomStringConvertible {
       return nil
     }
     self.names = names.map(String.init)
+    description = text
   }
 
-  package var description: String { names.joined(separator: ".") }
-
   static func + (left: FieldPath, right: FieldPath) -> FieldPath {
-    FieldPath(names: left.names + right.names)
+    if left.names.isEmpty { return right }
+    if right.names.isEmpty { return left }
+    return FieldPath(names: left.names + right.names)
   }
 
   private static func isWordByte(_ byte: UInt8) -> Bool {

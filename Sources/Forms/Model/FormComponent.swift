@@ -1,7 +1,9 @@
 package import XMLReading
 
 /// A component (表单组件) of a form: a field, a container or a piece of presentation.
-package struct FormComponent: Sendable {
+///
+/// An object, since every laying of the form points to the same component.
+package final class FormComponent: Sendable {
   package let id: String
   package let label: FormText?
   package let description: FormText?
@@ -17,6 +19,24 @@ package struct FormComponent: Sendable {
   package let properties: [String: String]
   package let kind: FormComponentKind
   package let location: SourceLocation
+
+  init(
+    id: String, label: FormText?, description: FormText?, path: FieldPath?, isDisabled: Bool,
+    readonly: FormCondition, hide: FormCondition, layout: FormLayout,
+    properties: [String: String], kind: FormComponentKind, location: SourceLocation
+  ) {
+    self.id = id
+    self.label = label
+    self.description = description
+    self.path = path
+    self.isDisabled = isDisabled
+    self.readonly = readonly
+    self.hide = hide
+    self.layout = layout
+    self.properties = properties
+    self.kind = kind
+    self.location = location
+  }
 
   /// The components inside a group or a dynamic list.
   package var children: [FormComponent] {

@@ -11,6 +11,8 @@ package struct FormDefinition: Sendable {
   package let warnings: [XMLReading.Diagnostic]
   /// Whether conditions or options are computed from the values of fields.
   let isComputed: Bool
+  /// The last names of the places where files stand.
+  private let fileNames: Set<String>
 
   init(
     id: String, versionTag: String?, components: [FormComponent], file: String,
@@ -21,7 +23,22 @@ package struct FormDefinition: Sendable {
     self.components = components
     self.file = file
     self.warnings = warnings
-    isComputed = components.flatMap(\.withDescendants).contains(where: \.isComputed)
+    let all = components.flatMap(\.withDescendants)
+    isComputed = all.contains(where: \.isComputed)
+    fileNames = Set(
+      all.compactMap { component in
+        if case .filePicker = component.kind { component.path?.names.last } else { nil }
+      })
+  }
+
+  /// Whether any field takes files.
+  package var hasFiles: Bool { !fileNames.isEmpty }
+
+  /// Whether an input of this name, such as `members[2].scan`, may name files; certain only where
+  /// the answer is no.
+  package func mayNameFiles(_ input: String) -> Bool {
+    guard hasFiles, let last = input.split(separator: ".").last else { return false }
+    return fileNames.contains(String(last))
   }
 
   /// All components in document order, those inside of groups and lists after their container.

@@ -8,7 +8,7 @@ struct BindingCheck {
     var ids: Set<String> = []
     checkIDs(of: components, &ids)
     var bindings: [FieldPath: Bool] = [:]
-    checkBindings(of: components, under: FieldPath(names: []), &bindings)
+    checkBindings(of: components, under: .here, &bindings)
     checkRows(of: components)
   }
 
@@ -30,13 +30,13 @@ struct BindingCheck {
   ) {
     for read in components {
       let component = read.component
-      let path = prefix + (component.path ?? FieldPath(names: []))
+      let path = prefix + (component.path ?? .here)
       switch component.kind {
       case .group: checkBindings(of: read.children, under: path, &bindings)
       case .dynamicList:
         bind(path, read, &bindings)
         var rowBindings: [FieldPath: Bool] = [:]
-        checkBindings(of: read.children, under: FieldPath(names: []), &rowBindings)
+        checkBindings(of: read.children, under: .here, &rowBindings)
       default:
         if component.path != nil { bind(path, read, &bindings) }
       }

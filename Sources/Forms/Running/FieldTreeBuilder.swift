@@ -17,12 +17,12 @@ struct FieldTreeBuilder {
   /// What holds for all inside a container.
   struct Surroundings {
     var place = DataPlace()
-    /// The names from the form's root, without rows, by which a step speaks of fields.
-    var names: [String] = []
+    /// The path from the form's root, without rows, by which a step speaks of fields.
+    var path = FieldPath.here
     var access: FieldAccess.Level
     var isDisabled = false
     /// The prefix of names inside the enclosing row.
-    var prefix = FieldPath(names: [])
+    var prefix = FieldPath.here
   }
 
   mutating func nodes(
@@ -42,10 +42,10 @@ struct FieldTreeBuilder {
     var inner = outer
     if let path = component.path {
       inner.place = outer.place.inside(path)
-      inner.names += path.names
+      inner.path = outer.path + path
       inner.prefix = outer.prefix + path
     }
-    inner.access = level(of: component, named: inner.names, outer.access)
+    inner.access = level(of: component, at: inner.path, outer.access)
     inner.isDisabled = outer.isDisabled || component.isDisabled
     return FieldNode(
       component: component, place: inner.place, access: inner.access,
@@ -53,10 +53,10 @@ struct FieldTreeBuilder {
   }
 
   private func level(
-    of component: FormComponent, named names: [String], _ outer: FieldAccess.Level
+    of component: FormComponent, at path: FieldPath, _ outer: FieldAccess.Level
   ) -> FieldAccess.Level {
-    if outer == .hidden { return .hidden }
-    let named = component.path == nil ? nil : access.exceptions[names.joined(separator: ".")]
+    if outer == .hidden || access.exceptions.isEmpty { return outer }
+    let named = component.path == nil ? nil : access.exceptions[path.description]
     return named ?? access.exceptions[component.id] ?? outer
   }
 
@@ -121,7 +121,7 @@ struct FieldTreeBuilder {
   ) throws(FormRefusal) -> RowNode {
     var surroundings = inner
     surroundings.place = inner.place.row(key: key, position: position)
-    surroundings.prefix = FieldPath(names: [])
+    surroundings.prefix = .here
     return RowNode(
       key: key, original: original,
       children: try nodes(list.components, in: original, surroundings))

@@ -25,7 +25,8 @@ package struct FormState: Sendable {
     self.sheet = sheet
     self.isPosted = isPosted
     self.rowsChanged = rowsChanged
-    self.nodes = Settling(of: sheet).settled(nodes)
+    var settling = Settling(of: sheet)
+    self.nodes = settling.settled(nodes)
   }
 
   package var definition: FormDefinition { sheet.definition }
@@ -45,9 +46,7 @@ package struct FormState: Sendable {
   /// Fields with nested names are put into the context that the data have there, and rows into
   /// their rows, so that what this step does not show is kept.
   package var submission: Context {
-    var result = sheet.data
-    let touched = FormValues.write(nodes, into: &result) { $0.isSent }
-    return Context(result.entries.filter { touched.contains($0.name) })
+    FormValues.values(of: nodes, over: sheet.data) { $0.isSent }
   }
 
   /// The frame of expressions outside of lists: the data with the values of all visible fields.

@@ -3,44 +3,53 @@ import FEEL
 
 /// Puts the values of fields into data.
 enum FormValues {
-  /// Writes the values of the fields that are wanted; answers the names at the top that it touched.
-  @discardableResult
+  /// Writes the values of the fields that are wanted.
   static func write(
     _ nodes: [FieldNode], into data: inout Context, where isWanted: (FieldNode) -> Bool
-  ) -> Set<String> {
-    write(nodes, under: [], into: &data, where: isWanted)
+  ) {
+    forEach(of: nodes, under: .here, where: isWanted) { value, path in
+      data.set(value, at: path.names[...])
+    }
+  }
+
+  /// The values of the fields that are wanted, alone; what stands beside them in nested contexts is
+  /// taken from the data.
+  static func values(
+    of nodes: [FieldNode], over data: Context, where isWanted: (FieldNode) -> Bool
+  ) -> Context {
+    var result = Context()
+    forEach(of: nodes, under: .here, where: isWanted) { value, path in
+      if path.names.count > 1, result[path.names[0]] == nil {
+        result[path.names[0]] = data[path.names[0]]
+      }
+      result.set(value, at: path.names[...])
+    }
+    return result
   }
 
   /// A row of a list with the values of the fields that are wanted.
   static func context(of row: RowNode, where isWanted: (FieldNode) -> Bool) -> Context {
     var value = row.original
-    _ = write(row.children, under: [], into: &value, where: isWanted)
+    write(row.children, into: &value, where: isWanted)
     return value
   }
 
-  private static func write(
-    _ nodes: [FieldNode], under prefix: [String], into data: inout Context,
-    where isWanted: (FieldNode) -> Bool
-  ) -> Set<String> {
-    var touched: Set<String> = []
+  private static func forEach(
+    of nodes: [FieldNode], under prefix: FieldPath, where isWanted: (FieldNode) -> Bool,
+    _ body: (Value, FieldPath) -> Void
+  ) {
     for node in nodes {
-      let path = prefix + (node.component.path?.names ?? [])
+      let path = node.component.path.map { prefix + $0 } ?? prefix
       switch node.content {
       case .presentation: continue
-      case .group(let children):
-        touched.formUnion(write(children, under: path, into: &data, where: isWanted))
-        continue
+      case .group(let children): forEach(of: children, under: path, where: isWanted, body)
       case .field(let entry):
-        guard isWanted(node) else { continue }
-        data.set(sent(entry.value, by: node.component), at: path[...])
+        if isWanted(node) { body(sent(entry.value, by: node.component), path) }
       case .list(let rows):
         guard isWanted(node) else { continue }
-        let values = rows.map { Value.context(context(of: $0, where: isWanted)) }
-        data.set(.list(values), at: path[...])
+        body(.list(rows.map { .context(context(of: $0, where: isWanted)) }), path)
       }
-      if let name = path.first { touched.insert(name) }
     }
-    return touched
   }
 
   private static func sent(_ value: Value, by component: FormComponent) -> Value {

@@ -1,27 +1,42 @@
 /// What was posted, by name, and which names a form has asked for.
 struct PostedIndex {
-  private let values: [String: [String]]
-  private let uploads: [String: [FormFile]]
-  private let order: [String]
+  private struct Entry {
+    let name: String
+    var values: [String]
+    var isKnown = false
+  }
+
+  /// The names in the order in which they came first.
+  private var entries: [Entry] = []
+  private var positions: [String: Int] = [:]
+  private let uploads: [(name: String, file: FormFile)]
+  private var knownUploads: Set<String> = []
   let earlierUploads: [String: FormFile]
-  private var known: Set<String> = []
 
   init(_ posted: PostedForm) {
-    values = Dictionary(grouping: posted.fields, by: \.name).mapValues { $0.map(\.value) }
-    uploads = Dictionary(grouping: posted.uploads, by: \.name).mapValues { $0.map(\.file) }
-    order = posted.fields.map(\.name) + posted.uploads.map(\.name)
+    uploads = posted.uploads
     earlierUploads = posted.earlierUploads
+    positions.reserveCapacity(posted.fields.count)
+    for (name, value) in posted.fields {
+      if let position = positions[name] {
+        entries[position].values.append(value)
+      } else {
+        positions[name] = entries.count
+        entries.append(Entry(name: name, values: [value]))
+      }
+    }
   }
 
   /// All values of a name; nil if the page did not send it.
   mutating func values(_ name: String) -> [String]? {
-    known.insert(name)
-    return values[name]
+    guard let position = positions[name] else { return nil }
+    entries[position].isKnown = true
+    return entries[position].values
   }
 
   mutating func uploads(_ name: String) -> [FormFile] {
-    known.insert(name)
-    return uploads[name] ?? []
+    knownUploads.insert(name)
+    return uploads.filter { $0.name == name }.map(\.file)
   }
 
   /// The one value of a name. Empty values before it are the marks that pages put in front of boxes
@@ -35,6 +50,7 @@ struct PostedIndex {
 
   /// The first posted name that nothing asked for.
   var unknownName: String? {
-    order.first { !known.contains($0) }
+    entries.first { !$0.isKnown }?.name
+      ?? uploads.first { !knownUploads.contains($0.name) }?.name
   }
 }

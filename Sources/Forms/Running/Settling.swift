@@ -6,6 +6,8 @@ struct Settling {
   private let scope: Scope
   /// Whether anything depends on values at all.
   private let isComputed: Bool
+  /// The options that stand in the data, by their path: several fields may offer the same.
+  private var listed: [FieldPath: [ChoiceOption]] = [:]
 
   init(of sheet: FormSheet) {
     data = sheet.data
@@ -16,20 +18,27 @@ struct Settling {
   /// Conditions are evaluated in rounds: the first resolves the options, of which conditions may
   /// speak; the second closes fields, whose post is then void; the third sees what that changes.
   ///
-  /// Where nothing is computed, all rounds would see the same and one is enough.
-  func settled(_ nodes: [FieldNode]) -> [FieldNode] {
+  /// A round that changes no value is the last, for the next would see the same. Where nothing is
+  /// computed, one is enough.
+  mutating func settled(_ nodes: [FieldNode]) -> [FieldNode] {
     var nodes = nodes
     guard isComputed else {
-      settle(&nodes, in: DataFrame(root: data, in: scope), Outer(voids: true))
+      _ = settle(&nodes, in: DataFrame(root: data, in: scope), Outer(voids: true))
       return nodes
     }
+    var frame = frame(of: nodes)
     for round in 0..<3 {
-      var raw = data
-      FormValues.write(nodes, into: &raw) { $0.access != .hidden }
-      settle(
-        &nodes, in: DataFrame(root: raw, in: scope), Outer(voids: round > 0))
+      let isChanged = settle(&nodes, in: frame, Outer(voids: round > 0))
+      if isChanged { frame = self.frame(of: nodes) } else if round > 0 { break }
     }
     return nodes
+  }
+
+  /// What conditions see: the data with the values that the fields have now.
+  private func frame(of nodes: [FieldNode]) -> DataFrame {
+    var raw = data
+    FormValues.write(nodes, into: &raw) { $0.access != .hidden }
+    return DataFrame(root: raw, in: scope)
   }
 
   /// What holds for a node because of those around it.
@@ -44,43 +53,64 @@ struct Settling {
     }
   }
 
-  private func settle(_ nodes: inout [FieldNode], in frame: DataFrame, _ outer: Outer) {
-    for index in nodes.indices { settle(&nodes[index], in: frame, outer) }
+  /// Settles the nodes once; tells whether the value of any of them changed.
+  private mutating func settle(
+    _ nodes: inout [FieldNode], in frame: DataFrame, _ outer: Outer
+  ) -> Bool {
+    var isChanged = false
+    for index in nodes.indices {
+      let hasChanged = settle(&nodes[index], in: frame, outer)
+      isChanged = isChanged || hasChanged
+    }
+    return isChanged
   }
 
-  private func settle(_ node: inout FieldNode, in frame: DataFrame, _ outer: Outer) {
+  private mutating func settle(
+    _ node: inout FieldNode, in frame: DataFrame, _ outer: Outer
+  ) -> Bool {
     node.isHidden = outer.isHidden || node.component.hide.holds(in: frame)
     node.isReadonly = outer.isReadonly || node.component.readonly.holds(in: frame)
     switch node.content {
-    case .presentation: break
+    case .presentation: return false
     case .field(var entry):
       // What needs nothing stays where it is.
-      guard node.component.kind.choice != nil || (outer.voids && !node.isOpen) else { break }
+      guard node.component.kind.choice != nil || (outer.voids && !node.isOpen) else { return false }
+      let before = entry.value
       if outer.voids, !node.isOpen { entry.revert() }
       if let choice = node.component.kind.choice {
         entry.options = options(of: choice, in: frame)
         resolve(&entry, node, choice)
       }
       node.content = .field(entry)
+      return entry.value != before
     case .group(var children):
-      settle(&children, in: frame, outer.around(node))
-      node.content = .group(children)
+      defer { node.content = .group(children) }
+      return settle(&children, in: frame, outer.around(node))
     case .list(var rows):
+      var isChanged = false
       for position in rows.indices {
         let row = FormValues.context(of: rows[position]) { $0.access != .hidden }
-        settle(
+        let hasChanged = settle(
           &rows[position].children, in: frame.row(row, at: position), outer.around(node))
+        isChanged = isChanged || hasChanged
       }
       node.content = .list(rows)
+      return isChanged
     }
   }
 
-  private func options(of choice: ChoiceSpecification, in frame: DataFrame) -> [ChoiceOption] {
+  private mutating func options(
+    of choice: ChoiceSpecification, in frame: DataFrame
+  ) -> [ChoiceOption] {
     switch choice.source {
-    case .fixed(let options): options
-    case .variable(let path): (data[path: path]?.listValue ?? []).compactMap { ChoiceOption($0) }
+    case .fixed(let options): return options
+    case .variable(let path):
+      if let options = listed[path] { return options }
+      let options = (data[path: path]?.listValue ?? []).compactMap { ChoiceOption($0) }
+      listed[path] = options
+      return options
     case .expression(let expression):
-      (expression.value(in: frame).listValue ?? []).compactMap { ChoiceOption($0) }
+      return (expression.value(in: frame).listValue ?? []).compactMap { ChoiceOption($0) }
     }
   }
 
@@ -97,14 +127,12 @@ struct Settling {
       entry.fault = values.count < tokens.count ? FormMessage(.unknownOption) : nil
       entry.value = isMultiple ? .list(values) : values.first ?? .null
     } else if node.isSent {
-      let values = entry.options.map(\.value)
-      let chosen = isMultiple ? entry.value.listValue ?? [] : [entry.value]
-      let kept = chosen.filter { values.contains($0) }
-      let fallback = choice.defaultValues.filter { values.contains($0) }
+      let options = entry.options
+      func isOffered(_ value: Value) -> Bool { options.contains { $0.value == value } }
       if isMultiple {
-        entry.value = .list(kept)
-      } else {
-        entry.value = kept.first ?? fallback.first ?? .null
+        entry.value = .list((entry.value.listValue ?? []).filter(isOffered))
+      } else if !isOffered(entry.value) {
+        entry.value = choice.defaultValues.first(where: isOffered) ?? .null
       }
     }
   }

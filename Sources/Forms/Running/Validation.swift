@@ -65,11 +65,14 @@ struct Validation {
       messages.append(
         message.map { FormMessage(.customPattern, ["message": $0]) } ?? FormMessage(.pattern))
     }
-    let count = text.trimmingSpace().count
+    var count: Int { text.trimmingSpace().count }
     if let limit = rules.minLength?.bound(in: frame, read: \.integerValue), count < limit {
       messages.append(FormMessage(.tooShort, ["limit": "\(limit)", "count": "\(count)"]))
     }
-    if let limit = rules.maxLength?.bound(in: frame, read: \.integerValue), count > limit {
+    // A text never has more characters than bytes, and these need no counting.
+    if let limit = rules.maxLength?.bound(in: frame, read: \.integerValue),
+      text.utf8.count > limit, count > limit
+    {
       messages.append(FormMessage(.tooLong, ["limit": "\(limit)", "count": "\(count)"]))
     }
     switch rules.format {

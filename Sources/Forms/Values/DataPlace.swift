@@ -5,56 +5,35 @@ import FEEL
 /// A row is named in a page by a key that it keeps while other rows come and go, and in the data
 /// by its position.
 struct DataPlace: Hashable, Sendable {
-  enum Step: Hashable, Sendable {
-    case name(String)
-    case row(key: Int, position: Int)
-  }
-
-  private(set) var steps: [Step] = []
+  /// The name of the input in a page: `members[2].name`, with the key of the row.
+  private(set) var inputName = ""
+  /// The positions of the rows that lead here, from the outermost.
+  private(set) var rows: [Int] = []
+  /// The row keys that lead here, from the outermost.
+  private(set) var rowKeys: [Int] = []
 
   func inside(_ path: FieldPath) -> DataPlace {
-    DataPlace(steps: steps + path.names.map { .name($0) })
+    var place = self
+    place.inputName =
+      inputName.isEmpty ? path.description : "\(inputName).\(path.description)"
+    return place
   }
 
   func row(key: Int, position: Int) -> DataPlace {
-    DataPlace(steps: steps + [.row(key: key, position: position)])
-  }
-
-  /// The name of the input in a page: `members[2].name`.
-  var inputName: String {
-    var text = ""
-    for step in steps {
-      switch step {
-      case .name(let name): text += text.isEmpty ? name : ".\(name)"
-      case .row(let key, _): text += "[\(key)]"
-      }
-    }
-    return text
-  }
-
-  /// The positions of the rows that lead here, from the outermost.
-  var rows: [Int] {
-    steps.compactMap { step in
-      if case .row(_, let position) = step { position } else { nil }
-    }
-  }
-
-  /// The row keys that lead here, from the outermost.
-  var rowKeys: [Int] {
-    steps.compactMap { step in
-      if case .row(let key, _) = step { key } else { nil }
-    }
+    var place = self
+    place.inputName += "[\(key)]"
+    place.rows.append(position)
+    place.rowKeys.append(key)
+    return place
   }
 }
 
 extension Context {
   /// The value at the end of a path of names.
   subscript(path path: FieldPath) -> Value? {
-    var value = Value.context(self)
-    for name in path.names {
-      guard let next = value[name] else { return nil }
-      value = next
-    }
+    guard let first = path.names.first else { return .context(self) }
+    var value = self[first]
+    for name in path.names.dropFirst() { value = value?[name] }
     return value
   }
 
