@@ -15,10 +15,13 @@ package struct FormFields: Sendable, Hashable, ExpressibleByDictionaryLiteral {
 
   /// Reads `a=1&b=2` (WHATWG URL §5.1); it cannot fail, bytes that are no UTF-8 become U+FFFD.
   package init(urlEncoded bytes: some Sequence<UInt8>) {
-    for pair in Array(bytes).split(separator: UInt8(ascii: "&")) {
-      let halves = pair.split(
-        separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-      add(Self.text(halves[0]), halves.count == 2 ? Self.text(halves[1]) : "")
+    var rest = Array(bytes)[...]
+    while !rest.isEmpty {
+      let pair = rest.prefix { $0 != UInt8(ascii: "&") }
+      rest = rest[pair.endIndex...].dropFirst()
+      guard !pair.isEmpty else { continue }
+      let name = pair.prefix { $0 != UInt8(ascii: "=") }
+      add(Self.text(name), Self.text(pair[name.endIndex...].dropFirst()))
     }
   }
 
@@ -54,6 +57,8 @@ package struct FormFields: Sendable, Hashable, ExpressibleByDictionaryLiteral {
   }
 
   private static func text(_ bytes: ArraySlice<UInt8>) -> String {
-    String(decoding: PercentCoding.decoded(bytes, plusIsSpace: true), as: UTF8.self)
+    let isPlain = !bytes.contains { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }
+    if isPlain { return String(decoding: bytes, as: UTF8.self) }
+    return String(decoding: PercentCoding.decoded(bytes, plusIsSpace: true), as: UTF8.self)
   }
 }

@@ -7,6 +7,11 @@ struct HeaderValue {
   let parameters: [String: String]
 
   init(_ text: String) {
+    guard text.utf8.contains(UInt8(ascii: ";")) else {
+      value = text[...].trimmingSpaces.lowercased()
+      parameters = [:]
+      return
+    }
     var parts: [String] = [""]
     var isQuoted = false
     for character in text {

@@ -34,6 +34,11 @@ package struct HTTPHeaders: Sendable, Hashable, ExpressibleByDictionaryLiteral {
     fields.append(Field(name: Self.printable(name), value: Self.printable(value)))
   }
 
+  /// Adds those fields whose names are not there yet.
+  package mutating func addMissing(_ others: HTTPHeaders) {
+    fields += others.fields.filter { self[$0.name] == nil }
+  }
+
   private static func printable(_ text: String) -> String {
     guard text.utf8.contains(where: isControl) else { return text }
     return String(decoding: text.utf8.map { isControl($0) ? 0x20 : $0 }, as: UTF8.self)

@@ -19,7 +19,15 @@ package struct HTTPRequest: Sendable {
     remoteAddress: String = "127.0.0.1", isSecure: Bool = false,
     form: SubmittedForm = SubmittedForm(), body: [UInt8] = []
   ) {
-    let target = RequestTarget(Array(target.utf8))
+    self.init(
+      method: method, target: RequestTarget(Array(target.utf8)), headers: headers,
+      remoteAddress: remoteAddress, isSecure: isSecure, form: form, body: body)
+  }
+
+  init(
+    method: HTTPMethod, target: RequestTarget, headers: HTTPHeaders, remoteAddress: String,
+    isSecure: Bool, form: SubmittedForm = SubmittedForm(), body: [UInt8] = []
+  ) {
     self.method = method
     self.segments = target.segments
     self.query = target.query

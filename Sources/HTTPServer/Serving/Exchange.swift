@@ -33,11 +33,8 @@ final class Exchange {
   func begin(method: String, headers: HTTPHeaders, remoteAddress: String, isSecure: Bool) {
     hasBegun = true
     var request = HTTPRequest(
-      method: HTTPMethod(method), target: "/", headers: headers, remoteAddress: remoteAddress,
-      isSecure: isSecure)
-    request.segments = target.segments
-    request.query = target.query
-    request.fault = target.fault
+      method: HTTPMethod(method), target: target, headers: headers,
+      remoteAddress: remoteAddress, isSecure: isSecure)
     let limits = reception.settings.forms
     let contentType = headers["Content-Type"] ?? ""
     switch HeaderValue(contentType).value {

@@ -3,8 +3,15 @@ import Synchronization
 
 /// Counts of what the server has answered, for `/metrics`.
 final class Metrics: Sendable {
+  private struct Kind: Hashable {
+    let method: String
+    let status: UInt16
+
+    var labels: String { "method=\"\(method)\",code=\"\(status)\"" }
+  }
+
   private struct Content {
-    var requests: [String: Int] = [:]
+    var requests: [Kind: Int] = [:]
     var buckets = [Int](repeating: 0, count: Metrics.bounds.count + 1)
     var seconds = 0.0
   }
@@ -19,9 +26,9 @@ final class Metrics: Sendable {
     let bucket = Self.bounds.firstIndex { elapsed <= $0 } ?? Self.bounds.count
     // A method of somebody's invention would make a line of its own.
     let name = if case .other = method { "OTHER" } else { method.name }
-    let key = "method=\"\(name)\",code=\"\(status.rawValue)\""
+    let kind = Kind(method: name, status: status.rawValue)
     content.withLock { content in
-      content.requests[key, default: 0] += 1
+      content.requests[kind, default: 0] += 1
       content.buckets[bucket] += 1
       content.seconds += elapsed
     }
@@ -34,7 +41,8 @@ final class Metrics: Sendable {
       "# HELP tongzheng_http_requests_total Requests answered.",
       "# TYPE tongzheng_http_requests_total counter",
     ]
-    for (labels, count) in content.requests.sorted(by: { $0.key < $1.key }) {
+    let requests = content.requests.map { ($0.key.labels, $0.value) }
+    for (labels, count) in requests.sorted(by: { $0.0 < $1.0 }) {
       lines.append("tongzheng_http_requests_total{\(labels)} \(count)")
     }
     lines += [

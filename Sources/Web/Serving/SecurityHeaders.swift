@@ -8,17 +8,22 @@ enum SecurityHeaders {
     frame-ancestors 'none'
     """
 
+  private static let plain: HTTPHeaders = [
+    "Content-Security-Policy": policy, "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin", "X-Frame-Options": "DENY",
+    "Cache-Control": "no-store",
+  ]
+
+  private static let secure: HTTPHeaders = {
+    var headers = plain
+    headers["Strict-Transport-Security"] = "max-age=31536000"
+    return headers
+  }()
+
+  /// Adds what the handler has not set otherwise, as it does for what browsers may keep.
   static func add(to response: inout HTTPResponse, isSecure: Bool) {
-    response.headers["Content-Security-Policy"] = policy
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Referrer-Policy"] = "same-origin"
-    response.headers["Permissions-Policy"] =
-      "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
-    response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
-    response.headers["X-Frame-Options"] = "DENY"
-    if isSecure { response.headers["Strict-Transport-Security"] = "max-age=31536000" }
-    if response.headers["Cache-Control"] == nil {
-      response.headers["Cache-Control"] = "no-store"
-    }
+    response.headers.addMissing(isSecure ? secure : plain)
   }
 }
