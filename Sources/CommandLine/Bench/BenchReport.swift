@@ -40,6 +40,11 @@ struct BenchReport {
         "  besides                     \(run.starts) cases were started in it",
         "  memory under load           \(megabytes(run.memory)) MB",
       ]
+      if let time = run.processorTimePerTask {
+        lines.append(
+          "  processor time of a task    \(fixed(time.all, 0)) µs in the server, "
+            + "\(fixed(time.connections, 0)) µs of them in its connections")
+      }
     }
     if let pagesPerSecond {
       lines += ["", "PDF pages, one thread         \(fixed(pagesPerSecond, 0))/s"]
@@ -61,14 +66,20 @@ struct BenchReport {
         "runs",
         .array(
           runs.map { disk, run in
-            [
-              "clients": .integer(run.clients), "seconds": number(run.seconds, 3),
-              "completions": .integer(run.latencies.count),
-              "completionsPerSecond": number(run.perSecond, 1),
-              "p50Milliseconds": number(run.percentile(0.5), 3),
-              "p99Milliseconds": number(run.percentile(0.99), 3),
-              "starts": .integer(run.starts), "memory": .integer(run.memory), "disk": json(disk),
-            ]
+            var figures = JSONObject([
+              ("clients", .integer(run.clients)), ("seconds", number(run.seconds, 3)),
+              ("completions", .integer(run.latencies.count)),
+              ("completionsPerSecond", number(run.perSecond, 1)),
+              ("p50Milliseconds", number(run.percentile(0.5), 3)),
+              ("p99Milliseconds", number(run.percentile(0.99), 3)),
+              ("starts", .integer(run.starts)), ("memory", .integer(run.memory)),
+              ("disk", json(disk)),
+            ])
+            if let time = run.processorTimePerTask {
+              figures["processorMicrosecondsPerTask"] = number(time.all, 1)
+              figures["connectionMicrosecondsPerTask"] = number(time.connections, 1)
+            }
+            return .object(figures)
           })
       ),
     ])

@@ -17,8 +17,17 @@ struct LoadRun: Sendable {
     let allTasks: Int
     /// The largest resident memory of the server that was seen meanwhile, in bytes.
     let memory: Int
+    /// Nil when the run was too short to see it.
+    let processors: ProcessorShare?
 
     var perSecond: Double { Double(latencies.count) / seconds }
+
+    /// Microseconds of the server's processors for each task: in all, and of its connections.
+    var processorTimePerTask: (all: Double, connections: Double)? {
+      guard let processors, perSecond > 0 else { return nil }
+      let scale = 1_000_000 / perSecond
+      return (processors.all * scale, processors.connections * scale)
+    }
 
     func percentile(_ share: Double) -> Double {
       let position = Int(Double(latencies.count) * share)
@@ -35,6 +44,8 @@ struct LoadRun: Sendable {
   private struct Window: Sendable {
     let begin: ContinuousClock.Instant
     let end: ContinuousClock.Instant
+
+    func contains(_ instant: ContinuousClock.Instant) -> Bool { instant >= begin && instant <= end }
   }
 
   /// Seconds for which the clients work before anything counts.
@@ -74,17 +85,23 @@ struct LoadRun: Sendable {
     }
     seated.wait()
     let begin = ContinuousClock.now.advanced(by: .seconds(Self.warmUp))
-    window.withLock { $0 = Window(begin: begin, end: begin.advanced(by: .seconds(seconds))) }
+    let counted = Window(begin: begin, end: begin.advanced(by: .seconds(seconds)))
+    window.withLock { $0 = counted }
     for _ in 0..<clients { gate.signal() }
     var memory = 0
+    var times: [ProcessorTime] = []
     while ended.wait(timeout: .now() + .milliseconds(200)) == .timedOut {
       memory = max(memory, server.memory)
+      if let time = server.processorTime, counted.contains(time.at) { times.append(time) }
+    }
+    let processors = times.first.flatMap { first in
+      times.last.flatMap { ProcessorShare(from: first, to: $0) }
     }
     let all = try tallies.withLock { try $0.map { try $0.get() } }
     return Outcome(
       clients: clients, seconds: seconds, latencies: all.flatMap(\.latencies).sorted(),
       starts: all.map(\.starts).reduce(0, +), allTasks: all.map(\.allTasks).reduce(0, +),
-      memory: memory)
+      memory: memory, processors: processors)
   }
 
   private func work(_ browser: inout Browser, within window: Window) throws -> Tally {

@@ -66,6 +66,9 @@ final class ServerProcess: @unchecked Sendable {
     return (Int(kilobytes) ?? 0) * 1024
   }
 
+  /// The processor time that it has taken; nil once it has ended.
+  var processorTime: ProcessorTime? { ProcessorTime(of: number) }
+
   /// Asks the server to stop and waits until it has.
   func stop() {
     kill(number, SIGTERM)
