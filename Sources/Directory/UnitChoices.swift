@@ -1,12 +1,14 @@
 package import FEEL
-package import Runtime
+import Runtime
 package import SQLDatabase
 
 /// The organs and institutions to choose from, as `units` with label and value (`directory.units`).
-package struct UnitChoices: FormDataSource {
+package struct UnitChoices: CommonFormDataSource {
   package init() {}
 
-  package func values(for request: FormDataRequest, on database: Connection) throws -> Context {
+  package var room: String { DirectoryFact.room }
+
+  package func values(on database: Connection) throws -> Context {
     let units = try DirectoryQueries(database).units()
       .filter { $0.kind == .organ || $0.kind == .institution }
     return [

@@ -30,7 +30,8 @@ package final class OfficeRuntime: Sendable {
   private let forgetting: KeyForgetting
   private let upkeepTicker: Ticker
   private let checkpointer: Ticker
-  private let revisions = RoomRevisions()
+  let revisions = RoomRevisions()
+  let formData: FormDataShelf
 
   /// Opens the folder or makes it, migrates the tables, and checks what can be checked at once.
   package convenience init(
@@ -66,6 +67,7 @@ package final class OfficeRuntime: Sendable {
     database = try Database(at: folder.database.path, options: options)
     states = InstanceCache(limit: settings.hotInstances)
     queries = CaseQueries(database: database, states: states)
+    formData = FormDataShelf(self.rooms.formData, in: database, revisions: revisions)
     if lock != nil {
       let registry = self.rooms
       try database.write { try registry.migrate($0) }
@@ -225,9 +227,6 @@ package final class OfficeRuntime: Sendable {
   package func read<Answer>(_ body: (Connection) throws -> Answer) throws -> Answer {
     try database.read(body)
   }
-
-  /// Whether this thread is within a `read`.
-  package var isReading: Bool { database.isReading }
 }
 
 /// Another process works on the same data folder.

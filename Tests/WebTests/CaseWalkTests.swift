@@ -227,6 +227,23 @@ struct CaseWalkTests {
     #expect(browser.text.contains("草稿已删除") && browser.text.contains("没有草稿"))
   }
 
+  @Test func `drops a draft with the act that it was kept for, also after a restart`() throws {
+    let before = try office.browser(of: "zhou")
+    before.get("/start/LEAVE")
+    try before.submit("/start/LEAVE", [("days", "2"), ("reason", "先存一下"), ("_act", "save")])
+    let restarted = try WebApplication(
+      runtime: office.runtime, settings: WebSettings(office: "临江县编办") { _ in },
+      certificates: office.certificates)
+    let browser = TestBrowser(restarted)
+    try browser.signIn("zhou")
+    browser.get("/drafts")
+    browser.get(try browser.link("请假"))
+    try browser.submit("/start/LEAVE", [("_act", "submit")])
+    #expect(browser.text.contains("已提交，编号"))
+    browser.get("/drafts")
+    #expect(browser.text.contains("没有草稿"))
+  }
+
   @Test func `adds and removes rows without scripts`() throws {
     let browser = try office.browser(of: "zhou")
     browser.get("/start/LEAVE")

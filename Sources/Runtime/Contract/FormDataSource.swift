@@ -8,6 +8,19 @@ package protocol FormDataSource: Sendable {
   func values(for request: FormDataRequest, on database: Connection) throws -> Context
 }
 
+/// Facts that are the same for everybody and every case: they follow from the rows of one room alone,
+/// and are read anew when those have changed.
+package protocol CommonFormDataSource: FormDataSource {
+  var room: String { get }
+  func values(on database: Connection) throws -> Context
+}
+
+extension CommonFormDataSource {
+  package func values(for request: FormDataRequest, on database: Connection) throws -> Context {
+    try values(on: database)
+  }
+}
+
 /// For whom and for which case a form is drawn.
 package struct FormDataRequest: Sendable {
   /// The person in front of the page, by code.

@@ -54,15 +54,19 @@ package struct CaseQueries: Sendable {
     }
   }
 
-  /// Whether the task stands under any of the keys.
-  package func isOffered(_ task: TaskKey, to keys: [String]) throws -> Bool {
-    let offered = try database.read { connection in
+  /// The keys of inboxes under which the task stands.
+  package func offers(of task: TaskKey) throws -> [String] {
+    try database.read { connection in
       try connection.rows(
         "select group_key from task_candidate where instance = ? and activation = ?",
         task.instance.rawValue, task.activation.rawValue
       ) { try $0.text(0) }
     }
-    return offered.contains(where: keys.contains)
+  }
+
+  /// Whether the task stands under any of the keys.
+  package func isOffered(_ task: TaskKey, to keys: [String]) throws -> Bool {
+    try offers(of: task).contains(where: keys.contains)
   }
 
   // MARK: Lists of cases

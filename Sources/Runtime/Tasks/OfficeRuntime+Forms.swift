@@ -14,16 +14,7 @@ extension OfficeRuntime {
     access: FieldAccess = .open
   ) throws -> FormSheet {
     var data = request.variables
-    if !sources.isEmpty {
-      try read { database in
-        for name in sources {
-          guard let source = rooms.formData[name] else {
-            throw ActFailure.failed("没有能提供表单数据“\(name)”的程序；请改正模型中的 tz:data。")
-          }
-          data = data.merging(try source.values(for: request, on: database))
-        }
-      }
-    }
+    for name in sources { data = data.merging(try formData.values(of: name, for: request)) }
     return FormSheet(definition, data: data, access: access, scope: scope(at: settings.now()))
   }
 

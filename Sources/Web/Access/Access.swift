@@ -24,30 +24,19 @@ struct Access {
   }
 
   func right(to task: TaskRecord) throws -> TaskRight {
-    if let assignee = task.assignee { return assignee == stay.person.code ? .handle : .none }
-    let keys = stay.inboxKeys
-    guard try office.runtime.queries.isOffered(task.key, to: keys) else { return .none }
-    return try isOfferedToOthers(task) ? .claim : .handle
+    try right(
+      to: task,
+      offeredUnder: task.assignee == nil ? office.runtime.queries.offers(of: task.key) : [])
   }
 
-  /// A task offered to one person alone needs no taking.
-  private func isOfferedToOthers(_ task: TaskRecord) throws -> Bool {
-    try office.runtime.read { database in
-      let keys = try database.rows(
-        "select group_key from task_candidate where instance = ? and activation = ?",
-        task.key.instance.rawValue, task.key.activation.rawValue
-      ) { try $0.text(0) }
-      let queries = DirectoryQueries(database)
-      var people: Set<String> = []
-      for key in keys {
-        if key.hasPrefix(InboxKey.person("")) {
-          people.insert(String(key.dropFirst(InboxKey.person("").count)))
-        } else {
-          people.formUnion(try queries.members(ofGroup: key).map(\.code))
-        }
-      }
-      return people.subtracting([stay.person.code]).isEmpty == false
-    }
+  /// `offers` are the keys of inboxes under which the task stands while nobody has it in hand.
+  func right(to task: TaskRecord, offeredUnder offers: [String]) throws -> TaskRight {
+    if let assignee = task.assignee { return assignee == stay.person.code ? .handle : .none }
+    guard offers.contains(where: stay.inboxKeys.contains) else { return .none }
+    // A task offered to one person alone needs no taking.
+    let isOfferedToOthers = try office.directory.people(under: offers)
+      .contains { $0.code != stay.person.code }
+    return isOfferedToOthers ? .claim : .handle
   }
 
   /// The case, if the person may see it: by data scope, as its initiator, or having a hand in it.

@@ -59,6 +59,6 @@ struct CaseAction {
       address: address, caseAddress: "/cases/\(header.caseNumber)", matter: header.title,
       label: label, key: NewKey.make(),
       form: (state ?? sheet?.laid())?.view(showingMessages: showsMessages),
-      hasFiles: sheet?.hasFiles ?? false, faults: faults)
+      hasFiles: sheet?.definition.hasFiles ?? false, faults: faults)
   }
 }

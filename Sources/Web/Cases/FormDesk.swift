@@ -36,10 +36,7 @@ struct FormDesk {
 
   /// Takes in a post: stores its files and lays the form over all of it.
   func receive(_ sheet: FormSheet, from stay: Stay, into instance: InstanceID?) throws -> Intake {
-    var fields = FormFields()
-    for field in stay.visit.request.form.fields.fields where !PostField.isOwn(field.name) {
-      fields.add(field.name, field.value)
-    }
+    var fields = Self.fields(of: stay.visit.request.form.fields)
     var faults: [FieldFault] = []
     var uploads: [(name: String, file: FormFile)] = []
     for file in stay.visit.request.form.files {
@@ -55,7 +52,7 @@ struct FormDesk {
     let state = try sheet.receiving(
       PostedForm(
         fields: fields.fields.map { ($0.name, $0.value) }, uploads: uploads,
-        earlierUploads: try earlierUploads(named: fields, by: stay, instance: instance)))
+        earlierUploads: try earlierUploads(named: fields, of: sheet, by: stay, instance: instance)))
     for upload in uploads { fields.add(upload.name, upload.file.id) }
     return Intake(state: state, fields: fields, faults: faults)
   }
@@ -64,19 +61,25 @@ struct FormDesk {
   func taking(_ draft: Draft, into sheet: FormSheet, for stay: Stay, instance: InstanceID?) throws
     -> FormState
   {
-    var fields = FormFields()
-    for field in draft.fields.fields where !PostField.isOwn(field.name) {
-      fields.add(field.name, field.value)
-    }
+    let fields = Self.fields(of: draft.fields)
     let posted = PostedForm(
       fields: fields.fields.map { ($0.name, $0.value) },
-      earlierUploads: try earlierUploads(named: fields, by: stay, instance: instance))
+      earlierUploads: try earlierUploads(named: fields, of: sheet, by: stay, instance: instance))
     do {
       return try sheet.receiving(posted)
     } catch {
       office.settings.log("The draft of \(draft.subject.text) does not fit its form: \(error)")
       return sheet.laid()
     }
+  }
+
+  /// What was posted for the form, without what belongs to the page around it.
+  private static func fields(of posted: FormFields) -> FormFields {
+    var fields = FormFields()
+    for field in posted.fields where !PostField.isOwn(field.name) {
+      fields.add(field.name, field.value)
+    }
+    return fields
   }
 
   /// The faults of the form with links to their fields.
@@ -88,9 +91,10 @@ struct FormDesk {
 
   /// Files of this person, not yet with a case or with this one, that the fields name.
   private func earlierUploads(
-    named fields: FormFields, by stay: Stay, instance: InstanceID?
+    named fields: FormFields, of sheet: FormSheet, by stay: Stay, instance: InstanceID?
   ) throws -> [String: FormFile] {
-    let ids = Set(fields.fields.compactMap { Int64($0.value) }.filter { $0 > 0 })
+    let named = fields.fields.filter { sheet.definition.mayNameFiles($0.name) }
+    let ids = Set(named.compactMap { Int64($0.value) }.filter { $0 > 0 })
     guard !ids.isEmpty else { return [:] }
     return try office.runtime.read { database in
       var files: [String: FormFile] = [:]
@@ -119,23 +123,14 @@ extension FormFile {
   }
 }
 
-extension FormSheet {
-  /// Whether any field takes files.
-  var hasFiles: Bool {
-    definition.allComponents.contains { component in
-      if case .filePicker = component.kind { true } else { false }
-    }
-  }
-
+extension FormDefinition {
   /// Whether what is chosen in one field decides whether another is asked for.
   var reacts: Bool {
-    definition.allComponents.contains { component in
+    allComponents.contains { component in
       if case .computed = component.hide { component.asks } else { false }
     }
   }
-}
 
-extension FormDefinition {
   /// Whether any field can be filled; else the form shows what stands in the case already.
   var asksForAnything: Bool { allComponents.contains(where: \.asks) }
 

@@ -66,8 +66,9 @@ struct StartDesk {
     StartPage(
       address: address, process: program.name, days: days, key: NewKey.make(), draft: draft,
       units: units.map { Field.Option($0.code, .verbatim($0.name)) }, unit: initiator.unit,
-      form: (state ?? form.laid()).view(showingMessages: showsMessages), hasFiles: form.hasFiles,
-      reacts: form.reacts || units.count > 1, faults: faults, draftSaved: saved,
+      form: (state ?? form.laid()).view(showingMessages: showsMessages),
+      hasFiles: form.definition.hasFiles,
+      reacts: form.definition.reacts || units.count > 1, faults: faults, draftSaved: saved,
       picture: try office.models.model(program.key)?.picture.map {
         Markup(picture: Array($0.svg().utf8))
       })

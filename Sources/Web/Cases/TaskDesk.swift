@@ -14,17 +14,22 @@ struct TaskDesk {
   let task: TaskRecord
   let right: Access.TaskRight
   let rules: TaskRules
-  private let sheet: FormSheet?
+  private let variables: Context
 
-  init(_ office: Office, _ stay: Stay, _ task: TaskRecord) throws {
+  init(_ office: Office, _ stay: Stay, _ open: OpenTask) throws {
     self.office = office
     self.stay = stay
-    self.task = task
-    right = try Access(office, stay).right(to: task)
+    task = open.record
+    variables = open.variables
+    right = try Access(office, stay).right(to: task, offeredUnder: open.offers)
     rules = try office.models.rules(of: task)
-    sheet = try FormDesk(office: office).sheet(
-      form: task.form, data: try office.runtime.queries.variables(of: task.key),
-      sources: rules.sources, for: stay, caseNumber: task.caseNumber)
+  }
+
+  /// The form over the data of the case; nil for a task without form.
+  private func sheet() throws -> FormSheet? {
+    try FormDesk(office: office).sheet(
+      form: task.form, data: variables, sources: rules.sources, for: stay,
+      caseNumber: task.caseNumber)
   }
 
   var address: String { "/tasks/\(task.key)" }
@@ -33,7 +38,7 @@ struct TaskDesk {
 
   /// What was posted, laid over the form; nil for a task without form.
   func intake() throws -> FormDesk.Intake? {
-    guard let sheet else { return nil }
+    guard let sheet = try sheet() else { return nil }
     return try FormDesk(office: office).receive(sheet, from: stay, into: task.key.instance)
   }
 
@@ -54,15 +59,7 @@ struct TaskDesk {
 
   /// Drops the draft of a task that is finished.
   func finish() throws {
-    if try hasDraft() { try dropDraft() }
-  }
-
-  func hasDraft() throws -> Bool {
-    try office.runtime.read { try Drafts.find(subject, of: stay.person.code, reading: $0) } != nil
-  }
-
-  func dropDraft() throws {
-    try DraftKeeping(office: office).drop(subject, by: stay.actor)
+    try DraftKeeping(office: office).settle(subject, by: stay.actor)
   }
 
   /// The page as it is opened: with the draft, if there is one.
@@ -71,7 +68,7 @@ struct TaskDesk {
       try Drafts.find(subject, of: stay.person.code, reading: $0)
     }
     guard let draft else { return try page(state: nil) }
-    let filled = try sheet.map {
+    let filled = try sheet().map {
       try FormDesk(office: office).taking(
         draft, into: $0, for: stay, instance: task.key.instance)
     }
@@ -88,6 +85,7 @@ struct TaskDesk {
       throw Problem.notFound
     }
     let story = try CaseStory(office, of: header)
+    let state = try state ?? sheet()?.laid()
     let fields = fields ?? stay.visit.request.form.fields
     let names = try office.runtime.read { database in
       var names = NameBook(reading: database)
@@ -103,8 +101,8 @@ struct TaskDesk {
           .joined(separator: " · "),
         received: office.text(task.createdAt)),
       version: task.version, key: NewKey.make(),
-      form: (state ?? sheet?.laid())?.view(showingMessages: showsMessages),
-      hasFiles: sheet?.hasFiles ?? false, reacts: sheet?.reacts ?? false,
+      form: state?.view(showingMessages: showsMessages),
+      hasFiles: state?.definition.hasFiles ?? false, reacts: state?.definition.reacts ?? false,
       opinion: try opinionBlock(fields, story),
       returnNote: try returnNote(story), faults: faults, canReturn: rules.mayReturn,
       canClaim: right == .claim,

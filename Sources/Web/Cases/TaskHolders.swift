@@ -1,7 +1,6 @@
-import Engine
 import Directory
+import Engine
 import Runtime
-import SQLDatabase
 
 /// Who has a task in hand, or to whom it is offered.
 struct TaskHolders {
@@ -12,29 +11,9 @@ struct TaskHolders {
 
   /// The names, such as 陈晓东 or 李明、王芳等 5 人.
   func names(of task: TaskKey) throws -> String {
-    try office.runtime.read { database in
-      let keys = try database.rows(
-        "select group_key from task_candidate where instance = ? and activation = ?",
-        task.instance.rawValue, task.activation.rawValue
-      ) { try $0.text(0) }
-      return try Self.names(of: keys, reading: database)
-    }
-  }
-
-  static func names(of keys: [String], reading database: Connection) throws -> String {
-    let queries = DirectoryQueries(database)
-    var people: [Person] = []
-    for key in keys.sorted() {
-      if key.hasPrefix(InboxKey.person("")) {
-        let code = String(key.dropFirst(InboxKey.person("").count))
-        if let person = try queries.person(code) { people.append(person) }
-      } else {
-        people += try queries.members(ofGroup: key)
-      }
-    }
-    var seen: Set<String> = []
-    let names = people.filter { seen.insert($0.code).inserted }.map(\.name)
-    let shown = names.prefix(most).joined(separator: "、")
-    return names.count > most ? "\(shown)等 \(names.count) 人" : shown
+    let keys = try office.runtime.queries.offers(of: task)
+    let names = try office.directory.people(under: keys).map(\.name)
+    let shown = names.prefix(Self.most).joined(separator: "、")
+    return names.count > Self.most ? "\(shown)等 \(names.count) 人" : shown
   }
 }

@@ -76,7 +76,7 @@ package enum PostField {
 
   /// Whether a field is one of ours and not of the form that a model defines: their keys begin with
   /// a letter in all our models, and a leading underscore is reserved.
-  static func isOwn(_ name: String) -> Bool { name.hasPrefix("_") }
+  static func isOwn(_ name: String) -> Bool { name.utf8.first == UInt8(ascii: "_") }
 
   /// Whether the field holds what a person typed, which a draft keeps.
   static func isKept(_ name: String) -> Bool {

@@ -150,7 +150,7 @@ struct CaseHandlers {
         return "/search?\(fields.urlEncoded)"
       })
     if unknownCode != nil {
-      office.sessions.leave(Banner(.failure, .unknownNumber), for: stay.session.id)
+      office.sessions.leave(.banner(Banner(.failure, .unknownNumber)), for: stay.session.id)
     }
     return try office.page(page, for: stay, in: .search, unknownCode: unknownCode)
   }

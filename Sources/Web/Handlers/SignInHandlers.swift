@@ -172,7 +172,7 @@ struct SignInHandlers {
     }
     office.sessions.removeAll(of: renewed.person)
     office.sessions.add(renewed)
-    office.sessions.leave(Banner(.done, .passwordChanged), for: renewed.id)
+    office.sessions.leave(.banner(Banner(.done, .passwordChanged)), for: renewed.id)
     return welcome(token, to: "/")
   }
 

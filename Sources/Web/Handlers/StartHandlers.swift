@@ -118,11 +118,7 @@ struct StartHandlers {
       guard let words = FailedAct.correctable(error) else { throw error }
       return try refused([FieldFault(nil, words)])
     }
-    if try office.runtime.read({
-      try Drafts.find(subject, of: stay.person.code, reading: $0)
-    }) != nil {
-      try DraftKeeping(office: office).drop(subject, by: stay.actor)
-    }
+    try DraftKeeping(office: office).settle(subject, by: stay.actor)
     return office.redirect(
       stay, to: "/cases/\(started.caseNumber)", Banner(.done, .started(started.caseNumber)))
   }

@@ -30,7 +30,7 @@ struct TaskHandlers {
   // MARK: Showing
 
   private func show(_ stay: Stay, _ key: TaskKey) throws -> HTTPResponse {
-    guard let task = try office.runtime.queries.task(key) else {
+    guard let task = try OpenTask(key, in: office.runtime) else {
       let header = try Access(office, stay).visible(
         office.runtime.queries.header(of: key.instance))
       return office.redirect(
@@ -47,16 +47,14 @@ struct TaskHandlers {
 
   /// The task, if the person may handle it; else what is shown in place of the act.
   func desk(_ stay: Stay, _ key: TaskKey) throws -> TaskDesk {
-    guard let task = try office.runtime.queries.task(key) else {
-      throw StaleTask(key: key)
-    }
+    guard let task = try OpenTask(key, in: office.runtime) else { throw StaleTask(key: key) }
     return try desk(stay, task)
   }
 
-  private func desk(_ stay: Stay, _ task: TaskRecord) throws -> TaskDesk {
+  private func desk(_ stay: Stay, _ task: OpenTask) throws -> TaskDesk {
     let desk = try TaskDesk(office, stay, task)
     guard desk.right != .none else {
-      throw task.assignee == nil ? Problem.forbidden : StaleTask(key: task.key)
+      throw desk.task.assignee == nil ? Problem.forbidden : StaleTask(key: desk.task.key)
     }
     return desk
   }
@@ -65,11 +63,10 @@ struct TaskHandlers {
 
   private func post(_ stay: Stay, _ key: TaskKey) throws -> HTTPResponse {
     do {
-      let desk: TaskDesk
-      switch try office.runtime.read({ _ in try open(stay, key) }) {
-      case .answered(let response): return response
-      case .desk(let opened): desk = opened
+      guard let task = try OpenTask(key, in: office.runtime) else {
+        return try repeated(stay, key)
       }
+      let desk = try desk(stay, task)
       switch stay[PostField.act] {
       case "claim":
         try assign(desk, to: stay.person.code)
@@ -95,20 +92,13 @@ struct TaskHandlers {
     }
   }
 
-  private enum Opening {
-    case desk(TaskDesk)
-    case answered(HTTPResponse)
-  }
-
   /// What was sent twice gets the answer of the first time, although the task is gone by now.
-  private func open(_ stay: Stay, _ key: TaskKey) throws -> Opening {
-    if let task = try office.runtime.queries.task(key) { return .desk(try desk(stay, task)) }
+  private func repeated(_ stay: Stay, _ key: TaskKey) throws -> HTTPResponse {
     guard let submission = stay.key, try office.runtime.wasDone(submission) else {
       throw StaleTask(key: key)
     }
-    return .answered(
-      try afterSubmission(
-        stay, instance: key.instance, step: stay[PostField.title] ?? "", opensNext: false))
+    return try afterSubmission(
+      stay, instance: key.instance, step: stay[PostField.title] ?? "", opensNext: false)
   }
 
   private func assign(_ desk: TaskDesk, to person: String?) throws {
@@ -151,13 +141,9 @@ struct TaskHandlers {
       guard let words = FailedAct.correctable(error) else { throw error }
       return try refused(desk, intake, [FieldFault(nil, words)])
     }
-    let (response, hasDraft) = try office.runtime.read { _ in
-      let response = try afterSubmission(
-        desk.stay, instance: desk.task.key.instance, step: desk.task.name, opensNext: opensNext)
-      return (response, try desk.hasDraft())
-    }
-    if hasDraft { try desk.dropDraft() }
-    return response
+    try desk.finish()
+    return try afterSubmission(
+      desk.stay, instance: desk.task.key.instance, step: desk.task.name, opensNext: opensNext)
   }
 
   private func refused(
@@ -171,19 +157,12 @@ struct TaskHandlers {
   private func afterSubmission(
     _ stay: Stay, instance: InstanceID, step: String, opensNext: Bool
   ) throws -> HTTPResponse {
-    guard let header = try office.runtime.queries.header(of: instance) else {
-      throw Problem.notFound
-    }
-    let next = try CaseStory.openSteps(of: instance, office).joined(separator: "；")
-    let words: Words =
-      header.endedAt == nil ? .submitted(step, next: next) : .submittedAndEnded(step)
-    let banner = Banner(
-      .done, words, link: Link(.seeCase, to: "/cases/\(header.caseNumber)"))
+    office.sessions.leave(.submitted(step: step, of: instance), for: stay.session.id)
     var location = "/tasks"
     if opensNext, let first = try office.runtime.queries.inbox(stay.inboxKeys, limit: 1).first {
       location = "/tasks/\(first.key)"
     }
-    return office.redirect(stay, to: location, banner)
+    return .redirect(to: location)
   }
 
   // MARK: Overtaken

@@ -12,10 +12,11 @@ struct Office: Sendable {
   let runtime: OfficeRuntime
   let settings: WebSettings
   let sessions: SessionStore
+  let drafts: DraftBook
   let assets: StaticAssets
   let metrics: Metrics
   let models: ModelCache
-  let standings: StandingBook
+  let directory: DirectoryBooks
   let certificates: CertificatesRoom
   /// Verifications that wait to be written into the journal.
   let scans = ScanLog()
@@ -46,7 +47,7 @@ struct Office: Sendable {
       throw Problem.signInNeeded(hasExpired: visit.expired != nil)
     }
     if visit.request.method == .post { try checkForm(of: visit, token: token) }
-    guard let standing = try standings.standing(of: session.person) else {
+    guard let standing = try directory.standing(of: session.person) else {
       throw Problem.signInNeeded(hasExpired: false)
     }
     return Stay(visit: visit, session: session, token: token, standing: standing)
@@ -71,7 +72,7 @@ struct Office: Sendable {
 
   /// Goes to `location` and says there what came of the act.
   func redirect(_ stay: Stay, to location: String, _ banner: Banner? = nil) -> HTTPResponse {
-    if let banner { sessions.leave(banner, for: stay.session.id) }
+    if let banner { sessions.leave(.banner(banner), for: stay.session.id) }
     return .redirect(to: location)
   }
 
@@ -86,7 +87,8 @@ struct Office: Sendable {
     frame.token = stay.token.formToken
     frame.current = item
     frame.unknownCode = unknownCode
-    frame.banners = sessions.takeBanners(for: stay.session.id)
+    frame.banners = try sessions.takeNotices(for: stay.session.id)
+      .compactMap { try banner(for: $0, to: stay) }
     frame.person = stay.named
     if !stay.session.mustChangePassword { frame.navigation = try navigation(for: stay) }
     return Self.response(

@@ -19,8 +19,9 @@ package final class WebApplication: Sendable {
       sessions: try runtime.read {
         try SessionStore(settings: settings, at: now, reading: $0)
       },
+      drafts: try runtime.read { try DraftBook(reading: $0) },
       assets: StaticAssets(), metrics: Metrics(), models: ModelCache(runtime: runtime),
-      standings: StandingBook(runtime: runtime),
+      directory: DirectoryBooks(runtime: runtime),
       certificates: certificates)
     self.office = office
     var router = Router()

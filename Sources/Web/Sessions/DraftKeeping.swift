@@ -9,7 +9,8 @@ struct DraftKeeping {
   func save(_ subject: Draft.Subject, title: String, fields: FormFields, by actor: Actor)
     throws(ActFailure)
   {
-    _ = try office.runtime.perform("saveDraft", by: actor) { step in
+    _ = try office.runtime.perform("saveDraft", by: actor) { [drafts = office.drafts] step in
+      drafts.note(subject, of: actor.person)
       try Drafts.save(subject, title: title, fields: fields, in: step)
       return Done()
     }
@@ -22,10 +23,16 @@ struct DraftKeeping {
   }
 
   func drop(_ subject: Draft.Subject, by actor: Actor) throws(ActFailure) {
-    _ = try office.runtime.perform("dropDraft", by: actor) { step in
+    _ = try office.runtime.perform("dropDraft", by: actor) { [drafts = office.drafts] step in
       try Drafts.drop(subject, of: actor.person, in: step)
+      drafts.forget(subject, of: actor.person)
       return Done()
     }
+  }
+
+  /// Drops what was put aside for something that is done now, if anything was.
+  func settle(_ subject: Draft.Subject, by actor: Actor) throws(ActFailure) {
+    if office.drafts.has(subject, of: actor.person) { try drop(subject, by: actor) }
   }
 
   /// Keeps what came with a session that is over, if its form is genuine; gives the draft's subject.

@@ -17,8 +17,10 @@ final class SessionStore: Sendable {
 
   private struct Content {
     var sessions: [String: Session] = [:]
-    var banners: [String: [Banner]] = [:]
+    var notices: [String: [Notice]] = [:]
   }
+
+  private static let mostNotices = 5
 
   private let idle: Int64
   private let absolute: Int64
@@ -80,7 +82,7 @@ final class SessionStore: Sendable {
     try step.database.execute("delete from web_session where began < ?", limit)
     content.withLock { content in
       content.sessions = content.sessions.filter { $0.value.began.milliseconds >= limit }
-      content.banners = content.banners.filter { content.sessions[$0.key] != nil }
+      content.notices = content.notices.filter { content.sessions[$0.key] != nil }
     }
   }
 
@@ -99,7 +101,7 @@ final class SessionStore: Sendable {
   func remove(_ id: String) {
     content.withLock { content in
       content.sessions[id] = nil
-      content.banners[id] = nil
+      content.notices[id] = nil
     }
   }
 
@@ -109,13 +111,18 @@ final class SessionStore: Sendable {
     }
   }
 
-  /// Leaves a banner for the next page of the session.
-  func leave(_ banner: Banner, for id: String) {
-    content.withLock { $0.banners[id, default: []].append(banner) }
+  /// Leaves a notice for the next page of the session; of many that nobody has seen, the latest stay.
+  func leave(_ notice: Notice, for id: String) {
+    content.withLock { content in
+      var waiting = content.notices.removeValue(forKey: id) ?? []
+      if waiting.count == Self.mostNotices { waiting.removeFirst() }
+      waiting.append(notice)
+      content.notices[id] = waiting
+    }
   }
 
-  /// Takes the banners that wait for the session.
-  func takeBanners(for id: String) -> [Banner] {
-    content.withLock { $0.banners.removeValue(forKey: id) ?? [] }
+  /// Takes the notices that wait for the session.
+  func takeNotices(for id: String) -> [Notice] {
+    content.withLock { $0.notices.removeValue(forKey: id) ?? [] }
   }
 }

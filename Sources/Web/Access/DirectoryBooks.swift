@@ -1,0 +1,32 @@
+import Directory
+import Runtime
+
+/// What almost every page needs of the directory, read once and kept until the directory changes.
+struct DirectoryBooks: Sendable {
+  /// Who the people at the pages are in the office, by their codes.
+  private let standings: RoomBook<String, Standing>
+  /// To whom a task is offered that stands under a key of inboxes.
+  private let offers: RoomBook<String, [Person]>
+
+  init(runtime: OfficeRuntime) {
+    standings = runtime.book(of: DirectoryFact.room) { code, database in
+      try DirectoryQueries(database).standing(of: code)
+    }
+    offers = runtime.book(of: DirectoryFact.room) { key, database in
+      let queries = DirectoryQueries(database)
+      guard key.hasPrefix(InboxKey.person("")) else { return try queries.members(ofGroup: key) }
+      let code = String(key.dropFirst(InboxKey.person("").count))
+      return try queries.person(code).map { [$0] } ?? []
+    }
+  }
+
+  /// Nil when nobody here has the code.
+  func standing(of person: String) throws -> Standing? { try standings[person] }
+
+  /// The people to whom a task is offered that stands under these keys, each once.
+  func people(under keys: [String]) throws -> [Person] {
+    var seen: Set<String> = []
+    return try keys.sorted().flatMap { try offers[$0] ?? [] }
+      .filter { seen.insert($0.code).inserted }
+  }
+}
