@@ -66,8 +66,7 @@ struct Bench {
   }
 
   private func learn(from server: ServerProcess) throws -> LearnedCourse {
-    var browser = try Browser(
-      course.logins, password: Self.password, port: server.port, name: "bench-learning")
+    var browser = try Browser(course.logins, password: Self.password, port: server.port)
     return try LearnedCourse(course, in: &browser)
   }
 

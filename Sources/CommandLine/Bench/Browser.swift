@@ -1,4 +1,5 @@
 import HTTPServer
+import Web
 
 /// The sessions of some people, who take turns at one connection.
 struct Browser {
@@ -11,13 +12,9 @@ struct Browser {
   private let client: HTTPClient
   private var seats: [String: Seat] = [:]
   private var seated = ""
-  /// Makes the keys of this browser's submissions.
-  private let name: String
-  private var submissions = 0
 
   /// Signs all accounts in.
-  init(_ logins: [String], password: String, port: UInt16, name: String) throws {
-    self.name = name
+  init(_ logins: [String], password: String, port: UInt16) throws {
     client = HTTPClient(port: port)
     for login in logins {
       client.cookies = [:]
@@ -100,8 +97,7 @@ struct Browser {
   }
 
   private mutating func post(_ step: LearnedCourse.Step, to address: String) throws -> String {
-    submissions += 1
-    let key = "\(name)-\(submissions)"
+    let key = NewKey.make()
     var body = step.fields
     body += try seat(step.login)
     body += key.utf8

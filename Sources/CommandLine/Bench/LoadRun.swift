@@ -63,14 +63,13 @@ struct LoadRun: Sendable {
     let window = Mutex<Window?>(nil)
     let (seated, ended) = (DispatchGroup(), DispatchGroup())
     let gate = DispatchSemaphore(value: 0)
-    for client in 0..<clients {
+    for _ in 0..<clients {
       seated.enter()
       ended.enter()
       let thread = Thread {
         defer { ended.leave() }
         let browser = Result {
-          try Browser(
-            logins, password: password, port: server.port, name: "bench\(clients)-\(client)")
+          try Browser(logins, password: password, port: server.port)
         }
         seated.leave()
         gate.wait()
