@@ -29,6 +29,31 @@ extension Durability {
         UInt64(
           ProcessInfo.processInfo.environment["TONGZHENG_SEED"] ?? "") ?? 20_261_120
       var moments = SeededRandom(seed: seed)
+      var tally = Tally()
+      let rounds = Durability.rounds(6, long: 200)
+      // Each check replays the whole journal, so an office is left for a new one in time.
+      for first in stride(from: 1, through: rounds, by: Self.roundsOfAnOffice) {
+        let last = min(first + Self.roundsOfAnOffice - 1, rounds)
+        try killInTurn(first...last, seed: seed, &moments, &tally)
+        // At once, which standard output is not when it goes into a file.
+        FileHandle.standardError.write(
+          Data("\(last) of \(rounds) kills, \(tally.acknowledged) acknowledged acts\n".utf8))
+      }
+      print(
+        """
+        kill -9: \(rounds) kills under load of \(SupervisionLoad.clients) clients and \
+        \(tally.killedAtStart) while starting, seed \(seed); \(tally.acknowledged) acknowledged \
+        acts in \(tally.cases) cases, all there; \(tally.unanswered) acts without an answer, of \
+        which \(tally.unansweredButDone) were done
+        """)
+    }
+
+    private static let roundsOfAnOffice = 20
+
+    /// Begins an office, and kills the program that serves it once a round.
+    private func killInTurn(
+      _ rounds: ClosedRange<Int>, seed: UInt64, _ moments: inout SeededRandom, _ tally: inout Tally
+    ) throws {
       var product = try Product()
       defer { product.remove() }
       try product.waitUntilReady()
@@ -36,9 +61,7 @@ extension Durability {
         clerk: try product.signIn("zfb.sup").wire.cookies,
         section: try product.signIn("zfb.supsection").wire.cookies,
         head: try product.signIn("zfb.head").wire.cookies)
-      var tally = Tally()
-      let rounds = Durability.rounds(6, long: 200)
-      for round in 1...rounds {
+      for round in rounds {
         let load = SupervisionLoad(port: product.port, sessions: sessions, round: round)
         let enough = Int.random(in: 1...120, using: &moments)
         let rest = UInt32.random(in: 0..<30_000, using: &moments)
@@ -75,13 +98,6 @@ extension Durability {
           product.database.path,
         ])
       #expect(outside.status == 0, "\(outside.output)\(outside.errors)")
-      print(
-        """
-        kill -9: \(rounds) kills under load of \(SupervisionLoad.clients) clients and \
-        \(tally.killedAtStart) while starting, seed \(seed); \(tally.acknowledged) acknowledged \
-        acts in \(tally.cases) cases, all there; \(tally.unanswered) acts without an answer, of \
-        which \(tally.unansweredButDone) were done
-        """)
     }
 
     private func isWhole(_ product: Product, _ when: String) throws -> Bool {
