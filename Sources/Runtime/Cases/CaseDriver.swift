@@ -53,6 +53,9 @@ final class CaseDriver {
       initiatorName: initiator?["name"]?.stringValue ?? "",
       unit: initiator?["unit"]?.stringValue, unitName: initiator?["unitName"]?.stringValue)
     try step.record(opening.fact)
+    if instance.rawValue.isMultiple(of: SearchIndex.interval) {
+      try step.record(SearchIndex.cut(through: InstanceID(rawValue: instance.rawValue - 1)))
+    }
     changed[instance] = KeptInstance(
       state: InstanceState(of: program.key), caseNumber: caseNumber, sequence: step.sequence,
       entriesSinceSnapshot: 0)

@@ -21,11 +21,31 @@ struct CaseRoom: OfficeRoom {
           .createTable(OutsideJobFact.table),
           .addColumn(table: CaseTables.processInstance.name, .text("suspended", null: true)),
         ]),
+      Migration(4, "search in two steps", Self.searchInTwoSteps),
     ]
   }
   var projectedTables: [String] {
-    CaseTables.all.map(\.name) + [OutsideJobFact.table.name]
+    CaseTables.all.map(\.name) + [OutsideJobFact.table.name, SearchIndex.texts.name]
   }
+
+  /// All cases found so far are as if they had just begun.
+  private static let searchInTwoSteps: [Migration.Step] = [
+    .dropTable(SearchIndex.terms.name),
+    .createTable(SearchIndex.terms),
+    .createTable(SearchIndex.texts),
+    .execute(
+      """
+      insert into search_text (instance, source, content)
+      select id, 'case', lower(
+        case_number || ' ' || process_name || ' ' || initiator_name || ' ' || coalesce(unit_name, ''))
+      from process_instance
+      """),
+    .execute(
+      """
+      insert into search_text (instance, source, content)
+      select id, 'title', lower(title) from process_instance where title <> ''
+      """),
+  ]
 
   func apply(_ fact: Fact, of entry: EntryHead, to database: Connection) throws {
     switch (fact.type, fact.version) {
@@ -33,6 +53,7 @@ struct CaseRoom: OfficeRoom {
     case (CaseOpening.type, 1): try open(try CaseOpening(fact), of: entry, to: database)
     case (MessageFact.buffered, 1): try MessageFact.buffer(fact, to: database)
     case (StartFact.happened, 1): try StartFact.keep(fact, in: database)
+    case (SearchIndex.cut, 1): try SearchIndex.cutUp(fact, in: database)
     case (StartFact.taken, 1): try StartFact.remove(fact, from: database)
     case (MessageFact.taken, 1), (MessageFact.expired, 1):
       try MessageFact.remove(fact, from: database)
@@ -44,7 +65,8 @@ struct CaseRoom: OfficeRoom {
 
   /// Projects events that are at hand, without reading them from their fact.
   static func project(_ advance: Advance, of entry: EntryHead, to database: Connection) throws {
-    try EventProjection(advance: advance, entry: entry, database: database).run()
+    var projection = EventProjection(advance: advance, entry: entry, database: database)
+    try projection.run()
   }
 
   private func open(_ opening: CaseOpening, of entry: EntryHead, to database: Connection) throws {
@@ -60,7 +82,7 @@ struct CaseRoom: OfficeRoom {
     let words = [
       opening.caseNumber, opening.processName, opening.initiatorName, opening.unitName ?? "",
     ]
-    try EventProjection.index(
-      words.joined(separator: " "), source: "case", of: opening.instance, to: database)
+    try SearchIndex.put(
+      words.joined(separator: " "), from: .opening, of: opening.instance, in: database)
   }
 }

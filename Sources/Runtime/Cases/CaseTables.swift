@@ -6,7 +6,7 @@ enum CaseTables {
 
   static let first = [
     processInstance, instanceEntry, activation, task, taskCandidate, timer, subscription, incident,
-    message, searchTerm,
+    message, firstSearchTerm,
   ]
 
   static let signals = [signalWait, startTrigger]
@@ -121,8 +121,8 @@ enum CaseTables {
       Index("message_by_key", ["name", "key"]), Index("message_by_end", ["expires_at"]),
     ])
 
-  /// The pairs of neighbouring characters by which cases are found.
-  static let searchTerm = Table(
+  /// The terms as they were first kept; `SearchIndex` has their present table.
+  private static let firstSearchTerm = Table(
     "search_term",
     columns: [.text("term"), .integer("instance"), .text("source")],
     primaryKey: ["term", "instance", "source"],

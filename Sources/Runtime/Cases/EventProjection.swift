@@ -8,31 +8,47 @@ struct EventProjection {
   let advance: Advance
   let entry: EntryHead
   let database: Connection
+  /// What began in this advance and has no row yet: most of it ends in it too, and is written once.
+  private var begun: [ActivationID: Activated] = [:]
+
+  init(advance: Advance, entry: EntryHead, database: Connection) {
+    self.advance = advance
+    self.entry = entry
+    self.database = database
+  }
 
   private var instance: Int64 { advance.instance.rawValue }
   private var now: Int64 { entry.at.milliseconds }
 
-  func run() throws {
+  mutating func run() throws {
     try database.execute(
       """
       insert into instance_entry (instance, seq) values (?, ?)
       on conflict (instance, seq) do nothing
       """, instance, entry.sequence)
     for event in advance.events { try apply(event) }
+    for begin in begun.values.sorted(by: { $0.id < $1.id }) { try insert(begin) }
     try database.execute(
       "update process_instance set version_no = version_no + 1 where id = ?", instance)
   }
 
-  private func apply(_ event: Event) throws {
+  private mutating func apply(_ event: Event) throws {
     switch event {
     case .instanceStarted(let start): try apply(start)
-    case .activated(let begin): try apply(begin)
-    case .completed(let id, let actor, let opinion): try complete(id, actor, opinion)
+    case .activated(let begin): begun[begin.id] = begin
+    case .completed(let id, let actor, let opinion):
+      try end(
+        id,
+        End(person: actor?.person, principal: actor?.onBehalfOf, opinion: opinion))
     case .cancelled(let id, let reason): try cancel(id, reason)
     case .superseded(let id):
-      try setStatus(id, "superseded")
+      try writeIfBegun(id)
+      try database.execute(
+        "update activation set status = 'superseded' where instance = ? and id = ?",
+        instance, id.rawValue)
       try removeIncident(id)
     case .reopened(let id):
+      try writeIfBegun(id)
       try database.execute(
         """
         update activation set status = 'active', ended_at = null where instance = ? and id = ?
@@ -53,6 +69,7 @@ struct EventProjection {
     case .suspended(let reason): try setSuspension(reason)
     case .resumed: try setSuspension(nil)
     case .migrated(let source, let target, let mapping):
+      // It begins nothing in its advance, so that all rows are there.
       try MigrationProjection(
         instance: instance, source: source, target: target, mapping: mapping, database: database
       ).run()
@@ -83,82 +100,87 @@ struct EventProjection {
   }
 
   private func changeTitle(_ title: String) throws {
+    let old = try database.first(
+      "select title from process_instance where id = ?", instance
+    ) { try $0.text(0) }
     try database.execute("update process_instance set title = ? where id = ?", title, instance)
     try database.execute("update task set title = ? where instance = ?", title, instance)
-    try Self.index(title, source: "title", of: advance.instance, to: database)
-  }
-
-  /// Replaces the search terms that come from one source.
-  static func index(
-    _ text: String, source: String, of instance: InstanceID, to database: Connection
-  ) throws {
-    try database.execute(
-      "delete from search_term where instance = ? and source = ?", instance.rawValue, source)
-    for term in SearchTerms.index(text).sorted() {
-      try database.execute(
-        "insert into search_term (term, instance, source) values (?, ?, ?)",
-        term, instance.rawValue, source)
-    }
+    try SearchIndex.put(
+      title, from: .title, of: advance.instance, replacing: old ?? "", in: database)
   }
 
   // MARK: Activations
 
-  private func apply(_ begin: Activated) throws {
+  /// How a run ended, as its row tells.
+  private struct End {
+    var reason: String?
+    var person: String?
+    var principal: String?
+    var opinion: Opinion?
+
+    var status: String { reason == nil ? "completed" : "cancelled" }
+  }
+
+  private func insert(_ begin: Activated, ended end: End? = nil) throws {
     let naming = advance.namings[begin.id]
     let cause = begin.cause.map(\.description).joined(separator: ",")
     try database.execute(
       """
       insert into activation (
         instance, id, process, version, element, name, type, scope, cause, round, loop_counter,
-        reopens, compensates, started_at, status)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'active')
+        reopens, compensates, started_at, ended_at, status, reason, actor, on_behalf_of,
+        conclusion, conclusion_label, opinion)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """, instance, Int(begin.id.rawValue), begin.program.process, begin.program.version,
       begin.element, naming?.name ?? begin.element, naming?.tag ?? "", begin.scope?.rawValue,
       cause, begin.round, begin.loopCounter, begin.reopens?.rawValue,
-      begin.compensates?.rawValue, begin.at.milliseconds)
+      begin.compensates?.rawValue, begin.at.milliseconds, end.map { _ in now },
+      end?.status ?? "active", end?.reason, end?.person, end?.principal,
+      end?.opinion?.conclusion, end?.opinion?.label, end?.opinion?.text)
   }
 
-  private func complete(_ id: ActivationID, _ actor: ActingPerson?, _ opinion: Opinion?) throws {
-    try database.execute(
-      """
-      update activation set status = 'completed', ended_at = ?, actor = ?, on_behalf_of = ?,
-        conclusion = ?, conclusion_label = ?, opinion = ?
-      where instance = ? and id = ?
-      """, now, actor?.person, actor?.onBehalfOf, opinion?.conclusion, opinion?.label,
-      opinion?.text, instance, id.rawValue)
-    try removeWork(of: id)
+  /// Writes the row of a run that began in this advance, for what builds on the row.
+  private mutating func writeIfBegun(_ id: ActivationID) throws {
+    if let begin = begun.removeValue(forKey: id) { try insert(begin) }
   }
 
-  private func cancel(_ id: ActivationID, _ reason: CancelReason) throws {
+  private mutating func end(_ id: ActivationID, _ end: End) throws {
+    // Without a row it cannot have a task or an incident either.
+    if let begin = begun.removeValue(forKey: id) { return try insert(begin, ended: end) }
+    if let reason = end.reason {
+      try database.execute(
+        """
+        update activation set status = ?, ended_at = ?, actor = ?, on_behalf_of = ?, reason = ?
+        where instance = ? and id = ?
+        """, end.status, now, end.person, end.principal, reason, instance, id.rawValue)
+    } else {
+      try database.execute(
+        """
+        update activation set status = ?, ended_at = ?, actor = ?, on_behalf_of = ?,
+          conclusion = ?, conclusion_label = ?, opinion = ?
+        where instance = ? and id = ?
+        """, end.status, now, end.person, end.principal, end.opinion?.conclusion,
+        end.opinion?.label, end.opinion?.text, instance, id.rawValue)
+    }
+    try removeTask(id)
+    try removeIncident(id)
+  }
+
+  private mutating func cancel(_ id: ActivationID, _ reason: CancelReason) throws {
     // Returns and withdrawals are acts of people, whom the history names.
     let actor: Actor? =
       switch reason {
       case .returned, .interrupted: entry.actor == .system ? nil : entry.actor
       default: nil
       }
-    try database.execute(
-      """
-      update activation set status = 'cancelled', ended_at = ?, reason = ?, actor = ?,
-        on_behalf_of = ?
-      where instance = ? and id = ?
-      """, now, reason.text, actor?.person, actor?.onBehalfOf, instance, id.rawValue)
-    try removeWork(of: id)
-  }
-
-  private func setStatus(_ id: ActivationID, _ status: String) throws {
-    try database.execute(
-      "update activation set status = ? where instance = ? and id = ?",
-      status, instance, id.rawValue)
-  }
-
-  private func removeWork(of id: ActivationID) throws {
-    try removeTask(id)
-    try removeIncident(id)
+    try end(
+      id, End(reason: reason.text, person: actor?.person, principal: actor?.onBehalfOf))
   }
 
   // MARK: Tasks
 
-  private func offer(_ task: TaskOffered) throws {
+  private mutating func offer(_ task: TaskOffered) throws {
+    try writeIfBegun(task.activation)
     let inserted = try database.execute(
       """
       insert into task (
@@ -265,7 +287,8 @@ struct EventProjection {
     }
   }
 
-  private func raise(_ incident: IncidentRaised) throws {
+  private mutating func raise(_ incident: IncidentRaised) throws {
+    try writeIfBegun(incident.activation)
     let element = try database.first(
       "select element from activation where instance = ? and id = ?", instance,
       incident.activation.rawValue

@@ -57,7 +57,7 @@ package final class Step {
   func record(_ advance: Advance) throws {
     try CaseRoom.project(advance, of: head, to: database)
     facts.append(advance.fact)
-    for event in advance.events where event.type == "timerScheduled" { schedules = true }
+    for case .timerScheduled in advance.events { schedules = true }
   }
 
   private static let schedulingFacts: Set = [

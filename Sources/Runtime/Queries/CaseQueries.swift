@@ -100,22 +100,13 @@ package struct CaseQueries: Sendable {
 
   /// The cases in whose title, number, process, initiator or unit all words occur, the newest first.
   package func search(_ text: String, offset: Int = 0, limit: Int = 50) throws -> [CaseHeader] {
-    let (pairs, beginnings) = SearchTerms.query(text)
-    var conditions: [String] = []
-    var values: [SQLValue] = []
-    for pair in pairs.sorted() {
-      conditions.append("id in (select instance from search_term where term = ?)")
-      values.append(.text(pair))
-    }
-    for beginning in beginnings.sorted() {
-      conditions.append("id in (select instance from search_term where term >= ? and term < ?)")
-      values += [.text(beginning), .text(beginning + "\u{10FFFF}")]
-    }
-    let filter = conditions.isEmpty ? "" : "where " + conditions.joined(separator: " and ")
+    let conditions = SearchIndex.conditions(for: text)
+    let filter =
+      conditions.isEmpty ? "" : "where " + conditions.map(\.sql).joined(separator: " and ")
     return try database.read { connection in
       try connection.rows(
         "\(CaseHeader.select) \(filter) order by id desc limit ? offset ?",
-        values + [.integer(Int64(limit)), .integer(Int64(offset))]
+        conditions.flatMap(\.values) + [.integer(Int64(limit)), .integer(Int64(offset))]
       ) { try CaseHeader($0) }
     }
   }

@@ -33,8 +33,11 @@ enum SearchTerms {
     return (pairs, beginnings)
   }
 
+  /// The text as terms are looked for in it.
+  static func folded(_ text: String) -> String { text.lowercased() }
+
   /// Runs of letters and digits, in small letters.
   private static func words(_ text: String) -> [[Character]] {
-    text.lowercased().split { !($0.isLetter || $0.isNumber) }.map(Array.init)
+    folded(text).split { !($0.isLetter || $0.isNumber) }.map(Array.init)
   }
 }
