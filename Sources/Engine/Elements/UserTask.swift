@@ -58,9 +58,12 @@ extension Execution {
   /// A list of names, or one text with commas between them.
   private func names(in value: Value) -> [String] {
     if let items = value.listValue { return items.compactMap(\.plainText).filter { !$0.isEmpty } }
-    return (value.plainText ?? "").split(separator: ",").map {
-      String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-    }.filter { !$0.isEmpty }
+    return (value.plainText ?? "").utf8.split(separator: UInt8(ascii: ",")).compactMap { part in
+      var part = part
+      while part.first == UInt8(ascii: " ") { part.removeFirst() }
+      while part.last == UInt8(ascii: " ") { part.removeLast() }
+      return part.isEmpty ? nil : String(Substring(part))
+    }
   }
 
   /// The person who began the case, or for whom it was begun.

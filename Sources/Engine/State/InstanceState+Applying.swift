@@ -29,7 +29,7 @@ extension InstanceState {
       waitingTokens.removeAll { $0.scope == scope }
       forgetResets(in: scope)
     case .variablesSet(let scope, let variables):
-      update(scope) { $0.variables = $0.variables.merging(variables) }
+      update(scope) { $0.variables.merge(variables) }
     case .taskOffered(let task): tasks[task.activation] = task
     case .taskAssigned(let id, let person): tasks[id]?.assignee = person
     case .jobCreated(let job): jobs[job.activation] = job

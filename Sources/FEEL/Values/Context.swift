@@ -48,10 +48,18 @@ package struct Context: Sendable {
 
   /// This context with the entries of another, which win.
   package func merging(_ other: Context) -> Context {
-    if isEmpty { return other }
     var result = self
-    for (name, value) in other.entries { result[name] = value }
+    result.merge(other)
     return result
+  }
+
+  /// Takes over the entries of another, which win.
+  package mutating func merge(_ other: Context) {
+    if isEmpty {
+      self = other
+    } else {
+      for (name, value) in other.entries { self[name] = value }
+    }
   }
 }
 
