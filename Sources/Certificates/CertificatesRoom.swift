@@ -34,7 +34,7 @@ package struct CertificatesRoom: OfficeRoom {
   }
 
   /// The register of an act that is being decided.
-  package func register(_ step: Step) -> CertificateRegister {
-    CertificateRegister(step, settings: settings, keyring: keyring)
+  package func register(_ step: Step) throws -> CertificateRegister {
+    try CertificateRegister(step, settings: settings, keyring: keyring)
   }
 }

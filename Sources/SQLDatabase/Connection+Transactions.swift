@@ -36,12 +36,17 @@ extension Connection {
       try release(savepoint)
       return result
     } catch {
-      do {
-        try rollBack(to: savepoint)
-      } catch let rollback {
-        throw RollbackError(body: error, rollback: rollback)
-      }
+      try rollBack(to: savepoint, after: error)
       throw error
+    }
+  }
+
+  /// Undoes everything since the savepoint because of an error; throws only when that fails.
+  package func rollBack(to savepoint: Savepoint, after error: any Error) throws {
+    do {
+      try rollBack(to: savepoint)
+    } catch let rollback {
+      throw RollbackError(body: error, rollback: rollback)
     }
   }
 

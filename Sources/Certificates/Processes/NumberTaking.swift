@@ -12,7 +12,7 @@ struct NumberTaking: ServiceTaskHandler {
     guard let pattern = try job.numberPattern("pattern") else {
       throw FaultyJob(job, "缺少设置“pattern”（zeebe:header）")
     }
-    let register = room.register(step)
+    let register = try room.register(step)
     if job.isUndo {
       try register.voidNumber(pattern, caseNumber: job.caseNumber)
       return [:]

@@ -15,7 +15,7 @@ struct PrintIssuing: ServiceTaskHandler {
   let room: CertificatesRoom
 
   func handle(_ job: Job, in step: Step) throws -> Context {
-    let register = room.register(step)
+    let register = try room.register(step)
     let origin = PrintOrigin(
       instance: job.instance.rawValue, activation: job.activation.rawValue, element: job.element)
     if job.isUndo {

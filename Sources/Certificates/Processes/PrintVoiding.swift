@@ -16,7 +16,7 @@ struct PrintVoiding: ServiceTaskHandler {
       throw FaultyJob(job, "输入“print”不是打印件")
     }
     let cause = try job.setting { try job.headers.voidCause() }
-    let register = room.register(step)
+    let register = try room.register(step)
     guard let standing = try register.queries.print(id),
       standing.record.caseNumber == job.caseNumber
     else {

@@ -33,9 +33,9 @@ package struct CertificateRegister {
   }
 
   /// The register of an act that is being decided.
-  package init(_ step: Step, settings: CertificateSettings, keyring: MarkKeyring) {
+  package init(_ step: Step, settings: CertificateSettings, keyring: MarkKeyring) throws {
     self.init(
-      step.database, settings: settings, keyring: keyring, now: step.now, zone: step.zone,
+      try step.database, settings: settings, keyring: keyring, now: step.now, zone: step.zone,
       random: { step.random($0) }, recording: { try step.record($0) })
   }
 

@@ -25,7 +25,7 @@ struct Bench {
     let hash = try Passwords.hash(Self.password)
     _ = try office.runtime.perform("bench.accounts", by: Office.operatorAtTerminal) {
       [logins = course.logins] step in
-      let register = DirectoryRegister(step)
+      let register = try DirectoryRegister(step)
       for login in logins { try register.changeOwn(passwordHash: hash, of: login) }
       return Done()
     }

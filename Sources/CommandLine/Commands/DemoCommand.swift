@@ -55,7 +55,7 @@ struct DemoCommand: Command {
     let passwords = try county.makePasswords()
     _ = try office.runtime.perform("demo.found", by: Office.operatorAtTerminal) { step in
       try county.record(in: step)
-      let register = DirectoryRegister(step)
+      let register = try DirectoryRegister(step)
       for password in passwords { try password.giveOut(in: register) }
       return Done()
     }

@@ -41,7 +41,7 @@ struct UserCreateAdminCommand: Command {
     let (login, role) = (login, role)
     let name = name ?? RoleCatalogue[role]?.name ?? login
     try Office.act("user.createAdmin", in: folder) { step in
-      let register = DirectoryRegister(step)
+      let register = try DirectoryRegister(step)
       let code = "A\(try step.nextNumber("administrator"))"
       try register.create(Person(code: code, name: name, sort: 0))
       try register.openAccount(login, for: code)
@@ -78,7 +78,7 @@ struct UserResetPasswordCommand: Command {
     let hash = try Passwords.hash(password)
     let login = login
     try Office.act("user.resetPassword", in: folder) { step in
-      let register = DirectoryRegister(step)
+      let register = try DirectoryRegister(step)
       try register.giveOut(passwordHash: hash, to: login)
       try register.unlockAccount(login)
       return Done()

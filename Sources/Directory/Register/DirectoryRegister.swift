@@ -22,8 +22,10 @@ package struct DirectoryRegister {
   }
 
   /// The register of an act that is being decided.
-  package init(_ step: Step) {
-    self.init(step.database, now: step.now) { try step.record($0) }
+  package init(_ step: Step) throws {
+    self.init(
+      try step.database, now: step.now
+    ) { try step.record($0) }
   }
 
   func record(_ fact: DirectoryFact) throws { try recorder(fact.fact) }

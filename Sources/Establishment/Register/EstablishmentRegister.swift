@@ -26,8 +26,10 @@ package struct EstablishmentRegister {
   }
 
   /// The register of an act that is being decided.
-  package init(_ step: Step) {
-    self.init(step.database, today: step.zone.date(of: step.now)) { try step.record($0) }
+  package init(_ step: Step) throws {
+    self.init(
+      try step.database, today: step.zone.date(of: step.now)
+    ) { try step.record($0) }
   }
 
   func record(_ fact: EstablishmentFact) throws { try recorder(fact.fact) }

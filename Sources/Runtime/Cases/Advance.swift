@@ -15,14 +15,20 @@ struct Advance: Hashable, Sendable {
   static let type = "advanced"
 
   let instance: InstanceID
-  let events: [Event]
+  private(set) var events: [Event]
   /// For every activation that begins here.
-  let namings: [ActivationID: Naming]
+  private(set) var namings: [ActivationID: Naming]
 
   init(instance: InstanceID, events: [Event], namings: [ActivationID: Naming]) {
     self.instance = instance
     self.events = events
     self.namings = namings
+  }
+
+  /// Takes over what the next command did to the same instance.
+  mutating func append(_ next: Advance) {
+    events += next.events
+    namings.merge(next.namings) { $1 }
   }
 
   var fact: Fact {

@@ -198,7 +198,7 @@ final class CaseDriver {
       try refuse(created, of: id, with: refusal)
       return
     } catch {
-      guard step.database.isInTransaction else { throw error }
+      guard step.isInTransaction else { throw error }
       answer = .failJob(created.activation, message: "\(error)")
     }
     try carryOut(answer, on: id)

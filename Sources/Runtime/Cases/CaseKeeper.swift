@@ -34,7 +34,7 @@ final class CaseKeeper {
   func keep(_ changed: [InstanceID: KeptInstance], on database: Connection) throws {
     var changed = changed
     for (instance, kept) in changed
-    where kept.entriesSinceSnapshot >= settings.snapshotInterval {
+    where kept.entriesSinceSnapshot >= settings.snapshotInterval && !kept.state.isEnded {
       try InstanceLoading(database: database).takeSnapshot(of: kept, instance: instance)
       changed[instance]?.entriesSinceSnapshot = 0
     }

@@ -27,7 +27,7 @@ struct EventProjection {
       on conflict (instance, seq) do nothing
       """, instance, entry.sequence)
     for event in advance.events { try apply(event) }
-    for begin in begun.values.sorted(by: { $0.id < $1.id }) { try insert(begin) }
+    try writeBegun()
     try database.execute(
       "update process_instance set version_no = version_no + 1 where id = ?", instance)
   }
@@ -69,7 +69,7 @@ struct EventProjection {
     case .suspended(let reason): try setSuspension(reason)
     case .resumed: try setSuspension(nil)
     case .migrated(let source, let target, let mapping):
-      // It begins nothing in its advance, so that all rows are there.
+      try writeBegun()
       try MigrationProjection(
         instance: instance, source: source, target: target, mapping: mapping, database: database
       ).run()
@@ -142,6 +142,11 @@ struct EventProjection {
   /// Writes the row of a run that began in this advance, for what builds on the row.
   private mutating func writeIfBegun(_ id: ActivationID) throws {
     if let begin = begun.removeValue(forKey: id) { try insert(begin) }
+  }
+
+  private mutating func writeBegun() throws {
+    for begin in begun.values.sorted(by: { $0.id < $1.id }) { try insert(begin) }
+    begun.removeAll()
   }
 
   private mutating func end(_ id: ActivationID, _ end: End) throws {

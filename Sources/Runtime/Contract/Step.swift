@@ -10,8 +10,6 @@ package import WorkCalendar
 ///
 /// Not Sendable: it lives on the writer's thread and ends with the act.
 package final class Step {
-  /// Reads see everything that was recorded so far in this step.
-  package let database: Connection
   package let now: Instant
   package let actor: Actor
   package let zone: CivilZone
@@ -22,7 +20,12 @@ package final class Step {
   let functions: SiteFunctions
   private let rooms: RoomRegistry
   private let keeper: CaseKeeper
-  private(set) var facts: [Fact] = []
+  private let connection: Connection
+  private var facts: [Fact] = []
+  /// What happened to an instance and is neither projected nor among the facts: what happens to it
+  /// next may join it, and is then one change of the rows.
+  private var latest: Advance?
+  private var undoing: Undoing?
   /// Whether there is something new for the timers or the outbox.
   private(set) var schedules = false
   private var messages: [ThrownMessage] = []
@@ -41,23 +44,59 @@ package final class Step {
     self.functions = functions
     self.rooms = rooms
     self.keeper = keeper
-    self.database = database
+    connection = database
   }
 
   var head: EntryHead { EntryHead(sequence: sequence, at: now, actor: actor) }
 
+  /// Reads see everything that was recorded so far in this step.
+  package var database: Connection {
+    get throws {
+      try prepareToTouchRows()
+      return connection
+    }
+  }
+
+  /// Whether the transaction still goes on.
+  var isInTransaction: Bool { connection.isInTransaction }
+
   /// Appends the fact to the journal entry and projects it at once.
   package func record(_ fact: Fact) throws {
-    try rooms.apply(fact, of: head, to: database)
+    try rooms.apply(fact, of: head, to: try database)
     facts.append(fact)
     if Self.schedulingFacts.contains(fact.type) { schedules = true }
   }
 
-  /// Projects and appends what a command did to an instance.
+  /// Takes up what a command did to an instance; it is projected before anybody can miss it.
   func record(_ advance: Advance) throws {
-    try CaseRoom.project(advance, of: head, to: database)
-    facts.append(advance.fact)
     for case .timerScheduled in advance.events { schedules = true }
+    if latest?.instance == advance.instance {
+      latest?.append(advance)
+    } else {
+      try projectLatest()
+      latest = advance
+    }
+  }
+
+  /// Everything that the act recorded; it is projected.
+  func finish() throws -> [Fact] {
+    try projectLatest()
+    return facts
+  }
+
+  private func projectLatest() throws {
+    guard let advance = latest else { return }
+    latest = nil
+    try CaseRoom.project(advance, of: head, to: connection)
+    facts.append(advance.fact)
+  }
+
+  private func prepareToTouchRows() throws {
+    try projectLatest()
+    if undoing?.savepoint == nil, undoing != nil {
+      undoing?.savepoint = try connection.beginSavepoint()
+      undoing?.factCount = facts.count
+    }
   }
 
   private static let schedulingFacts: Set = [
@@ -100,15 +139,33 @@ package final class Step {
     return messages
   }
 
+  /// What to go back to when an attempt fails.
+  private struct Undoing {
+    /// Where the transaction stood when the attempt first touched rows.
+    var savepoint: Connection.Savepoint?
+    var factCount = 0
+  }
+
   /// Runs `body`; when it throws, what it recorded and wrote is undone, and nothing else.
+  ///
+  /// The savepoint is opened when rows are first touched: most handlers touch none.
   func attempt<Result>(_ body: () throws -> Result) throws -> Result {
-    let count = facts.count
     let messageCount = messages.count
+    undoing = Undoing()
     do {
-      return try database.savepoint(body)
+      let result = try body()
+      let savepoint = undoing?.savepoint
+      undoing = nil
+      if let savepoint { try connection.release(savepoint) }
+      return result
     } catch {
-      facts.removeLast(facts.count - count)
+      let end = undoing
+      undoing = nil
       messages.removeLast(messages.count - messageCount)
+      if let end, let savepoint = end.savepoint {
+        try connection.rollBack(to: savepoint, after: error)
+        facts.removeLast(facts.count - end.factCount)
+      }
       throw error
     }
   }

@@ -168,15 +168,16 @@ final class Writer {
       on: connection)
     let answer = try act.decide(in: step)
     try step.cases.deliver(step.takeMessages())
+    let facts = try step.finish()
     let entry = JournalEntry(
-      head: step.head, act: act.name, key: act.key, answer: answer, facts: step.facts)
+      head: step.head, act: act.name, key: act.key, answer: answer, facts: facts)
     try RuntimeRoom.apply(entry: entry, to: connection)
     let body = entry.body
     let hash = chain.append(body)
     try connection.execute(
       "insert into journal (seq, body, hash) values (?, ?, ?)", step.sequence, body, hash)
     if step.schedules { schedules = true }
-    for fact in step.facts { changedRooms.insert(fact.room) }
+    for fact in facts { changedRooms.insert(fact.room) }
     try keeper.keep(step.cases.changed, on: connection)
     lastTime = now
   }

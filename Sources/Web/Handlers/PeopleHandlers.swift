@@ -120,7 +120,7 @@ struct PeopleHandlers {
     let login = current.login ?? (stay["login"] ?? "").trimmed
     let runtime = office.runtime
     _ = try runtime.perform("account.\(act.rawValue)", by: stay.actor, key: stay.key) { step in
-      let register = DirectoryRegister(step)
+      let register = try DirectoryRegister(step)
       switch act {
       case .openAccount: try register.openAccount(login, for: code)
       case .unlock: try register.unlockAccount(login)

@@ -100,7 +100,7 @@ final class WebOffice: Sendable {
       ("P9", "安全员", "sec", "U003", "admin.security", nil),
     ]
     _ = try runtime.perform("settle", by: .system) { step in
-      let register = DirectoryRegister(step)
+      let register = try DirectoryRegister(step)
       for (code, name, kind) in [
         ("U000", "临江县", Unit.Kind.region), ("U001", "县教育局", .organ),
         ("U002", "县第一中学", .institution), ("U003", "县编办", .organ),
