@@ -3,10 +3,11 @@
 /// Two contexts are equal when they have equal entries, in whatever order.
 package struct Context: Sendable {
   package private(set) var entries: [(name: String, value: Value)] = []
-  /// Positions by name, kept only where a search through the entries would be slow.
+  /// Positions by name, kept only where a search through the entries would be slower than keeping
+  /// them with every copy.
   private var positions: [String: Int] = [:]
 
-  private static let searchableCount = 12
+  private static let searchableCount = 32
 
   package init() {}
 
