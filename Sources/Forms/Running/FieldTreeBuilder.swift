@@ -29,6 +29,7 @@ struct FieldTreeBuilder {
     _ components: [FormComponent], in data: Context, _ surroundings: Surroundings
   ) throws(FormRefusal) -> [FieldNode] {
     var nodes: [FieldNode] = []
+    nodes.reserveCapacity(components.count)
     for component in components {
       nodes.append(try node(component, in: data, surroundings))
     }

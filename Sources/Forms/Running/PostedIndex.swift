@@ -35,6 +35,7 @@ struct PostedIndex {
   }
 
   mutating func uploads(_ name: String) -> [FormFile] {
+    guard !uploads.isEmpty else { return [] }
     knownUploads.insert(name)
     return uploads.filter { $0.name == name }.map(\.file)
   }

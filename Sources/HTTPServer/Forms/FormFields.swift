@@ -16,6 +16,7 @@ package struct FormFields: Sendable, Hashable, ExpressibleByDictionaryLiteral {
   /// Reads `a=1&b=2` (WHATWG URL §5.1); it cannot fail, bytes that are no UTF-8 become U+FFFD.
   package init(urlEncoded bytes: some Sequence<UInt8>) {
     var rest = Array(bytes)[...]
+    if !rest.isEmpty { fields.reserveCapacity(16) }
     while !rest.isEmpty {
       let pair = rest.prefix { $0 != UInt8(ascii: "&") }
       rest = rest[pair.endIndex...].dropFirst()
@@ -47,6 +48,13 @@ package struct FormFields: Sendable, Hashable, ExpressibleByDictionaryLiteral {
     var copy = self
     copy.fields.removeAll { $0.name == name }
     if let value { copy.add(name, value) }
+    return copy
+  }
+
+  /// The same without the fields of some names.
+  package func removing(where isUnwanted: (String) -> Bool) -> FormFields {
+    var copy = self
+    copy.fields.removeAll { isUnwanted($0.name) }
     return copy
   }
 

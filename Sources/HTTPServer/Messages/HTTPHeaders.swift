@@ -9,6 +9,11 @@ package struct HTTPHeaders: Sendable, Hashable, ExpressibleByDictionaryLiteral {
 
   package init() {}
 
+  /// No fields yet, with room for so many.
+  init(capacity: Int) {
+    fields.reserveCapacity(capacity)
+  }
+
   package init(dictionaryLiteral elements: (String, String)...) {
     for (name, value) in elements { add(name, value) }
   }
@@ -36,7 +41,8 @@ package struct HTTPHeaders: Sendable, Hashable, ExpressibleByDictionaryLiteral {
 
   /// Adds those fields whose names are not there yet.
   package mutating func addMissing(_ others: HTTPHeaders) {
-    fields += others.fields.filter { self[$0.name] == nil }
+    fields.reserveCapacity(fields.count + others.fields.count)
+    for field in others.fields where self[field.name] == nil { fields.append(field) }
   }
 
   private static func printable(_ text: String) -> String {

@@ -10,11 +10,10 @@ struct RequestTarget {
   /// A part that would decode to a slash, a NUL, `.` or `..` is a fault, so that no path can mean
   /// another file or page than the one that it seems to mean.
   init(_ target: [UInt8]) {
-    let halves = target.split(
-      separator: UInt8(ascii: "?"), maxSplits: 1, omittingEmptySubsequences: false)
+    let path = target.prefix { $0 != UInt8(ascii: "?") }
     var segments: [String] = []
     var fault: RequestFault?
-    for part in halves[0].split(separator: UInt8(ascii: "/")) {
+    for part in path.split(separator: UInt8(ascii: "/")) {
       let bytes =
         part.contains(UInt8(ascii: "%"))
         ? PercentCoding.decoded(part, plusIsSpace: false) : Array(part)
@@ -30,6 +29,6 @@ struct RequestTarget {
     }
     self.segments = segments
     self.fault = fault
-    query = halves.count == 2 ? FormFields(urlEncoded: halves[1]) : FormFields()
+    query = FormFields(urlEncoded: target[path.endIndex...].dropFirst())
   }
 }

@@ -66,7 +66,7 @@ func logLine(_ context: UnsafeMutableRawPointer?, _ text: UnsafePointer<CChar>?)
 }
 
 private func headers(of connection: OpaquePointer) -> HTTPHeaders {
-  var headers = HTTPHeaders()
+  var headers = HTTPHeaders(capacity: 16)
   unsafe withUnsafeMutablePointer(to: &headers) { headers in
     _ = unsafe MHD_get_connection_values_n(connection, .HEADER_KIND, receiveHeader, headers)
   }

@@ -55,7 +55,10 @@ package struct TaskRules: Hashable, Sendable {
     conclusion code: String?, text: String
   ) -> (opinion: Opinion?, faults: [OpinionFault]) {
     var faults: [OpinionFault] = []
-    if text.count > Self.longestOpinion { faults.append(.opinionTooLong) }
+    // A text never has more characters than bytes, and these need no counting.
+    if text.utf8.count > Self.longestOpinion, text.count > Self.longestOpinion {
+      faults.append(.opinionTooLong)
+    }
     if opinion == .required, text.isEmpty { faults.append(.opinionMissing) }
     guard !conclusions.isEmpty else {
       return (text.isEmpty ? nil : Opinion(conclusion: "", label: "", text: text), faults)

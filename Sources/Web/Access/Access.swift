@@ -34,8 +34,8 @@ struct Access {
     if let assignee = task.assignee { return assignee == stay.person.code ? .handle : .none }
     guard offers.contains(where: stay.inboxKeys.contains) else { return .none }
     // A task offered to one person alone needs no taking.
-    let isOfferedToOthers = try office.directory.people(under: offers)
-      .contains { $0.code != stay.person.code }
+    let isOfferedToOthers = try office.directory.isOffered(
+      under: offers, toOthersThan: stay.person.code)
     return isOfferedToOthers ? .claim : .handle
   }
 

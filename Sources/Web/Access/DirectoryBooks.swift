@@ -23,6 +23,13 @@ struct DirectoryBooks: Sendable {
   /// Nil when nobody here has the code.
   func standing(of person: String) throws -> Standing? { try standings[person] }
 
+  /// Whether a task that stands under these keys is offered to anybody but this person.
+  func isOffered(under keys: [String], toOthersThan person: String) throws -> Bool {
+    try keys.contains { key in
+      try offers[key]?.contains { $0.code != person } ?? false
+    }
+  }
+
   /// The people to whom a task is offered that stands under these keys, each once.
   func people(under keys: [String]) throws -> [Person] {
     var seen: Set<String> = []

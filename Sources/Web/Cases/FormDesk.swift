@@ -36,7 +36,7 @@ struct FormDesk {
 
   /// Takes in a post: stores its files and lays the form over all of it.
   func receive(_ sheet: FormSheet, from stay: Stay, into instance: InstanceID?) throws -> Intake {
-    var fields = Self.fields(of: stay.visit.request.form.fields)
+    var fields = stay.visit.request.form.fields.removing(where: PostField.isOwn)
     var faults: [FieldFault] = []
     var uploads: [(name: String, file: FormFile)] = []
     for file in stay.visit.request.form.files {
@@ -61,7 +61,7 @@ struct FormDesk {
   func taking(_ draft: Draft, into sheet: FormSheet, for stay: Stay, instance: InstanceID?) throws
     -> FormState
   {
-    let fields = Self.fields(of: draft.fields)
+    let fields = draft.fields.removing(where: PostField.isOwn)
     let posted = PostedForm(
       fields: fields.fields.map { ($0.name, $0.value) },
       earlierUploads: try earlierUploads(named: fields, of: sheet, by: stay, instance: instance))
@@ -71,15 +71,6 @@ struct FormDesk {
       office.settings.log("The draft of \(draft.subject.text) does not fit its form: \(error)")
       return sheet.laid()
     }
-  }
-
-  /// What was posted for the form, without what belongs to the page around it.
-  private static func fields(of posted: FormFields) -> FormFields {
-    var fields = FormFields()
-    for field in posted.fields where !PostField.isOwn(field.name) {
-      fields.add(field.name, field.value)
-    }
-    return fields
   }
 
   /// The faults of the form with links to their fields.

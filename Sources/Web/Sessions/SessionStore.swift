@@ -18,6 +18,7 @@ final class SessionStore: Sendable {
   private struct Content {
     var sessions: [String: Session] = [:]
     var notices: [String: [Notice]] = [:]
+    var formTokens: [String: String] = [:]
   }
 
   private static let mostNotices = 5
@@ -83,6 +84,7 @@ final class SessionStore: Sendable {
     content.withLock { content in
       content.sessions = content.sessions.filter { $0.value.began.milliseconds >= limit }
       content.notices = content.notices.filter { content.sessions[$0.key] != nil }
+      content.formTokens = content.formTokens.filter { content.sessions[$0.key] != nil }
     }
   }
 
@@ -102,6 +104,7 @@ final class SessionStore: Sendable {
     content.withLock { content in
       content.sessions[id] = nil
       content.notices[id] = nil
+      content.formTokens[id] = nil
     }
   }
 
@@ -109,6 +112,16 @@ final class SessionStore: Sendable {
     content.withLock { content in
       content.sessions = content.sessions.filter { $0.value.person != person }
     }
+  }
+
+  /// What every form of the session carries; it follows from the token and is worked out once.
+  func formToken(of token: SessionToken, for session: Session) -> String {
+    if let known = content.withLock({ $0.formTokens[session.id] }) { return known }
+    let made = token.formToken
+    content.withLock { content in
+      if content.sessions[session.id] != nil { content.formTokens[session.id] = made }
+    }
+    return made
   }
 
   /// Leaves a notice for the next page of the session; of many that nobody has seen, the latest stay.
