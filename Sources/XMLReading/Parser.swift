@@ -160,7 +160,7 @@ private func syntaxError(context: UnsafeMutableRawPointer?, error: xmlErrorPtr?)
   let fault = unsafe SyntaxFault(
     code: xmlParserErrors(UInt32(bitPattern: error.code)),
     sentence: sentence.trimmingSuffix { $0.isNewline }, names: names)
-  run.builder.fault(fault, at: run.offset)
+  if !run.builder.fault(fault, at: run.offset) { run.stop() }
 }
 
 extension String {

@@ -78,14 +78,18 @@ final class TreeBuilder {
       "文件含有文档类型声明（DOCTYPE）。出于安全考虑不予读取，请删除。")
   }
 
-  /// Keeps a fault that the parser found at `offset`.
-  func fault(_ fault: SyntaxFault, at offset: Int) {
-    if fault.isOfStyle || isLenient && fault.isUndeclaredPrefix { return }
+  /// Nobody mends more faults than these before reading the file again.
+  private static let maximumFaults = 100
+
+  /// Keeps a fault that the parser found at `offset`; false when there are enough of them.
+  func fault(_ fault: SyntaxFault, at offset: Int) -> Bool {
+    if fault.isOfStyle || isLenient && fault.isUndeclaredPrefix { return true }
     let place = fault.isOfTag ? lastOpening(before: offset) : offset
     let still = open.last.map { (name: $0.writtenName, line: $0.line) }
     let diagnostic = Diagnostic(
       .error, rule: "xml-syntax", at: location(of: place), message: fault.words(open: still))
     if !faults.contains(diagnostic) { faults.append(diagnostic) }
+    return faults.count < Self.maximumFaults
   }
 
   var missingRoot: Diagnostic {

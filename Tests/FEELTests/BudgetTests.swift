@@ -22,6 +22,8 @@ struct BudgetTests {
       "count(for i in 1..20000 return partial)",
       "count(for i in 1..20000 return function() partial)",
       // Much work for each item.
+      "{\((1...60).map { "a\($0): 1, " }.joined())z: for i in 1..99999 return "
+        + "\(String(repeating: "c + ", count: 20))1}",
       "for i in 1..999999 return for j in 1..999999 return j",
       #"for i in 1..99999 return matches("aaaaaaaaaaaaaaaaaaaaaaaaab", "(a*)*c")"#,
       "for i in 1..9999 return distinct values(for j in 1..99 return string(j + i))",
@@ -57,6 +59,12 @@ struct BudgetTests {
     let evaluation = try Self.evaluate(
       "for i in 1..1000 return replace(\"\(text)\", \"\(source)\", \"x\")")
     #expect(evaluation.value.isNull || evaluation.value.listValue?.contains(.null) == true)
+  }
+
+  @Test func `lets a context have many entries`() throws {
+    let entries = (0..<2_000).map { "the x\($0): \($0 == 0 ? "0" : "the x\($0 - 1) + 1")" }
+    let evaluation = try Self.evaluate("{\(entries.joined(separator: ", "))}.the x1999")
+    #expect(evaluation.value.text == "1999")
   }
 
   @Test func `is one for a function and all that it calls`() throws {

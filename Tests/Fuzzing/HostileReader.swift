@@ -87,13 +87,14 @@ package enum HostileReader: String, CaseIterable, Sendable {
   private func readFEEL(_ bytes: [UInt8]) throws {
     let source = String(decoding: bytes, as: UTF8.self)
     let names: Set = ["a", "b", "c", "d", "full name"]
+    let depth = EvaluationDepth.outermostOfMany
     // What is no unary test may be an expression, and the other way round.
     if let tests = try? UnaryTests(parsing: source, names: names) {
-      _ = tests.matches(.number(1), in: scope)
+      _ = tests.evaluation(of: .number(1), in: scope, at: depth)
       if (try? Expression(parsing: source, names: names)) == nil { return }
     }
     let expression = try Expression(parsing: source, names: names)
-    let evaluation = expression.evaluate(in: scope)
+    let evaluation = expression.evaluate(in: scope, at: depth)
     _ = evaluation.value.json.bytes
     _ = evaluation.diagnostics.map { $0.message() }
   }

@@ -5,6 +5,7 @@ extension Evaluator {
     let name: String
     let function: FunctionValue
     if case .variable(let calleeName) = callee {
+      guard spend(scope.height / 8) else { return .null }
       name = calleeName
       if let builtin = Builtin(rawValue: calleeName), scope[calleeName]?.functionValue == nil {
         return call(builtin, arguments, scope)

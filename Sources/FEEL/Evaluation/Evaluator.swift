@@ -67,6 +67,7 @@ struct Evaluator {
   // MARK: - Names
 
   private mutating func variable(_ name: String, _ scope: Scope) -> Value {
+    guard spend(scope.height / 8) else { return .null }
     if let value = scope[name] { return value }
     if let builtin = Builtin(rawValue: name) { return .function(builtin.function) }
     return report(.unknownName(name))
@@ -82,10 +83,15 @@ struct Evaluator {
   private mutating func context(_ entries: [Node.Entry], _ scope: Scope) -> Value {
     var context = Context()
     var inner = scope
-    for entry in entries {
+    for (index, entry) in entries.enumerated() {
       let value = evaluate(entry.node, inner)
       context[entry.name] = value
-      inner = inner.adding(entry.name, value)
+      // One layer for many entries, so that layers never come to be too many to go through.
+      if index % 64 == 63, spend(context.count) {
+        inner = scope.adding(context)
+      } else {
+        inner = inner.adding(entry.name, value)
+      }
     }
     return paying(for: .context(context))
   }

@@ -27,10 +27,13 @@ package struct Scope: Sendable {
 
     let content: Content
     let parent: Layer?
+    /// How many layers there are, with this one.
+    let height: Int
 
     init(_ content: Content, parent: Layer?) {
       self.content = content
       self.parent = parent
+      height = (parent?.height ?? 0) + 1
     }
 
     subscript(_ name: String) -> Value? {
@@ -82,6 +85,9 @@ package struct Scope: Sendable {
 
   /// The same clock and types without any variable.
   package var emptied: Scope { Scope(surroundings, nil) }
+
+  /// How many layers a search may go through.
+  var height: Int { layer?.height ?? 0 }
 
   /// The value of a variable; nil when there is none of this name.
   package subscript(_ name: String) -> Value? {

@@ -96,11 +96,12 @@ extension Parser {
       parser.position += 1
       var entries: [Node.Entry] = []
       var trees: [Tree] = []
+      var known: Set<String> = []
       if !parser.take("}") {
         repeat {
           let start = parser.position
           let name = try parser.contextKey()
-          guard !entries.contains(where: { $0.name == name }) else {
+          guard known.insert(name).inserted else {
             throw parser.error(.duplicateName(name), at: start)
           }
           try parser.expect(":")
