@@ -40,12 +40,14 @@ struct RehearsedModel {
     for (id, signal) in ready.signals where (signal.name ?? "").isEmpty {
       ready.signals[id]?.name = id
     }
+    for id in ready.globalTasks.keys { ready.globalTasks[id]?.extensions.dropPeople() }
     self.definitions = ready
   }
 
   /// The process with nothing in it that waits for a world which is not there.
   func ready(_ process: BPMN.Process) -> BPMN.Process {
     var process = process
+    process.extensions.dropPeople()
     process.scope = ready(process.scope)
     return process
   }
@@ -53,19 +55,6 @@ struct RehearsedModel {
   private func ready(_ scope: BPMN.Scope) -> BPMN.Scope {
     var scope = scope
     scope.nodes = scope.nodes.map(ready)
-    let deciding = Set(scope.nodes.filter(\.isDecidingGateway).map(\.id))
-    let defaults = Set(scope.nodes.compactMap(\.defaultFlow))
-    let exits = Dictionary(grouping: scope.flows, by: \.source).mapValues(\.count)
-    for index in scope.flows.indices {
-      let flow = scope.flows[index]
-      // A flow without condition out of a gateway that decides is open.
-      if flow.condition == nil, deciding.contains(flow.source), exits[flow.source] ?? 0 > 1,
-        !defaults.contains(flow.id)
-      {
-        scope.flows[index].condition = "=true"
-        scope.flows[index].conditionOrigin = flow.origin
-      }
-    }
     return scope
   }
 
@@ -78,8 +67,12 @@ struct RehearsedModel {
       if plan.thrownErrors[node.id] != nil, subProcess.kind != .event { makeJob(of: &node) }
     case .callActivity(let called):
       let process = node.extensions.calledElement?.process ?? called ?? ""
-      // What is called takes its own time.
-      if plan.thrownErrors[node.id] != nil || !isCallable(process) { makeJob(of: &node) }
+      if plan.thrownErrors[node.id] == nil, let task = definitions.globalTasks[process] {
+        readyCall(of: task, in: &node)
+      } else if plan.thrownErrors[node.id] != nil || !isCallable(process) {
+        // What is called takes its own time.
+        makeJob(of: &node)
+      }
     case .task(let kind): ready(&node, kind)
     case .endEvent, .intermediateThrow: node.extensions.taskDefinition = nil
     default: break
@@ -89,6 +82,17 @@ struct RehearsedModel {
 
   private func isCallable(_ process: String) -> Bool {
     process.hasPrefix("=") || processes.contains(process)
+  }
+
+  /// A global task runs in place of its call: as a user task, or a script; all else ends by itself.
+  private func readyCall(of task: GlobalTask, in node: inout FlowNode) {
+    let endsAtOnce = !plan.isTimedOrThrowing(node.id)
+    switch task.kind {
+    case .user: node.extensions.dropPeople()
+    case .script where endsAtOnce && isRunnable(task.extensions.script): break
+    case .none where endsAtOnce, .manual where endsAtOnce: break
+    default: makeJob(of: &node)
+    }
   }
 
   private func ready(_ node: inout FlowNode, _ kind: TaskKind) {
@@ -107,16 +111,12 @@ struct RehearsedModel {
         makeJob(of: &node)
       }
     case .user:
-      node.extensions.assignment = nil
-      node.extensions.properties.removeAll { Self.peopleSettings.contains($0.name) }
+      node.extensions.dropPeople()
       if plan.thrownErrors[node.id] != nil { makeJob(of: &node) }
     case .receive:
       if plan.thrownErrors[node.id] != nil { makeJob(of: &node) }
     }
   }
-
-  /// Settings about people, of whom a simulation has none, and their days.
-  private static let peopleSettings: Set = ["tz:role", "tz:unit", "tz:notSameAs", "tz:deadline"]
 
   private func sendsSomething(_ task: String, _ message: String?) -> Bool {
     if let message { return definitions.messages[message] != nil }
@@ -137,8 +137,12 @@ struct RehearsedModel {
   }
 }
 
-extension FlowNode {
-  fileprivate var isDecidingGateway: Bool {
-    kind == .gateway(.exclusive) || kind == .gateway(.inclusive)
+extension Extensions {
+  /// Settings about people, of whom a simulation has none, and their days.
+  private static let aboutPeople: Set = ["tz:role", "tz:unit", "tz:notSameAs", "tz:deadline"]
+
+  fileprivate mutating func dropPeople() {
+    assignment = nil
+    properties.removeAll { Self.aboutPeople.contains($0.name) }
   }
 }

@@ -124,10 +124,13 @@ struct SimulationRun {
     // A sub-process that is undone from inside does not begin again.
     if let undone = run.begin.compensates, state[undone]?.element == run.element { return }
     let element = library.program(run.program)?[run.element]
+    // The iterations of a standard loop tell everything; only what stops the loop itself is told of it.
+    let isLoop = element?.isStandardLoop ?? false
+    if run.begin.isMultiInstanceBody, isLoop, moment != .error { return }
     trace.append(
       TraceEntry(
         element: run.element, name: element?.name,
-        type: run.begin.isMultiInstanceBody
+        type: run.begin.isMultiInstanceBody && !isLoop
           ? "multiInstanceBody" : tags[run.element] ?? element?.tag ?? "",
         process: run.program.process, moment: moment, time: now))
   }

@@ -92,4 +92,40 @@ struct InterchangeTests {
       try Interchange(parsing: Array(text.utf8), file: "x.bpmn")
     }
   }
+
+  @Test func `is said in our settings on request`() throws {
+    let text = """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" \
+      xmlns:f="http://flowable.org/bpmn" id="d" targetNamespace="t">
+      <!-- kept -->
+      <process id="p" isExecutable="true"><startEvent id="s"/>
+      <userTask id="t" name="Review" f:assignee="${who}"/>
+      <sequenceFlow sourceRef="s" targetRef="t"/>
+      <serviceTask id="v" f:class="org.example.Work"/><endEvent id="e"/>
+      <sequenceFlow id="b" sourceRef="t" targetRef="v"/>
+      <sequenceFlow id="c" sourceRef="v" targetRef="e"/></process>
+      </definitions>
+
+      """
+    let original = try Interchange(parsing: Array(text.utf8), file: "x.bpmn")
+    let (translated, findings) = original.translated()
+    #expect(findings.map { "\($0.line) \($0.rule)" } == ["7 java-class"])
+    let bytes = translated.written()
+    let written = String(decoding: bytes, as: UTF8.self)
+    #expect(written.contains("<!-- kept -->"))
+    #expect(!written.contains("f:"))
+    let ours = try Definitions.parse(bytes, file: "x.bpmn")
+    let theirs = try Definitions.parse(Array(text.utf8), file: "x.bpmn")
+    #expect(
+      ours.processes[0].scope.nodes.map(\.extensions.assignment?.assignee)
+        == theirs.processes[0].scope.nodes.map(\.extensions.assignment?.assignee))
+    #expect(
+      ours.processes[0].scope.nodes.map(\.extensions.taskDefinition?.type)
+        == [nil, nil, "org.example.Work", nil])
+    #expect(ours.lint(for: .run) == [])
+    // Ours is left as it is.
+    let again = try Interchange(parsing: bytes, file: "x.bpmn").translated()
+    #expect(again.findings.isEmpty && again.file.written() == bytes)
+  }
 }

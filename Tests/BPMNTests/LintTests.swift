@@ -261,7 +261,8 @@ struct LintTests {
     Case(body: node("<serviceTask id='n'/>"), findings: ["4 task-definition n"]),
     Case(body: node("<scriptTask id='n'/>"), findings: ["4 task-definition n"]),
     Case(body: node("<businessRuleTask id='n'/>"), findings: ["4 task-definition n"]),
-    Case(body: node("<callActivity id='n' calledElement='q'/>"), findings: ["4 called-element n"]),
+    Case(body: node("<callActivity id='n'/>"), findings: ["4 called-element n"]),
+    Case(body: node("<callActivity id='n' calledElement='q'/>"), findings: []),
     Case(body: node("<sendTask id='n'/>"), findings: ["4 message-reference n"]),
     Case(body: node("<receiveTask id='n' messageRef='m'/>"), findings: []),
     Case(body: node("<manualTask id='n'/>"), findings: []),
@@ -413,11 +414,29 @@ struct LintTests {
     #expect(try found([:], [(36, 118), (36, 20), (400, 99), (200, 49), (200, 50)]).isEmpty)
   }
 
+  @Test(
+    "warns of what runs, if perhaps not as meant",
+    arguments: [
+      node("<serviceTask id='n'/>"), node("<scriptTask id='n'/>"),
+      node("<businessRuleTask id='n'/>"),
+      "<startEvent id='s'/><startEvent id='s2'/><endEvent id='e'/>\(chain("s", "e"))\(chain("s2", "e"))",
+      "<startEvent id='s'/><exclusiveGateway id='g'/>\(chain("s", "g"))",
+      node("<task id='n'/>") + "<task id='alone'/>",
+      split("<exclusiveGateway id='g'/>", "", "<conditionExpression>=a</conditionExpression>"),
+      split(
+        "<exclusiveGateway id='g'/>", "<conditionExpression>a</conditionExpression>",
+        "<conditionExpression>=b</conditionExpression>"),
+    ])
+  func warnings(body: String) throws {
+    let found = try lint(process(body))
+    #expect(!found.isEmpty && found.allSatisfy { $0.severity == .warning }, "\(found)")
+  }
+
   @Test func `speaks Chinese and names the place as compilers do`() throws {
-    let found = try lint(process(Self.node("<serviceTask id='n' name='占编'/>")))
+    let found = try lint(process(Self.node("<callActivity id='n' name='占编'/>")))
     #expect(
       found.map(\.description) == [
-        "a.bpmn:4:1: 错误: “占编”是服务任务，没有任务类型。请填写 zeebe:taskDefinition 的 type。 [task-definition]"
+        "a.bpmn:4:1: 错误: “占编”没有指明调用哪个流程。请填写 zeebe:calledElement 的 processId。 [called-element]"
       ])
   }
 }

@@ -266,6 +266,13 @@ struct StandardLintTests {
     try check(
       "executable-message-operation",
       Self.process(.chain(event), "isExecutable='true'") + message)
+    let bound = """
+      <message id='m'><extensionElements><z:subscription xmlns:z='urn:engine' correlationKey='k'/>\
+      </extensionElements></message>
+      """
+    #expect(
+      try Self.errors(in: Self.process(.chain(event), "isExecutable='true'") + bound)
+        .allSatisfy { !$0.contains("executable-message") })
     try check(
       "operation-message",
       Self.process(.chain("sendTask a messageRef='m' operationRef='o'"))

@@ -56,6 +56,30 @@ struct PictureCommandTests {
     #expect(String(decoding: once, as: UTF8.self) == Self.model)
   }
 
+  @Test func `translate a model of another engine, and tell what could not be kept`() throws {
+    let model = """
+      <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+        xmlns:c="http://camunda.org/schema/1.0/bpmn" id="d" targetNamespace="t">
+      <process id="P" isExecutable="true"><startEvent id="s"/>
+      <userTask id="t" c:assignee="${who}"/>
+      <sequenceFlow id="f" sourceRef="s" targetRef="t"/>
+      <sequenceFlow id="g" sourceRef="t" targetRef="e">
+      <conditionExpression>${%}</conditionExpression></sequenceFlow>
+      <endEvent id="e"/></process></definitions>
+      """
+    try NotationCommandTests.withFolder(["m.bpmn": model]) { folder in
+      let output = "\(folder)/out.bpmn"
+      let run = NotationCommandTests.run(
+        "bpmn", "convert", "\(folder)/m.bpmn", "--to", "tongzheng", "-o", output)
+      #expect(run.code == .failed)
+      #expect(run.talk.contains("m.bpmn:7:1: 错误"), "\(run.talk)")
+      let written = try String(contentsOfFile: output, encoding: .utf8)
+      #expect(written.contains("assignmentDefinition assignee=\"=who\""), "\(written)")
+    }
+    let other = NotationCommandTests.run("bpmn", "convert", "m", "--to", "camunda", "-o", "o")
+    #expect(other.code == .wrongUse)
+  }
+
   @Test func `say why a file cannot be drawn`() throws {
     try NotationCommandTests.withFolder(["x.bpmn": "<process/>"]) { folder in
       for verb in ["render", "convert"] {

@@ -19,6 +19,21 @@ struct GatewayTests {
     #expect(simulation.trace == ["+P", "+Start", "Start", "+X", "X", "+B"])
   }
 
+  @Test(arguments: [Gateway.exclusive, .inclusive])
+  func `a flow without condition is open`(gateway: Gateway) throws {
+    let simulation = try Simulation(variables: ["count": 7]) { sketch in
+      sketch.start()
+      sketch.gateway("X", gateway)
+      for id in ["A", "B", "C", "D"] { sketch.user(id) }
+      sketch.flow("Start -> X")
+      sketch.flow("X -> A", if: "=count > 9")
+      sketch.flow("X -> B")
+      sketch.flow("X -> C", if: "=count > 1")
+      sketch.flow("X -> D", isDefault: true)
+    }
+    #expect(simulation.openTasks == (gateway == .exclusive ? ["B"] : ["B", "C"]))
+  }
+
   @Test func `an exclusive gateway takes the default flow when no condition holds`() throws {
     let simulation = try Simulation(variables: ["count": 1]) { sketch in
       sketch.start()

@@ -76,6 +76,40 @@ struct SimulationTests {
       ])
   }
 
+  @Test func `tells the iterations of a standard loop, and nothing around them`() throws {
+    let loop = "<standardLoopCharacteristics loopMaximum='3'/>"
+    let report = try Self.play(
+      Self.chain(Self.start, "<userTask id='a'>\(loop)</userTask>", Self.end))
+    #expect(report.state == .completed)
+    #expect(Self.moments(report) == ["+s", "s", "+a", "a", "+a", "a", "+a", "a", "+e", "e"])
+    #expect(report.trace.filter { $0.element == "a" }.allSatisfy { $0.type == "userTask" })
+  }
+
+  @Test func `does the work of global tasks, and lets steps finish those of people`() throws {
+    let tasks = "<globalUserTask id='ask'/><globalBusinessRuleTask id='rule'/>"
+    let body = Self.chain(
+      Self.start, "<callActivity id='a' calledElement='ask'/>",
+      "<callActivity id='b' calledElement='rule'/>", Self.end)
+    let alone = try Self.play(body + tasks)
+    #expect(Self.moments(alone) == ["+s", "s", "+a", "a", "+b", "b", "+e", "e"])
+    var plan = SimulationPlan(processes: ["P"])
+    plan.steps = [.complete(task: "a", ["answer": .boolean(true)])]
+    let scripted = try Self.play(body + tasks, plan)
+    #expect(scripted.state == .completed)
+    #expect(scripted.variables["answer"] == .boolean(true))
+  }
+
+  @Test func `asks for no days that people would have`() throws {
+    let report = try Self.play(
+      """
+      <process id='P'><extensionElements><z:properties xmlns:z='http://camunda.org/schema/zeebe/1.0'>\
+      <z:property name='tz:deadline' value='=days'/></z:properties></extensionElements>
+      <startEvent id='s'/><endEvent id='e'/>\
+      <sequenceFlow id='f' sourceRef='s' targetRef='e'/></process>
+      """)
+    #expect(report.state == .completed && report.incidents.isEmpty)
+  }
+
   @Test func `lets activities last, and timers interrupt them`() throws {
     let body = Self.whole(
       Self.start, "<task id='a'/>", Self.end, "<endEvent id='late'/>",

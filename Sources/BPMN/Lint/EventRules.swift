@@ -57,6 +57,7 @@ struct EventRules {
   private func checkCatch(_ definition: EventDefinition, of node: FlowNode, needsKey: Bool) {
     switch definition {
     case .message(let reference): checkMessage(reference, of: node, needsKey: needsKey)
+    case .signal(nil): warnOfUnnamed("信号（signalRef）", "signal-reference", node)
     case .error(let reference?): checkError(reference, of: node)
     default: break
     }
@@ -66,6 +67,7 @@ struct EventRules {
     switch definition {
     case .message(let reference) where node.extensions.taskDefinition == nil:
       checkMessage(reference, of: node, needsKey: false)
+    case .signal(nil): warnOfUnnamed("信号（signalRef）", "signal-reference", node)
     case .error(let reference?): checkError(reference, of: node)
     case .error(nil):
       report.error("error-event", node, "抛出错误，却没有指明错误（errorRef）。")
@@ -73,14 +75,20 @@ struct EventRules {
     }
   }
 
+  /// What is sent or waited for then goes by the message flow, or by the id of the element.
+  private func warnOfUnnamed(_ what: String, _ rule: String, _ node: FlowNode) {
+    report.warning(rule, node, "没有指明\(what)，就以消息流或元素的 id 为名。请填写。")
+  }
+
   private func checkMessage(_ reference: String?, of node: FlowNode, needsKey: Bool) {
     guard let reference else {
-      return report.error("message-reference", node, "没有指明消息（messageRef）。")
+      return warnOfUnnamed("消息（messageRef）", "message-reference", node)
     }
     // A reference that leads nowhere is reported as such.
     guard let message = definitions.messages[reference] else { return }
     if (message.name ?? "").isEmpty {
-      report.error("message-reference", node, "的消息“\(reference)”没有名称。请填写消息的 name。")
+      report.warning(
+        "message-reference", node, "的消息“\(reference)”没有名称，就以 id 为名。请填写消息的 name。")
     }
     if needsKey, (message.correlationKey ?? "").isEmpty {
       report.warning(
@@ -92,8 +100,9 @@ struct EventRules {
   private func checkError(_ reference: String, of node: FlowNode) {
     guard let error = definitions.errors[reference] else { return }
     if (error.code ?? "").isEmpty {
-      report.error(
-        "error-event", node, "的错误“\(error.name ?? reference)”没有代码。请填写错误的 errorCode。")
+      report.warning(
+        "error-event", node,
+        "的错误“\(error.name ?? reference)”没有代码，就以 id 为代码。请填写错误的 errorCode。")
     }
   }
 
@@ -101,8 +110,8 @@ struct EventRules {
     guard case .timer(let timer) = definition else { return }
     if let words = TimerText(timer).fault { report.error("timer-definition", node, words) }
     if case .cycle = timer, !mayRepeat {
-      report.error(
-        "timer-definition", node, "会中断或只等一次，不能用循环定时（timeCycle）。请用时长或日期。")
+      report.warning(
+        "timer-definition", node, "会中断或只等一次，循环定时（timeCycle）只发生第一次。请用时长或日期。")
     }
   }
 }

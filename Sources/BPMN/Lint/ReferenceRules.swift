@@ -35,7 +35,8 @@ struct ReferenceRules {
         report.error("default-flow", node, "的默认流“\(flow)”不是从它出来的顺序流。")
       }
       if let (kind, id) = missingReference(of: node) {
-        report.error("dangling-reference", node, "引用的\(kind)“\(id)”在文件中不存在。")
+        report.warning(
+          "dangling-reference", node, "引用的\(kind)“\(id)”在文件中没有定义，就以“\(id)”为名。请补上定义。")
       }
       if case .subProcess(let subProcess) = node.kind { check(subProcess.scope) }
     }

@@ -62,7 +62,9 @@ struct ScopeRules {
   private func checkBlankStarts(_ scope: LintedScope) {
     let blanks = scope.startEvents.filter { $0.event.definition == .none }
     for start in blanks.dropFirst() {
-      report.error("single-blank-start-event", start.node, "是多余的开始事件：没有类型的开始事件只能有一个。")
+      report.warning(
+        "single-blank-start-event", start.node,
+        "是第二个没有类型的开始事件：不指明从哪里开始时，流程从第一个开始。")
     }
   }
 

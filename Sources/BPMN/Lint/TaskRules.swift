@@ -8,23 +8,23 @@ struct TaskRules {
     case .task(.service)
     where extensions.taskDefinition == nil && extensions.script == nil
       && extensions.calledDecision == nil:
-      report.error(
-        "task-definition", node, "是服务任务，没有任务类型。请填写 zeebe:taskDefinition 的 type。")
+      report.warning(
+        "task-definition", node,
+        "是服务任务，没有任务类型，什么也不做就通过。请填写 zeebe:taskDefinition 的 type。")
     case .task(.script) where extensions.script == nil && extensions.taskDefinition == nil:
-      report.error(
-        "task-definition", node, "是脚本任务，没有 FEEL 脚本。请填写 zeebe:script，或任务类型。")
+      report.warning(
+        "task-definition", node,
+        "是脚本任务，没有 FEEL 脚本，什么也不做就通过。请填写 zeebe:script，或任务类型。")
     case .task(.businessRule)
     where extensions.calledDecision == nil && extensions.taskDefinition == nil
       && extensions.script == nil:
-      report.error(
-        "task-definition", node, "是业务规则任务，没有决策。请填写 zeebe:calledDecision，或任务类型。")
-    case .callActivity(let standard)
+      report.warning(
+        "task-definition", node,
+        "是业务规则任务，没有决策，什么也不做就通过。请填写 zeebe:calledDecision，或任务类型。")
+    case .callActivity(nil)
     where extensions.calledElement == nil && extensions.taskDefinition == nil:
       report.error(
-        "called-element", node,
-        standard == nil
-          ? "没有指明调用哪个流程。请填写 zeebe:calledElement 的 processId。"
-          : "只用 calledElement 属性指明了流程。请改填 zeebe:calledElement 的 processId。")
+        "called-element", node, "没有指明调用哪个流程。请填写 zeebe:calledElement 的 processId。")
     case .task(.user): checkForm(of: node)
     case .startEvent: checkForm(of: node)
     default: break

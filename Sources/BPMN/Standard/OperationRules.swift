@@ -36,13 +36,29 @@ struct OperationRules {
           "executable-message", event, "10.5.5",
           "可执行流程中的消息事件“\(event.label)”没有指明消息（messageRef），请填写。")
       }
-      if !hasOperation {
-        report.error(
-          "executable-message-operation", event, "10.5.5",
-          "可执行流程中的消息事件“\(event.label)”没有指明操作（operationRef），请填写。")
-      }
+      if !hasOperation { reportMissingOperation(of: event, definition) }
     }
     checkMessage(of: definition, label: event.label)
+  }
+
+  /// Engines that do without operations say in elements or attributes of their own what is done
+  /// instead; that departs from the standard, but leaves nothing open.
+  private func reportMissingOperation(of event: ModelTree.Node, _ definition: ModelTree.Node) {
+    let message = tree.target(of: definition, "messageRef")
+    if isBound(event) || isBound(definition) || message.map(isBound) == true {
+      report.warning(
+        "executable-message-operation", event, "10.5.5",
+        "可执行流程中的消息事件“\(event.label)”没有指明操作（operationRef），只有某一引擎自己的设置；别的引擎不知道怎样收发。")
+    } else {
+      report.error(
+        "executable-message-operation", event, "10.5.5",
+        "可执行流程中的消息事件“\(event.label)”没有指明操作（operationRef），请填写。")
+    }
+  }
+
+  private func isBound(_ node: ModelTree.Node) -> Bool {
+    node.element.attributes.contains { $0.name.namespace != nil }
+      || node.element.model("extensionElements")?.elements.isEmpty == false
   }
 
   /// The message is the one that the operation takes in.

@@ -1,3 +1,4 @@
+internal import Dialects
 package import XMLReading
 
 /// A BPMN file that is read to be handed on, whatever it says (BPMN 2.0.2 clause 15).
@@ -33,6 +34,23 @@ package struct Interchange: Hashable, Sendable {
     } catch {
       source = nil  // only lenient reading takes it, so it is written anew
     }
+  }
+
+  private init(_ file: XMLFile, source: [UInt8]?) {
+    self.file = file
+    self.source = source
+  }
+
+  /// The file with what another engine reads in it said in our settings and in FEEL, which reads and
+  /// runs as the file itself does here; and what could not be kept, or somebody has to provide.
+  ///
+  /// Elements without an id, by which settings would name them, get one.
+  package func translated() -> (file: Interchange, findings: [Diagnostic]) {
+    var identified = file
+    identified.root = file.root.identified
+    let model = identified.translated()
+    guard model.file != identified else { return (self, model.diagnostics) }
+    return (Interchange(model.file, source: nil), model.diagnostics)
   }
 
   /// The file as the schema wants it: children in its order, every prefix declared; byte for byte

@@ -58,6 +58,9 @@ private struct Signs {
       {
         speaksDialect = true
       }
+      if element.name.local == "scriptTask", element.model("script")?.trimmedText != nil {
+        namesDialect = true
+      }
     default: if Dialect.isDialect(element.name) { speaksDialect = true }
     }
     if element.attributes.contains(where: { Dialect.isDialect($0.name) }) { speaksDialect = true }

@@ -63,6 +63,11 @@ package final class Element: Sendable {
   /// The name that people see, or the id where there is none.
   package var title: String { name ?? id }
 
+  /// Whether it runs again and again as a standard loop says, not as several instances.
+  package var isStandardLoop: Bool {
+    if case .standard? = loop { true } else { false }
+  }
+
   /// Whether it is work, rather than an event or a gateway.
   var isActivity: Bool {
     switch behavior {

@@ -26,7 +26,6 @@ extension ProgramCompiler {
     if isPlaced(event.definition, at: .boundary(isInterrupting: isInterrupting), draft) {
       trigger = self.trigger(event.definition, of: draft)
     }
-    if isInterrupting { checkCycle(trigger, of: draft) }
     guard let host = positions[event.attachedTo], drafts[host].container == draft.container,
       let activity = drafts[host].node, isActivity(activity)
     else {
@@ -53,7 +52,6 @@ extension ProgramCompiler {
     let trigger = trigger(start.definition, of: drafts[index])
     findings = kept
     let isInterrupting = start.isInterrupting || trigger.isCompensation
-    if isInterrupting { checkCycle(trigger, of: drafts[index]) }
     return .eventSubProcess(
       EventSubProcessPlan(start: index, isInterrupting: isInterrupting, trigger: trigger))
   }
@@ -120,16 +118,6 @@ extension ProgramCompiler {
     return false
   }
 
-  private mutating func checkCycle(_ trigger: Trigger, of draft: ElementDraft) {
-    let repeats = trigger.contains {
-      if case .timer(let plan) = $0 { plan.isCycle } else { false }
-    }
-    guard repeats else { return }
-    findings.error(
-      "interrupting-cycle", draft.id, at: draft.origin,
-      "中断的定时事件\(draft.title)不能用循环，请用时长或日期。")
-  }
-
   private mutating func checkTransaction(_ host: FlowNode, of draft: ElementDraft) {
     if case .subProcess(let subProcess) = host.kind, subProcess.kind == .transaction { return }
     findings.error(
@@ -142,10 +130,9 @@ extension ProgramCompiler {
   mutating func trigger(_ definition: EventDefinition, of draft: ElementDraft) -> Trigger {
     switch definition {
     case .none, .link, .terminate: return .none
-    case .message(let reference):
-      return message(reference, of: draft).map(Trigger.message) ?? .none
+    case .message(let reference): return .message(message(reference, of: draft))
     case .timer(let definition): return timer(definition, of: draft).map(Trigger.timer) ?? .none
-    case .signal(let reference): return signal(reference, of: draft).map(Trigger.signal) ?? .none
+    case .signal(let reference): return .signal(signal(reference, of: draft))
     case .conditional(let condition):
       guard let condition else {
         findings.error(
@@ -154,8 +141,8 @@ extension ProgramCompiler {
       }
       return formula(condition, element: draft.id, at: draft.origin).map(Trigger.conditional)
         ?? .none
-    case .error(let reference): return .error(code: errorCode(reference, of: draft))
-    case .escalation(let reference): return .escalation(code: escalationCode(reference, of: draft))
+    case .error(let reference): return .error(code: errorCode(reference))
+    case .escalation(let reference): return .escalation(code: escalationCode(reference))
     case .cancel: return .cancel
     case .compensation: return .compensation
     case .multiple(let parts, let parallel):
@@ -163,35 +150,23 @@ extension ProgramCompiler {
     }
   }
 
-  mutating func signal(_ reference: String?, of draft: ElementDraft) -> Setting? {
+  /// The name of a signal; one that the file does not define is known by what refers to it.
+  mutating func signal(_ reference: String?, of draft: ElementDraft) -> Setting {
     guard let signal = reference.flatMap({ definitions.signals[$0] }) else {
-      findings.error(
-        "signal-reference", draft.id, at: draft.origin,
-        "\(draft.title)没有引用文件中的信号，请选择或新建一个。")
-      return nil
+      return .text(reference ?? draft.id)
     }
     return setting(signal.name, element: draft.id, at: signal.origin) ?? .text(signal.id)
   }
 
   /// The code of an error, or where it has none its id; nil where none is named.
-  mutating func errorCode(_ reference: String?, of draft: ElementDraft) -> String? {
-    guard let reference else { return nil }
-    guard let error = definitions.errors[reference] else {
-      findings.error(
-        "error-reference", draft.id, at: draft.origin,
-        "\(draft.title)引用的错误“\(reference)”在文件中没有定义。")
-      return nil
-    }
+  func errorCode(_ reference: String?) -> String? {
+    guard let reference, let error = definitions.errors[reference] else { return reference }
     return error.code.flatMap { $0.isEmpty ? nil : $0 } ?? error.id
   }
 
-  mutating func escalationCode(_ reference: String?, of draft: ElementDraft) -> String? {
-    guard let reference else { return nil }
-    guard let escalation = definitions.escalations[reference] else {
-      findings.error(
-        "escalation-reference", draft.id, at: draft.origin,
-        "\(draft.title)引用的升级“\(reference)”在文件中没有定义。")
-      return nil
+  func escalationCode(_ reference: String?) -> String? {
+    guard let reference, let escalation = definitions.escalations[reference] else {
+      return reference
     }
     return escalation.code.flatMap { $0.isEmpty ? nil : $0 } ?? escalation.id
   }

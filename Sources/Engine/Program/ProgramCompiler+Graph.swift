@@ -29,32 +29,12 @@ extension ProgramCompiler {
     return false
   }
 
-  /// BPMN 2.0.2 §13.4.2, §13.4.3: a default flow carries no condition; other flows out of a deciding
-  /// gateway need one where there are several.
+  /// A default flow leaves the element that names it.
   private mutating func checkDefault(_ draft: ElementDraft, _ node: FlowNode) {
     if let flow = node.defaultFlow, !draft.outgoing.contains(where: { $0.id == flow }) {
       findings.error(
         "default-flow", draft.id, at: draft.origin,
         "\(draft.title)的默认顺序流“\(flow)”不从它流出，请改正。")
     }
-    guard case .gateway(let gateway) = node.kind, gateway == .exclusive || gateway == .inclusive,
-      draft.outgoing.count > 1
-    else { return }
-    for flow in draft.outgoing where !flow.isDefault && !isConditional(flow.id) {
-      findings.error(
-        "conditional-flows", flow.id, at: draft.origin,
-        "网关\(draft.title)的顺序流“\(flow.id)”既无条件也不是默认流，请补上条件。")
-    }
-  }
-
-  /// Whether the file gives the flow a condition, be it one that does not parse.
-  private func isConditional(_ flow: String) -> Bool {
-    func search(_ scope: BPMN.Scope) -> Bool {
-      if let found = scope.flows.first(where: { $0.id == flow }) { return found.condition != nil }
-      return scope.nodes.contains { node in
-        if case .subProcess(let subProcess) = node.kind { search(subProcess.scope) } else { false }
-      }
-    }
-    return search(process.scope)
   }
 }

@@ -4,10 +4,11 @@ extension ProgramCompiler {
   /// The message that an element sends or waits for: the one that it names, or else the one that a
   /// message flow brings to it or takes from it (BPMN 2.0.2 §9.4).
   ///
-  /// Without a correlation key a message is known by its name alone.
+  /// Without a correlation key a message is known by its name alone; one that the file does not define is
+  /// known by what refers to it, and where nothing does, by the id of the element.
   mutating func message(
     _ reference: String?, of draft: ElementDraft, isThrown: Bool = false
-  ) -> MessagePlan? {
+  ) -> MessagePlan {
     let flow = messageFlow(at: draft.id)
     if let message = (reference ?? flow?.message).flatMap({ definitions.messages[$0] }) {
       let name = setting(message.name, element: draft.id, at: message.origin) ?? .text(message.id)
@@ -19,11 +20,7 @@ extension ProgramCompiler {
       }
       return MessagePlan(name: name, key: key)
     }
-    if reference == nil, let flow { return MessagePlan(name: .text(flow.id), key: nil) }
-    findings.error(
-      "message-reference", draft.id, at: draft.origin,
-      "\(draft.title)没有引用文件中的消息，请选择或新建一个。")
-    return nil
+    return MessagePlan(name: .text(reference ?? flow?.id ?? draft.id), key: nil)
   }
 
   /// BPMN 2.0.2 §8.4.2: the key of a message consists of what its correlation properties find in it. An

@@ -4,6 +4,9 @@ extension ProgramCompiler {
   /// BPMN 2.0.2 §10.5.2: a scope begins at its start event without trigger, or, when it has no start
   /// events, at everything to which no flow leads. Only a process may have start events with triggers
   /// beside or instead, and an event sub-process has exactly one.
+  ///
+  /// Of several start events of a process each begins an instance of its own (§13.2); a command that
+  /// names none means the first without trigger.
   mutating func findStart(of index: Int) {
     let starts = drafts.filter { draft in
       if case .startEvent? = draft.node?.kind { draft.container == index } else { false }
@@ -25,10 +28,6 @@ extension ProgramCompiler {
           "start-event-required", scope.id, at: scope.origin,
           "\(scope.title)没有可以开始的地方，请添加一个开始事件。")
       }
-    } else if blank.count > 1 {
-      findings.error(
-        "single-blank-start-event", scope.id, at: blank[1].origin,
-        "\(scope.title)有 \(blank.count) 个空开始事件，只能有一个。")
     } else if index != 0, blank.isEmpty || starts.count > 1 {
       findings.error(
         "sub-process-blank-start-event", scope.id, at: scope.origin,
@@ -80,16 +79,10 @@ extension ProgramCompiler {
     }
   }
 
-  /// BPMN 2.0.2 §10.5.2: where there is a start event, every other node needs a flow that leads to it.
+  /// BPMN 2.0.2 §10.5: what begins or ends by itself has no flows there. A node to which no flow leads
+  /// runs never, which harms nothing; lint tells.
   mutating func checkArrival(_ draft: ElementDraft, _ node: FlowNode) {
-    let isEntrance = drafts[draft.container].entrances.contains(draft.index)
-    if needsFlow(draft) || node.isLinkTarget, draft.incoming.isEmpty, !isEntrance,
-      !isAdHoc(draft.container)
-    {
-      findings.error(
-        "unreached-node", draft.id, at: draft.origin,
-        "没有顺序流通向\(draft.title)，它永远不会执行；请连接或删除。")
-    } else if !node.mayHaveIncoming, draft.incoming.contains(where: { !$0.isLink }) {
+    if !node.mayHaveIncoming, draft.incoming.contains(where: { !$0.isLink }) {
       findings.error(
         "unexpected-flow", draft.id, at: draft.origin, "\(draft.title)不能有进入的顺序流，请删除。")
     }
@@ -101,10 +94,6 @@ extension ProgramCompiler {
 }
 
 extension FlowNode {
-  fileprivate var isLinkTarget: Bool {
-    if case .intermediateCatch(.link) = kind { true } else { false }
-  }
-
   /// BPMN 2.0.2 §10.5, §10.7.1: what begins by itself, or undoes something, stands outside the flow.
   fileprivate var mayHaveIncoming: Bool {
     switch kind {

@@ -10,9 +10,8 @@ extension ProgramCompiler {
       if let job = job(of: draft) { return .job(job) }
       if draft.extensions.script != nil { return script(draft) }
       if draft.extensions.calledDecision != nil { return decision(draft) }
-      findings.error(
-        "task-definition", draft.id, at: draft.origin,
-        "服务任务\(draft.title)没有处理程序类型（zeebe:taskDefinition type），请填写。")
+      // Lint warns of tasks that say nothing of what is to be done (BPMN 2.0.2 §10.3.3 leaves that
+      // open); they pass.
       return .untyped
     case .script:
       if let job = job(of: draft) { return .job(job) }
@@ -24,45 +23,36 @@ extension ProgramCompiler {
     case .send(let reference):
       if let job = job(of: draft) { return .job(job) }
       if draft.extensions.script != nil { return script(draft) }
-      return message(reference, of: draft, isThrown: true).map(Behavior.send) ?? .untyped
+      return .send(message(reference, of: draft, isThrown: true))
     case .receive(let reference, _):
-      return message(reference, of: draft).map(Behavior.receive) ?? .untyped
+      return .receive(message(reference, of: draft))
     }
   }
 
   private mutating func script(_ draft: ElementDraft) -> Behavior {
     guard let script = draft.extensions.script,
       let formula = formula(script.subject, element: draft.id, at: script.origin)
-    else {
-      return missing("script", "脚本任务\(draft.title)没有 FEEL 脚本（zeebe:script），请填写。", draft)
-    }
+    else { return .untyped }
     return .script(formula, resultVariable: script.resultVariable)
   }
 
   private mutating func decision(_ draft: ElementDraft) -> Behavior {
     guard let called = draft.extensions.calledDecision,
       let decision = setting(called.subject, element: draft.id, at: called.origin)
-    else {
-      return missing(
-        "called-decision", "业务规则任务\(draft.title)没有决策（zeebe:calledDecision），请填写。", draft)
-    }
+    else { return .untyped }
     return .decision(id: decision, resultVariable: called.resultVariable)
   }
 
-  private mutating func missing(
-    _ rule: String, _ message: String, _ draft: ElementDraft
-  ) -> Behavior {
-    // A formula that does not parse has been reported already.
-    if !findings.all.contains(where: { $0.element == draft.id && $0.rule == "feel-syntax" }) {
-      findings.error(rule, draft.id, at: draft.origin, message)
-    }
-    return .untyped
-  }
-
   mutating func job(of draft: ElementDraft) -> JobPlan? {
-    guard let definition = draft.extensions.taskDefinition,
-      let type = setting(definition.type, element: draft.id, at: definition.origin)
-    else { return nil }
+    guard let definition = draft.extensions.taskDefinition else { return nil }
+    if definition.type.isEmpty {
+      findings.error(
+        "task-definition", draft.id, at: definition.origin,
+        "\(draft.title)的处理程序类型（zeebe:taskDefinition type）是空的，请填写。")
+    }
+    guard let type = setting(definition.type, element: draft.id, at: definition.origin) else {
+      return nil
+    }
     return JobPlan(
       type: type, isUndone: isTrue("tz:undo", of: draft),
       retries: definition.retries == String(JobCreated.defaultRetries)

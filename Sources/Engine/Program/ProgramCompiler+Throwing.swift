@@ -24,18 +24,15 @@ extension ProgramCompiler {
     switch definition {
     case .none, .timer, .conditional, .link: return .none
     case .message(let reference):
-      return message(reference, of: draft, isThrown: true).map(Announcement.message) ?? .none
-    case .signal(let reference):
-      return signal(reference, of: draft).map(Announcement.signal) ?? .none
+      return .message(message(reference, of: draft, isThrown: true))
+    case .signal(let reference): return .signal(signal(reference, of: draft))
     case .escalation(let reference):
-      return .escalation(code: escalationCode(reference, of: draft))
+      return .escalation(code: escalationCode(reference))
     case .error(let reference):
-      guard let code = errorCode(reference, of: draft) else {
-        if reference == nil {
-          findings.error(
-            "error-reference", draft.id, at: draft.origin,
-            "错误结束事件\(draft.title)没有指明错误（errorRef），请填写。")
-        }
+      guard let code = errorCode(reference) else {
+        findings.error(
+          "error-reference", draft.id, at: draft.origin,
+          "错误结束事件\(draft.title)没有指明错误（errorRef），请填写。")
         return .none
       }
       return .error(code: code)

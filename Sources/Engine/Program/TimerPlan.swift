@@ -6,13 +6,6 @@ import WorkCalendar
 package enum TimerPlan: Sendable {
   case constant(TimerValue)
   case formula(Formula, TimerForm)
-
-  var isCycle: Bool {
-    switch self {
-    case .constant(.cycle), .constant(.cron), .formula(_, .cycle): true
-    default: false
-    }
-  }
 }
 
 /// The three forms that BPMN gives a timer.
