@@ -15,7 +15,12 @@ struct Evaluator {
   }
 
   mutating func report(_ kind: Diagnostic.Kind) -> Value {
-    if diagnostics.count < Self.maximumDiagnostics { diagnostics.append(Diagnostic(kind)) }
+    if diagnostics.count < Self.maximumDiagnostics {
+      diagnostics.append(Diagnostic(kind))
+    } else if kind == .tooManySteps {
+      // Why there is no value at all is worth more than the last of many doubts.
+      diagnostics[Self.maximumDiagnostics - 1] = Diagnostic(kind)
+    }
     return .null
   }
 
