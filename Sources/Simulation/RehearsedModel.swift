@@ -33,7 +33,9 @@ struct RehearsedModel {
       let isCorrelated = ready.correlationProperties.contains { property in
         property.retrievals.contains { $0.message == id }
       }
-      if (message.correlationKey ?? "").isEmpty, !isCorrelated {
+      if let key = message.correlationKey, !key.isEmpty {
+        ready.messages[id]?.correlationKey = Self.keyOrAny(key)
+      } else if !isCorrelated {
         ready.messages[id]?.correlationKey = "=\"\(Self.anyKey)\""
       }
     }
@@ -42,6 +44,14 @@ struct RehearsedModel {
     }
     for id in ready.globalTasks.keys { ready.globalTasks[id]?.extensions.dropPeople() }
     self.definitions = ready
+  }
+
+  /// What an office knows of a case, such as its number, a simulation does not: a key that has no value
+  /// is one that everything fits.
+  private static func keyOrAny(_ key: String) -> String {
+    let body = key.first == "=" ? String(key.dropFirst()) : key
+    guard (try? Expression(parsing: body)) != nil else { return key }  // the compiler tells
+    return "=if (\(body)) = null then \"\(anyKey)\" else (\(body))"
   }
 
   /// The process with nothing in it that waits for a world which is not there.

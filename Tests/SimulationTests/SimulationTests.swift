@@ -99,6 +99,19 @@ struct SimulationTests {
     #expect(scripted.variables["answer"] == .boolean(true))
   }
 
+  @Test func `lets a message fit whose key has no value`() throws {
+    let message = """
+      <message id='m' name='M'><extensionElements>\
+      <z:subscription xmlns:z='http://camunda.org/schema/zeebe/1.0' correlationKey='=caseNumber'/>\
+      </extensionElements></message>
+      """
+    var plan = SimulationPlan(processes: ["P"])
+    plan.steps = [.message(name: "M", key: "*", [:])]
+    let report = try Self.play(
+      Self.chain(Self.start, "<receiveTask id='r' messageRef='m'/>", Self.end) + message, plan)
+    #expect(report.state == .completed && report.incidents.isEmpty)
+  }
+
   @Test func `asks for no days that people would have`() throws {
     let report = try Self.play(
       """
