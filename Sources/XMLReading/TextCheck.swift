@@ -33,7 +33,54 @@ struct TextCheck {
         .error, rule: "xml-encoding", at: location(of: zero, in: bytes),
         message: "文件中有空字符（U+0000），XML 不允许。请删除。")
     }
+    if let tag = Self.overfullTag(in: bytes) {
+      return Diagnostic(
+        .error, rule: "xml-attributes", at: location(of: tag, in: bytes),
+        message: "这个元素的属性超过 \(Self.maximumAttributes) 个。请精简。")
+    }
     return nil
+  }
+
+  /// libxml2 compares every attribute of an element with all others.
+  private static let maximumAttributes = 10_000
+
+  /// Where a tag begins that has more attributes than the bound: signs of equality outside of quotes.
+  private static func overfullTag(in bytes: [UInt8]) -> Int? {
+    var (tag, quote, count): (Int?, UInt8?, Int) = (nil, nil, 0)
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if let open = quote {
+        if byte == open { quote = nil }
+      } else if byte == UInt8(ascii: "<") {
+        (tag, count) = (index, 0)
+        if let end = endOfAside(in: bytes, at: index) { (tag, index) = (nil, end) }
+      } else if tag != nil {
+        switch byte {
+        case UInt8(ascii: ">"): tag = nil
+        case UInt8(ascii: "\""), UInt8(ascii: "'"): quote = byte
+        case UInt8(ascii: "="): count += 1
+        default: break
+        }
+        if count > maximumAttributes { return tag }
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// The last byte of the comment, CDATA section or processing instruction that begins here.
+  private static func endOfAside(in bytes: [UInt8], at start: Int) -> Int? {
+    let asides = [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")]
+    guard let aside = asides.first(where: { bytes[start...].starts(with: $0.0.utf8) }) else {
+      return nil
+    }
+    var index = start + aside.0.utf8.count
+    while index < bytes.count {
+      if bytes[index...].starts(with: aside.1.utf8) { return index + aside.1.utf8.count - 1 }
+      index += 1
+    }
+    return bytes.count
   }
 
   /// The names of encodings whose texts are UTF-8 texts.

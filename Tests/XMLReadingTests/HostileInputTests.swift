@@ -48,6 +48,15 @@ struct HostileInputTests {
     #expect(found.count == 100)
   }
 
+  @Test func `cannot have attributes without end`() {
+    func element(_ count: Int) -> String {
+      "<a>=<!-- ' <c ' --><![CDATA[<d ']]>\n <b \((0..<count).map { "c\($0)='=>'" }.joined(separator: " "))/></a>"
+    }
+    #expect(faults(element(2_000)).isEmpty)
+    let found = faults(element(10_001))
+    #expect(found.map { "\($0.line):\($0.column) \($0.rule)" } == ["2:2 xml-attributes"])
+  }
+
   @Test func `cannot declare entities, because a document type is refused`() {
     let bomb = """
       <?xml version="1.0"?>
