@@ -93,6 +93,20 @@ package struct DirectoryRoom: OfficeRoom {
       try database.execute(
         "delete from role_grant where person = ? and role = ? and unit = ?",
         person, role, unit ?? "")
+    case .tokenIssued(let id, let login, let name, let digest, let until):
+      try database.execute(
+        """
+        insert into access_token (id, login, name, digest, issued_at, expires_at)
+        values (?, ?, ?, ?, ?, ?)
+        """, id, login, name, digest, at, until.milliseconds)
+    case .tokenRevoked(let id):
+      try database.execute("update access_token set revoked_at = ? where id = ?", at, id)
     }
+  }
+
+  package func permits(
+    _ act: GuardedAct, to person: String, on database: Connection
+  ) throws -> Bool? {
+    try DirectoryQueries(database).authority(of: person).mayPerform(OfficeAct(act))
   }
 }

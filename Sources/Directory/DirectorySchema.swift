@@ -9,10 +9,13 @@ enum DirectorySchema {
     Migration(
       2, "from where people signed in",
       [.addColumn(table: "account", .text("last_address", null: true))]),
+    Migration(3, "tokens for programs", [.createTable(accessToken)]),
   ]
 
   /// All but the credentials follow from the facts.
-  static let projectedTables = ["unit", "person", "post", "account", "role_grant"]
+  static let projectedTables = [
+    "unit", "person", "post", "account", "role_grant", "access_token",
+  ]
 
   private static let unit = Table(
     "unit",
@@ -68,6 +71,15 @@ enum DirectorySchema {
     checks: [Check("role_grant_scope", "scope in ('none', 'unit', 'subtree', 'all')")],
     foreignKeys: [ForeignKey(["person"], references: "person", ["code"])],
     indexes: [Index("role_grant_group", ["role", "unit"])])
+
+  private static let accessToken = Table(
+    "access_token",
+    columns: [
+      .text("id"), .text("login"), .text("name"), .text("digest"), .integer("issued_at"),
+      .integer("expires_at"), .integer("revoked_at", null: true),
+    ],
+    primaryKey: ["id"], uniques: [["digest"]],
+    foreignKeys: [ForeignKey(["login"], references: "account", ["login"])])
 
   /// Hashes stay out of the journal: whoever may read every act may not try passwords against it.
   private static let credential = Table(

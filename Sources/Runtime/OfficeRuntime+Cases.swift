@@ -84,27 +84,6 @@ extension OfficeRuntime {
       MessageReceipt(correlations: try step.cases.askStartConditions(facts))
     }
   }
-
-  /// Tries again what an incident stopped, after setting `variables` at the root.
-  package func resolveIncident(
-    _ task: TaskKey, variables: Context, by actor: Actor, key: IdempotencyKey? = nil
-  ) throws(ActFailure) -> ActReceipt {
-    try perform("resolveIncident", by: actor, key: key) { step in
-      try step.cases.advance(
-        task.instance, .resolveIncident(task.activation, variables: variables))
-      return ActReceipt(sequence: step.sequence)
-    }
-  }
-
-  /// Ends a case by authority (终止).
-  package func cancelCase(
-    _ instance: InstanceID, reason: String, by actor: Actor, key: IdempotencyKey? = nil
-  ) throws(ActFailure) -> ActReceipt {
-    try perform("cancelCase", by: actor, key: key) { step in
-      try step.cases.advance(instance, .cancel(reason: reason))
-      return ActReceipt(sequence: step.sequence)
-    }
-  }
 }
 
 extension Step {

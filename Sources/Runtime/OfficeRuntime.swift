@@ -32,6 +32,7 @@ package final class OfficeRuntime: Sendable {
   private let checkpointer: Ticker
   let revisions = RoomRevisions()
   let formData: FormDataShelf
+  let bell = JobBell()
 
   /// Opens the folder or makes it, migrates the tables, and checks what can be checked at once.
   package convenience init(
@@ -140,8 +141,8 @@ package final class OfficeRuntime: Sendable {
       })
     else { return }
     let writer = try WriterThread(
-      database: database, rooms: rooms, library: library, states: states, settings: settings,
-      signing: signing, checkpointer: checkpointer, revisions: revisions
+      database: database, rooms: rooms, library: library, states: states, bell: bell,
+      settings: settings, signing: signing, checkpointer: checkpointer, revisions: revisions
     ) { [timerTicker, outboxTicker] in
       timerTicker.wake()
       outboxTicker.wake()
@@ -190,6 +191,7 @@ package final class OfficeRuntime: Sendable {
   /// Lets no more acts in, finishes those that wait, signs the head and empties the log.
   package func stop() {
     guard isStarted.withLock({ $0 }) else { return }
+    bell.close()
     timerTicker.stop()
     outboxTicker.stop()
     upkeepTicker.stop()

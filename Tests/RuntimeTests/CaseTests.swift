@@ -152,8 +152,9 @@ struct CaseTests {
     let incident = try #require(try runtime.queries.incidents().first)
     #expect(incident.message.contains("账册打不开"))
     #expect(incident.element == "reserve")
-    _ = try runtime.resolveIncident(
-      incident.key, variables: ["subject": "mended"], by: officer)
+    _ = try runtime.repair(
+      started.instance,
+      .retry(incident.key.activation, variables: ["subject": "mended"]), by: officer)
     #expect(try runtime.queries.incidents() == [])
     #expect(try openTasks(runtime, started) == ["sign"])
     #expect(try runtime.queries.header(of: started.instance)?.title == "申请：mended")
@@ -413,11 +414,11 @@ struct CaseTests {
     let office = try TestOffice()
     let runtime = try opened(office)
     let started = try begin(runtime)
-    _ = try runtime.cancelCase(started.instance, reason: "撤销机构", by: officer)
+    _ = try runtime.repair(started.instance, .cancel(reason: "撤销机构"), by: officer)
     #expect(try runtime.queries.header(of: started.instance)?.outcome == "cancelled:撤销机构")
     #expect(try runtime.queries.inboxCount(["officer"]) == 0)
     let failure = #expect(throws: ActFailure.self) {
-      try runtime.cancelCase(started.instance, reason: "", by: officer)
+      try runtime.repair(started.instance, .cancel(reason: ""), by: officer)
     }
     guard case .rejected(.instanceEnded) = failure else {
       Issue.record("\(String(describing: failure))")

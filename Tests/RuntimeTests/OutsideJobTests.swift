@@ -45,7 +45,8 @@ struct OutsideJobTests {
 
   private func take(_ runtime: OfficeRuntime, _ count: Int = 1) throws -> [OutsideJob] {
     try runtime.activateJobs(
-      ofType: "check.outside", for: "w1", atMost: count, lockSeconds: 60, by: worker)
+      JobRequest(type: "check.outside", worker: "w1", count: count, lockMilliseconds: 60_000),
+      by: worker)
   }
 
   private func outcome(_ runtime: OfficeRuntime, _ instance: InstanceID) throws -> InstanceOutcome?

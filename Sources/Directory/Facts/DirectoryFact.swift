@@ -24,6 +24,9 @@ package enum DirectoryFact: Hashable, Sendable {
   case signInFailed(login: String, failures: Int, lockedUntil: Instant?)
   case roleGranted(RoleGrant)
   case roleRevoked(person: String, role: String, unit: String?)
+  /// Of the secret only its digest, which lets nobody in.
+  case tokenIssued(id: String, login: String, name: String, digest: String, until: Instant)
+  case tokenRevoked(id: String)
 
   package static let room = "directory"
 
@@ -70,6 +73,15 @@ package enum DirectoryFact: Hashable, Sendable {
         "roleRevoked",
         ["person": .string(person), "role": .string(role), "unit": JSON(unit)]
       )
+    case .tokenIssued(let id, let login, let name, let digest, let until):
+      (
+        "tokenIssued",
+        [
+          "id": .string(id), "login": .string(login), "name": .string(name),
+          "digest": .string(digest), "until": .string(until.description),
+        ]
+      )
+    case .tokenRevoked(let id): ("tokenRevoked", ["id": .string(id)])
     }
   }
 
@@ -105,6 +117,11 @@ package enum DirectoryFact: Hashable, Sendable {
       self = .roleRevoked(
         person: try fact.text("person"), role: try fact.text("role"),
         unit: try fact.optionalText("unit"))
+    case "tokenIssued":
+      self = .tokenIssued(
+        id: try fact.text("id"), login: try fact.text("login"), name: try fact.text("name"),
+        digest: try fact.text("digest"), until: try fact.instant("until"))
+    case "tokenRevoked": self = .tokenRevoked(id: try fact.text("id"))
     default: throw UnknownFact(fact)
     }
   }

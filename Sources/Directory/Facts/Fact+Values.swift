@@ -15,12 +15,15 @@ extension Fact {
     try optionalText(member) == nil ? nil : try date(member)
   }
 
-  package func optionalInstant(_ member: String) throws -> Instant? {
-    guard let text = try optionalText(member) else { return nil }
-    guard let instant = Instant(text) else {
+  package func instant(_ member: String) throws -> Instant {
+    guard let instant = Instant(try text(member)) else {
       throw UnknownFact(self, problem: "its member “\(member)” is not a time")
     }
     return instant
+  }
+
+  package func optionalInstant(_ member: String) throws -> Instant? {
+    try optionalText(member) == nil ? nil : try instant(member)
   }
 
   /// A value of a closed set, written as its raw text.

@@ -50,6 +50,10 @@ extension DirectoryRegister {
     guard !person.code.isEmpty, !person.name.isEmpty else {
       throw Refusal(code: "DIR-PERSON", message: "人员代码和姓名不能为空")
     }
+    // Such codes name in the journal who is nobody here: `cli:root`.
+    guard !person.code.contains(":") else {
+      throw Refusal(code: "DIR-PERSON", message: "人员代码“\(person.code)”不能含有冒号")
+    }
     try record(.personCreated(person))
   }
 

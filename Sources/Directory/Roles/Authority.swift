@@ -1,3 +1,5 @@
+import Runtime
+
 /// Everything that a person may do, worked out once per request: the one place that answers questions
 /// of permission.
 package struct Authority: Hashable, Sendable {
@@ -60,7 +62,19 @@ package enum OfficeAct: Hashable, Sendable {
   case deploy
   /// Incidents, jobs, timers and the state of the program.
   case operate
+  /// Repair, stop and migrate cases (流程修复).
+  case repair
+  /// Take and answer the jobs of programs outside, send messages and signals (外部作业).
+  case work
   case readAudit
+
+  /// The act as the runtime asks for it.
+  init(_ act: GuardedAct) {
+    switch act {
+    case .repair: self = .repair
+    case .work: self = .work
+    }
+  }
 }
 
 extension Authority {
@@ -76,7 +90,8 @@ extension Authority {
       holds("est.officer") || holds("est.data") || holds("unit.hr", at: unit)
     case .changeEstablishment: holds("est.data")
     case .voidPrint: holds("est.officer") || holds("cert.clerk") || holds("doc.secretary")
-    case .keepDirectory, .deploy, .operate: holds("admin.system")
+    case .keepDirectory, .deploy, .operate, .repair: holds("admin.system")
+    case .work: holds("service.worker")
     case .activateAccounts, .grantRoles: holds("admin.security")
     case .readAudit: holds("admin.audit")
     }

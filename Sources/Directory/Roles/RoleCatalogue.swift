@@ -76,5 +76,7 @@ package enum RoleCatalogue {
       code: "admin.security", name: "安全管理员", area: .administration, reach: .office, scope: .none),
     Role(
       code: "admin.audit", name: "审计管理员", area: .administration, reach: .office, scope: .none),
+    Role(
+      code: "service.worker", name: "外部程序", area: .administration, reach: .office, scope: .none),
   ]
 }

@@ -4,6 +4,7 @@ import Engine
 /// Jobs whose type no room of the office knows are done by workers outside.
 extension CaseDriver {
   func offerOutside(_ job: JobCreated, of id: InstanceID) throws {
+    keeper.noteOffer(of: job.type)
     try step.record(
       OutsideJobFact.offered(
         TaskKey(instance: id, activation: job.activation), type: job.type, retries: job.retries,
@@ -14,6 +15,7 @@ extension CaseDriver {
     _ activation: ActivationID, retries: Int, at: Instant?, of id: InstanceID
   ) throws {
     guard let job = try instance(id).state.jobs[activation] else { return }
+    keeper.noteOffer(of: job.type)
     try step.record(
       OutsideJobFact.offered(
         TaskKey(instance: id, activation: activation), type: job.type, retries: retries,

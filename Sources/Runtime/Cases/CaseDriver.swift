@@ -153,7 +153,9 @@ final class CaseDriver {
       case .signalThrown(_, let name, let variables):
         agenda.append(.signal(ThrownSignal(name: name, variables: variables, thrower: id)))
       case .subscriptionOpened(let subscription): agenda.append(.wait(id, subscription))
-      case .resumed: agenda += transition.state.subscriptions.map { .wait(id, $0) }
+      case .resumed:
+        agenda += transition.state.subscriptions.map { .wait(id, $0) }
+        for job in transition.state.jobs.values { keeper.noteOffer(of: job.type) }
       case .jobRetried(let activation, let retries, let at) where retries > 0:
         try offerAgain(activation, retries: retries, at: at, of: id)
       default: break

@@ -10,16 +10,21 @@ final class CaseKeeper {
   let handlers: [String: any ServiceTaskHandler]
   let settings: RuntimeSettings
   private let cache: InstanceCache
+  private let bell: JobBell
+  /// The types of the jobs that workers outside may take from the next commit on.
+  private var offered: Set<String> = []
   /// The instances of which the cache has states that are not committed yet.
   private var uncommitted: Set<InstanceID> = []
 
   init(
-    library: DeployedLibrary, rooms: RoomRegistry, settings: RuntimeSettings, cache: InstanceCache
+    library: DeployedLibrary, rooms: RoomRegistry, settings: RuntimeSettings,
+    cache: InstanceCache, bell: JobBell
   ) {
     self.library = library
     self.settings = settings
     handlers = rooms.handlers
     self.cache = cache
+    self.bell = bell
   }
 
   /// The state of an instance as the journal has it.
@@ -52,7 +57,16 @@ final class CaseKeeper {
 
   /// Tells that everything kept so far is in the database.
   func noteCommit() {
+    if !offered.isEmpty {
+      bell.ring(offered)
+      offered.removeAll()
+    }
     uncommitted.removeAll(keepingCapacity: true)
+  }
+
+  /// Tells that there will be work of a type; one time too often does no harm.
+  func noteOffer(of type: String) {
+    offered.insert(type)
   }
 
   /// Forgets what acts have made of their instances since the last commit: they were undone.

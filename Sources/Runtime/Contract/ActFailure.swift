@@ -15,6 +15,8 @@ package enum ActFailure: Error, Sendable {
   case faults([Diagnostic])
   /// The same idempotency key was used for another act.
   case keyUsedOtherwise(IdempotencyKey)
+  /// Whoever asks has not the permission.
+  case notPermitted(GuardedAct)
   /// The program is about to stop.
   case stopping
   /// Something went wrong: in words for the administrator.
@@ -30,6 +32,8 @@ extension ActFailure: CustomStringConvertible {
     case .refused(let refusal): refusal.description
     case .faults(let faults): faults.map(\.description).joined(separator: "\n")
     case .keyUsedOtherwise(let key): "the key \(key.rawValue) belongs to another act"
+    case .notPermitted(.repair): "this needs the permission to repair cases (流程修复)"
+    case .notPermitted(.work): "this needs the permission to work on jobs (外部作业)"
     case .stopping: "the program is about to stop"
     case .failed(let what): what
     }

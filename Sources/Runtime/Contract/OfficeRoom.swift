@@ -16,11 +16,17 @@ package protocol OfficeRoom: Sendable {
   var handlers: [String: any ServiceTaskHandler] { get }
   /// What forms may show of the room, by the name that models use in `tz:data`.
   var formData: [String: any FormDataSource] { get }
+  /// Whether a person may do an act that needs a permission; nil when the room knows no people.
+  func permits(_ act: GuardedAct, to person: String, on database: Connection) throws -> Bool?
 }
 
 extension OfficeRoom {
   package var handlers: [String: any ServiceTaskHandler] { [:] }
   package var formData: [String: any FormDataSource] { [:] }
+
+  package func permits(
+    _ act: GuardedAct, to person: String, on database: Connection
+  ) throws -> Bool? { nil }
 }
 
 /// A fact that no applier of this program knows, or whose payload does not have its shape.

@@ -103,6 +103,13 @@ package final class Step {
     RuntimeFact.enqueued, MessageFact.buffered, Deployment.startTimerSet,
   ]
 
+  /// Refuses the act unless whoever asks has the permission.
+  func require(_ act: GuardedAct) throws {
+    guard try rooms.permits(act, to: actor, on: database) else {
+      throw ActFailure.notPermitted(act)
+    }
+  }
+
   /// The next number of a counter, from 1, without gaps: a refused act gives its number back.
   package func nextNumber(_ counter: String) throws -> Int64 {
     let last = try database.first(

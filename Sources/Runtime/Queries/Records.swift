@@ -19,6 +19,8 @@ package struct CaseHeader: Hashable, Sendable {
   package var endedAt: Instant?
   /// `completed:END`, `terminated:END` or `cancelled:REASON`; nil while the case runs.
   package var outcome: String?
+  /// Why the case is suspended (挂起), if it is.
+  package var suspension: String?
   /// Grows with every act.
   package var version: Int64
 }
@@ -85,7 +87,7 @@ package struct IncidentRecord: Hashable, Sendable {
 extension CaseHeader {
   static let select = """
     select id, case_number, process, version, process_name, title, initiator, initiator_name, unit,
-      unit_name, started_at, due, due_provisional, ended_at, outcome, version_no
+      unit_name, started_at, due, due_provisional, ended_at, outcome, version_no, suspended
     from process_instance
     """
 
@@ -104,6 +106,7 @@ extension CaseHeader {
     endedAt = try row.instant(13)
     outcome = try row.optionalText(14)
     version = try row.int64(15)
+    suspension = try row.optionalText(16)
   }
 }
 
@@ -150,9 +153,7 @@ extension TaskRecord {
     """
 
   init(_ row: borrowing Row) throws {
-    key = TaskKey(
-      instance: InstanceID(rawValue: try row.int64(0)),
-      activation: ActivationID(rawValue: Int32(try row.int(1))))
+    key = try TaskKey(row)
     element = try row.text(2)
     name = try row.text(3)
     title = try row.text(4)
@@ -179,9 +180,7 @@ extension IncidentRecord {
     """
 
   init(_ row: borrowing Row) throws {
-    key = TaskKey(
-      instance: InstanceID(rawValue: try row.int64(0)),
-      activation: ActivationID(rawValue: Int32(try row.int(1))))
+    key = try TaskKey(row)
     element = try row.text(2)
     kind = try row.text(3)
     message = try row.text(4)
@@ -189,6 +188,26 @@ extension IncidentRecord {
     caseNumber = try row.text(6)
     title = try row.text(7)
     program = ProgramKey(process: try row.text(8), version: try row.int(9))
+  }
+}
+
+extension TaskKey {
+  /// Reads instance and activation from the first two columns.
+  init(_ row: borrowing Row) throws {
+    self.init(
+      instance: InstanceID(rawValue: try row.int64(0)),
+      activation: ActivationID(rawValue: Int32(try row.int(1))))
+  }
+}
+
+extension OutsideJobRecord {
+  init(_ row: borrowing Row) throws {
+    key = try TaskKey(row)
+    type = try row.text(2)
+    element = try row.text(3)
+    retries = try row.int(4)
+    availableAt = Instant(milliseconds: try row.int64(5))
+    worker = try row.optionalText(6)
   }
 }
 

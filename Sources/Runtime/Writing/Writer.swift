@@ -27,7 +27,7 @@ final class Writer {
 
   init(
     database: Database, rooms: RoomRegistry, library: DeployedLibrary, states: InstanceCache,
-    settings: RuntimeSettings, signing: HeadSigning, checkpointer: Ticker,
+    bell: JobBell, settings: RuntimeSettings, signing: HeadSigning, checkpointer: Ticker,
     revisions: RoomRevisions, afterCommit: @escaping @Sendable () -> Void
   ) throws {
     self.database = database
@@ -37,7 +37,8 @@ final class Writer {
     self.signing = signing
     self.afterCommit = afterCommit
     self.checkpointer = checkpointer
-    keeper = CaseKeeper(library: library, rooms: rooms, settings: settings, cache: states)
+    keeper = CaseKeeper(
+      library: library, rooms: rooms, settings: settings, cache: states, bell: bell)
     let end = try database.read { try JournalEnd(of: $0) }
     chain = JournalChain(end.algorithm ?? settings.digest, after: end.sequence, head: end.hash)
     lastTime = end.at

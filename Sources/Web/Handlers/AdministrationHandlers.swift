@@ -90,8 +90,8 @@ struct AdministrationHandlers {
   }
 
   private func retry(_ stay: Stay, _ key: TaskKey) throws -> HTTPResponse {
-    try Access(office, stay).require(.operate)
-    _ = try office.runtime.resolveIncident(key, variables: [:], by: stay.actor, key: stay.key)
+    _ = try office.runtime.repair(
+      key.instance, .retry(key.activation, variables: [:]), by: stay.actor, key: stay.key)
     return office.redirect(stay, to: "/admin/incidents", Banner(.done, .retried))
   }
 

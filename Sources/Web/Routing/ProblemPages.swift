@@ -57,6 +57,7 @@ struct ProblemPages {
     case .refused(let refusal): response(to: .refused(refusal.message, back: nil), on: visit)
     case .rejected(let rejection):
       page(visit, .conflict, .refusedTitle, [Words(rejection)], keepsTyped: true)
+    case .notPermitted: response(to: Problem.forbidden, on: visit)
     case .unknownCase: response(to: Problem.notFound, on: visit)
     case .staleVersion: page(visit, .conflict, .staleTitle, [.staleExplained], keepsTyped: true)
     case .keyUsedOtherwise:
