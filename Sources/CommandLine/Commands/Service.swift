@@ -28,6 +28,7 @@ struct Service {
       "Tongzheng is ready at \(options.scheme)://\(options.address):\(server.port)")
     StopSignal.wait()
     terminal.talk("stopping: finishing what is under way")
+    application.endWaiting()
     server.stop()
     application.settle()
     return .done

@@ -4,10 +4,11 @@ import Cryptography
 package import HTTPServer
 package import Runtime
 
-/// The pages of the office: one function from request to response.
+/// The pages of the office and its interface for programs: one function from request to response.
 package final class WebApplication: Sendable {
   private let office: Office
   private let router: Router
+  private let api: API
 
   /// `certificates` prints and verifies.
   package init(
@@ -35,22 +36,31 @@ package final class WebApplication: Sendable {
     SettingsHandlers(office: office).add(to: &router)
     AdministrationHandlers(office: office).add(to: &router)
     self.router = router
+    api = API(office: office)
   }
 
   /// Answers a request; never fails, for every failure has a page.
   package func respond(to request: HTTPRequest) -> HTTPResponse {
     let start = ContinuousClock.now
-    let visit = visit(for: request)
-    var response: HTTPResponse
-    do {
-      if let fault = request.fault { throw Problem.malformed(fault) }
-      response = try router.answer(to: visit)
-    } catch {
-      response = ProblemPages(office: office).response(to: error, on: visit)
-    }
+    var response = API.isAsked(by: request) ? api.respond(to: request) : page(for: request)
     SecurityHeaders.add(to: &response, isSecure: office.settings.isSecure)
     office.metrics.count(request.method, response.status, since: start)
     return response
+  }
+
+  /// Answers those who wait for jobs at once; to be called before the server stops.
+  package func endWaiting() {
+    office.runtime.endWaitingForJobs()
+  }
+
+  private func page(for request: HTTPRequest) -> HTTPResponse {
+    let visit = visit(for: request)
+    do {
+      if let fault = request.fault { throw Problem.malformed(fault) }
+      return try router.answer(to: visit)
+    } catch {
+      return ProblemPages(office: office).response(to: error, on: visit)
+    }
   }
 
   /// Writes down the verifications that wait; to be called before the runtime stops.
