@@ -227,7 +227,9 @@ let package = Package(
         "SQLDatabase",
         "WorkCalendar", "Engine", "Diagrams",
       ]),
-    tests(of: "CommandLine", uses: ["Runtime", "XMLReading", "HTTPServer", "JSONText"]),
+    tests(
+      of: "CommandLine",
+      uses: ["XMLReading", "HTTPServer", "JSONText", "Runtime", "Engine", "FEEL"]),
     .testTarget(
       name: "FuzzingTests", dependencies: ["Fuzzing", "TestTools"], swiftSettings: settings),
     // The whole product through its own executable: HTTP, browser, kill -9, fresh clone.
