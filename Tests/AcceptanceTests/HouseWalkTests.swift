@@ -27,6 +27,7 @@ extension CountyWalkTests {
       try office.photograph(path.split(separator: "/").joined(separator: "-"))
     }
     try deployNothing(office)
+    try repair(office)
     try office.signIn("secadmin")
     try office.open("/admin/people?q=孔悦兴")
     try browser.click("main .row-title")
@@ -44,6 +45,67 @@ extension CountyWalkTests {
     try eventually("the model is refused") { try office.browser.has(".diagnostics") }
     try office.photograph("deployment-refused")
   }
+
+  /// A case comes to a stop by itself; the administrator mends it and ends another way of going on.
+  private func repair(_ office: CountyOffice) throws {
+    let browser = office.browser
+    let file = office.product.folder.appendingPathComponent("停住.bpmn")
+    try Data(Self.stopping.utf8).write(to: file)
+    try office.open("/admin/deployments")
+    try browser.fill("input[type='file']", file.path)
+    try browser.click("main .button-main")
+    try eventually("the model is deployed") { try browser.has(".banner-done") }
+    try eventually("the case has come to a stop") {
+      try office.open("/admin/incidents")
+      return try browser.text(of: "main").contains("档案清点")
+    }
+    try office.photograph("incident")
+    try browser.click("main .list a.button")
+    try eventually("the case is open") { try browser.has("textarea[name='variables']") }
+    try office.photograph("repair")
+    try browser.fill("textarea[name='variables']", "{count: 6}")
+    try browser.click("button[value='retry']")
+    try eventually("it is no JSON") { try browser.has(".summary") }
+    try office.photograph("repair-refused")
+    try browser.fill("textarea[name='variables']", "{\"count\": 6}")
+    try browser.click("button[value='retry']")
+    try eventually("it goes on") { try browser.has(".banner-done") }
+    try browser.fill("#reason", "等待清点结果")
+    try browser.click("button[value='suspend']")
+    try eventually("it is suspended") { try browser.has("button[value='resume']") }
+    try office.photograph("suspended")
+    try office.open("/admin/incidents")
+    #expect(try browser.text(of: "main").contains("等待清点结果"))
+    try office.photograph("incidents-suspended")
+    try browser.click("main .list a.row-title")
+    try eventually("the case is open") { try browser.has("button[value='cancel']") }
+    try browser.fill("#reason", "演练结束")
+    try browser.click("#confirmed")
+    try browser.click("button[value='cancel']")
+    try eventually("it has ended") { try browser.text(of: "main").contains("已结束") }
+    try office.photograph("repaired")
+  }
+
+  /// A process that begins once by itself and finds no way on.
+  private static let stopping = """
+    <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="D" \
+    targetNamespace="urn:test" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0">
+      <process id="STOPPING" name="档案清点" isExecutable="true">
+        <startEvent id="s"><timerEventDefinition id="td"><timeCycle>R1/PT1S</timeCycle>
+          </timerEventDefinition></startEvent>
+        <exclusiveGateway id="gate" name="清点数是否足够"/>
+        <userTask id="review" name="复核"><extensionElements><zeebe:userTask/>
+          <zeebe:assignmentDefinition candidateGroups="doc.clerk"/></extensionElements></userTask>
+        <endEvent id="e"/><endEvent id="none"/>
+        <sequenceFlow id="f1" sourceRef="s" targetRef="gate"/>
+        <sequenceFlow id="f2" sourceRef="gate" targetRef="review">
+          <conditionExpression>=count &gt; 5</conditionExpression></sequenceFlow>
+        <sequenceFlow id="f3" sourceRef="gate" targetRef="none">
+          <conditionExpression>=count &lt; 0</conditionExpression></sequenceFlow>
+        <sequenceFlow id="f4" sourceRef="review" targetRef="e"/>
+      </process>
+    </definitions>
+    """
 
   // MARK: Search, drafts, reprint
 

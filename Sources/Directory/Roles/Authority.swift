@@ -60,8 +60,6 @@ package enum OfficeAct: Hashable, Sendable {
   case grantRoles
   /// Processes, forms, decisions and print templates.
   case deploy
-  /// Incidents, jobs, timers and the state of the program.
-  case operate
   /// Repair, stop and migrate cases (流程修复).
   case repair
   /// Take and answer the jobs of programs outside, send messages and signals (外部作业).
@@ -90,7 +88,7 @@ extension Authority {
       holds("est.officer") || holds("est.data") || holds("unit.hr", at: unit)
     case .changeEstablishment: holds("est.data")
     case .voidPrint: holds("est.officer") || holds("cert.clerk") || holds("doc.secretary")
-    case .keepDirectory, .deploy, .operate, .repair: holds("admin.system")
+    case .keepDirectory, .deploy, .repair: holds("admin.system")
     case .work: holds("service.worker")
     case .activateAccounts, .grantRoles: holds("admin.security")
     case .readAudit: holds("admin.audit")

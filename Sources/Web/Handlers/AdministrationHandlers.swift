@@ -13,9 +13,7 @@ struct AdministrationHandlers {
   func add(to router: inout Router) {
     router.on(.get, "admin") { visit in try health(try office.stay(visit)) }
     router.on(.get, "admin/incidents") { visit in try incidents(try office.stay(visit)) }
-    router.on(.post, "admin/incidents/*/retry", TaskKey.self) { visit, key in
-      try retry(try office.stay(visit), key)
-    }
+    RepairHandlers(office: office).add(to: &router)
     router.on(.get, "admin/deployments") { visit in try deployments(try office.stay(visit)) }
     router.on(.post, "admin/deployments") { visit in try deploy(try office.stay(visit)) }
     let people = PeopleHandlers(office: office, administration: self)
@@ -26,6 +24,9 @@ struct AdministrationHandlers {
     router.on(.post, "admin/people/*", String.self) { visit, code in
       try people.act(try office.stay(visit), code)
     }
+    router.on(.post, "admin/people/*/tokens/*", String.self, String.self) { visit, code, token in
+      try people.revoke(try office.stay(visit), token, of: code)
+    }
   }
 
   /// The parts that are open to an administrator.
@@ -34,7 +35,7 @@ struct AdministrationHandlers {
     return AdministrationPart.allCases.filter { part in
       switch part {
       case .health: true
-      case .incidents: stay.authority.mayPerform(.operate)
+      case .incidents: stay.authority.mayPerform(.repair)
       case .deployments: stay.authority.mayPerform(.deploy)
       case .people:
         stay.authority.mayPerform(.keepDirectory) || stay.authority.mayPerform(.activateAccounts)
@@ -74,7 +75,7 @@ struct AdministrationHandlers {
   // MARK: Incidents
 
   private func incidents(_ stay: Stay) throws -> HTTPResponse {
-    try Access(office, stay).require(.operate)
+    try Access(office, stay).require(.repair)
     let incidents = try office.runtime.queries.incidents(limit: 500).map { incident in
       let program = office.runtime.program(
         incident.program.process, version: incident.program.version)
@@ -82,17 +83,19 @@ struct AdministrationHandlers {
         caseNumber: incident.caseNumber, caseTitle: incident.title,
         step: program?[incident.element]?.title ?? incident.element, message: incident.message,
         since: office.text(incident.raisedAt),
-        retryAddress: "/admin/incidents/\(incident.key)/retry", key: NewKey.make())
+        address: RepairHandlers.address(of: incident.key.instance)
+          + "#incident-\(incident.key)")
     }
-    var page = IncidentsPage(incidents: incidents)
+    var filter = CaseFilter()
+    filter.state = .suspended
+    let suspended = try office.runtime.queries.cases(filter, limit: 500).rows.map { header in
+      IncidentsPage.SuspendedCase(
+        caseNumber: header.caseNumber, caseTitle: header.title,
+        reason: header.suspension ?? "", address: RepairHandlers.address(of: header.instance))
+    }
+    var page = IncidentsPage(incidents: incidents, suspended: suspended)
     page.parts = try parts(for: stay)
     return try office.page(page, for: stay, in: .administration)
-  }
-
-  private func retry(_ stay: Stay, _ key: TaskKey) throws -> HTTPResponse {
-    _ = try office.runtime.repair(
-      key.instance, .retry(key.activation, variables: [:]), by: stay.actor, key: stay.key)
-    return office.redirect(stay, to: "/admin/incidents", Banner(.done, .retried))
   }
 
   // MARK: Deployments

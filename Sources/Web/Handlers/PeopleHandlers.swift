@@ -85,12 +85,18 @@ struct PeopleHandlers {
       let queries = DirectoryQueries(database)
       guard let person = try queries.person(code) else { throw Problem.notFound }
       let account = try queries.account(ofPerson: code)
-      return PersonPage(
+      var page = PersonPage(
         name: person.name, code: code, posts: try posts(of: code, queries),
         roles: try roles(of: code, queries), login: account?.login,
         state: Self.state(of: account, at: stay.now),
         lastSignIn: account?.lastSignIn.map(office.text) ?? "—",
         acts: acts(on: account, for: stay), key: NewKey.make())
+      page.tokens =
+        try account.map { try queries.tokens(of: $0.login) }?.map {
+          token($0, at: stay.now)
+        } ?? []
+      page.mayRevoke = stay.authority.mayPerform(.activateAccounts)
+      return page
     }
   }
 
@@ -133,6 +139,31 @@ struct PeopleHandlers {
       return Done()
     }
     if act == .disable { office.sessions.removeAll(of: code) }
+    return office.redirect(
+      stay, to: "/admin/people/\(PercentCoding.encoded(code))", Banner(.done, .changeDone))
+  }
+
+  private func token(_ token: AccessToken, at now: Instant) -> PersonPage.Token {
+    let state =
+      token.revokedAt != nil
+      ? StateMark(.neutral, .cross, .tokenRevoked)
+      : token.expiresAt <= now
+        ? StateMark(.neutral, .clock, .tokenExpired) : StateMark(.good, .check, .tokenValid)
+    return PersonPage.Token(
+      id: token.id, purpose: token.name, state: state, until: office.text(token.expiresAt),
+      isValid: token.revokedAt == nil && token.expiresAt > now)
+  }
+
+  /// Ends a token of the person's account at once.
+  func revoke(_ stay: Stay, _ id: String, of code: String) throws -> HTTPResponse {
+    try Access(office, stay).require(.activateAccounts)
+    guard try page(stay, code).tokens.contains(where: { $0.id == id }) else {
+      throw Problem.notFound
+    }
+    _ = try office.runtime.perform("account.revokeToken", by: stay.actor, key: stay.key) { step in
+      try DirectoryRegister(step).revokeToken(id)
+      return Done()
+    }
     return office.redirect(
       stay, to: "/admin/people/\(PercentCoding.encoded(code))", Banner(.done, .changeDone))
   }

@@ -18,7 +18,6 @@ extension Words {
   static let noIncidents = Words("没有停住的事项。", "No case has come to a stop.")
   static let since = Words("发生时间", "Since")
   static let retry = Words("重试", "Try again")
-  static let retried = Words("已重试。", "It was tried again.")
   static let deployments = Words("流程部署", "Deployments")
   static let deployNew = Words("部署", "Deploy")
   static let deployMeaning = Words(

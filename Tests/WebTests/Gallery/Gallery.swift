@@ -379,9 +379,22 @@ enum Gallery {
           .init(
             caseNumber: "202603050001276", caseTitle: "县第一中学使用编制申请", step: "主任审批后的网关",
             message: "没有一个条件满足，也没有缺省路径。\nest-in.bpmn 第 214 行，元素 gw-director",
-            since: "2026-03-05 09:00",
-            retryAddress: "/admin/incidents/17-9/retry", key: "k6")
+            since: "2026-03-05 09:00", address: "/admin/repair/17#incident-17-9")
         ]), current: .administration),
+      picture(
+        "repair",
+        RepairPage(
+          address: "/admin/repair/17", caseNumber: "202603050001276", matter: "县第一中学使用编制申请",
+          process: "使用编制核准与入编（EST-IN:2）",
+          state: StateMark(.active, .clock, Words("在办", "")), suspension: nil, hasEnded: false,
+          incidents: [
+            .init(
+              key: "17-9", step: "主任审批后的网关",
+              message: "没有一个条件满足，也没有缺省路径。\nest-in.bpmn 第 214 行，元素 gw-director",
+              since: "2026-03-05 09:00")
+          ], running: [.init(key: "17-4", step: "等待补正", since: "2026-03-04 10:12")],
+          variables: ["count（数字）", "initiator（结构）", "conclusion（空）"], key: "k9"),
+        current: .administration),
       picture(
         "deployments",
         DeploymentsPage(

@@ -20,7 +20,9 @@ final class TestBrowser {
     self.web = web
   }
 
-  func get(_ target: String) {
+  func get(_ address: String) {
+    // What stands behind the sign is the browser's own business.
+    let target = String(address.prefix { $0 != "#" })
     send(HTTPRequest(target: target, headers: sentHeaders))
     followRedirects(from: target)
   }

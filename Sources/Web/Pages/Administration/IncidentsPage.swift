@@ -7,30 +7,46 @@ package struct IncidentsPage: Page {
     /// What is wrong, where and what to do.
     package var message: String
     package var since: String
-    package var retryAddress: String
-    package var key: String
+    /// Where the case is repaired.
+    package var address: String
 
     package init(
       caseNumber: String, caseTitle: String, step: String, message: String, since: String,
-      retryAddress: String, key: String
+      address: String
     ) {
       self.caseNumber = caseNumber
       self.caseTitle = caseTitle
       self.step = step
       self.message = message
       self.since = since
-      self.retryAddress = retryAddress
-      self.key = key
+      self.address = address
+    }
+  }
+
+  /// A case that somebody has suspended.
+  package struct SuspendedCase: Hashable, Sendable {
+    package var caseNumber: String
+    package var caseTitle: String
+    package var reason: String
+    package var address: String
+
+    package init(caseNumber: String, caseTitle: String, reason: String, address: String) {
+      self.caseNumber = caseNumber
+      self.caseTitle = caseTitle
+      self.reason = reason
+      self.address = address
     }
   }
 
   package var incidents: [Incident]
+  package var suspended: [SuspendedCase]
 
   /// The parts of the administration that are open to the person.
   package var parts = AdministrationPart.allCases
 
-  package init(incidents: [Incident]) {
+  package init(incidents: [Incident], suspended: [SuspendedCase] = []) {
     self.incidents = incidents
+    self.suspended = suspended
   }
 
   package var title: Words { .incidents }
@@ -38,6 +54,13 @@ package struct IncidentsPage: Page {
   package func write(to html: inout HTMLWriter) {
     html(.h1, .administration)
     html.administrationTabs(.incidents, of: parts)
+    html.keywordForm(
+      action: "/admin/repair", keyword: "", kept: [], label: .openByNumber, button: .open)
+    writeIncidents(to: &html)
+    if !suspended.isEmpty { writeSuspended(to: &html) }
+  }
+
+  private func writeIncidents(to html: inout HTMLWriter) {
     html(.section, .class("card")) { html in
       html(.h2) { html in
         html.text(.incidents)
@@ -56,7 +79,7 @@ package struct IncidentsPage: Page {
       ) { html, incident, column in
         switch column {
         case 0:
-          html(.span, incident.caseTitle, .class("row-title"))
+          html(.a, incident.caseTitle, .href(incident.address), .class("row-title"))
           html(.span, .class("row-notes")) { html in
             html(.span, incident.caseNumber, .class("digits"))
           }
@@ -64,12 +87,32 @@ package struct IncidentsPage: Page {
         case 2: html(.p, incident.message, .class("message-text"))
         case 3: html.text(incident.since)
         default:
-          html.postForm(to: incident.retryAddress, key: incident.key) { html in
-            html(.button, .type("submit"), .class("button")) { html in
-              html.text(.retry)
-              html(.span, incident.caseNumber, .class("visually-hidden"))
-            }
+          html(.a, .class("button"), .href(incident.address)) { html in
+            html.text(.openRepair)
+            html(.span, incident.caseNumber, .class("visually-hidden"))
           }
+        }
+      }
+    }
+  }
+
+  private func writeSuspended(to html: inout HTMLWriter) {
+    html(.section, .class("card")) { html in
+      html(.h2) { html in
+        html.text(.suspendedCases)
+        html(.span, String(suspended.count), .class("count"))
+      }
+      html.table(
+        .suspendedCases, columns: [Column(.matter), Column(.repairReason)], rows: suspended,
+        isCaptionHidden: true
+      ) { html, row, column in
+        if column == 0 {
+          html(.a, row.caseTitle, .href(row.address), .class("row-title"))
+          html(.span, .class("row-notes")) { html in
+            html(.span, row.caseNumber, .class("digits"))
+          }
+        } else {
+          html.text(row.reason)
         }
       }
     }

@@ -19,6 +19,23 @@ package struct PersonPage: Page {
     }
   }
 
+  /// A token with which a program acts as the account.
+  package struct Token: Hashable, Sendable {
+    package var id: String
+    package var purpose: String
+    package var state: StateMark
+    package var until: String
+    package var isValid: Bool
+
+    package init(id: String, purpose: String, state: StateMark, until: String, isValid: Bool) {
+      self.id = id
+      self.purpose = purpose
+      self.state = state
+      self.until = until
+      self.isValid = isValid
+    }
+  }
+
   package var name: String
   package var code: String
   package var posts: [String]
@@ -30,6 +47,9 @@ package struct PersonPage: Page {
   package var key: String
   /// A password just given out, shown this once.
   package var givenPassword: String?
+  package var tokens: [Token] = []
+  /// Whether whoever looks at them may revoke them.
+  package var mayRevoke = false
 
   package init(
     name: String, code: String, posts: [String], roles: [String], login: String?,
@@ -76,6 +96,37 @@ package struct PersonPage: Page {
         }
         html.buttons { html in
           for act in acts { html.button(act.words, name: PostField.act, value: act.rawValue) }
+        }
+      }
+    }
+    if !tokens.isEmpty { writeTokens(to: &html) }
+  }
+
+  private func writeTokens(to html: inout HTMLWriter) {
+    html(.section, .class("card")) { html in
+      html(.h2, .tokens)
+      html.table(
+        .tokens,
+        columns: [
+          Column(.code), Column(.purpose), Column(.state), Column(.validUntil), Column(.actions),
+        ],
+        rows: tokens, isCaptionHidden: true
+      ) { html, token, column in
+        switch column {
+        case 0: html(.code, token.id)
+        case 1: html.text(token.purpose)
+        case 2: html.stateMark(token.state)
+        case 3: html.text(token.until)
+        default:
+          guard token.isValid, mayRevoke else { return html.text("—") }
+          html.postForm(
+            to: "/admin/people/\(code)/tokens/\(token.id)", key: "\(key)-\(token.id)"
+          ) { html in
+            html(.button, .type("submit"), .class("button")) { html in
+              html.text(.revokeToken)
+              html(.span, token.id, .class("visually-hidden"))
+            }
+          }
         }
       }
     }

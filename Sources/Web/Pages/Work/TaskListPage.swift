@@ -89,17 +89,18 @@ package struct TaskListPage: Page {
 extension HTMLWriter {
   /// A search within a list that keeps its filters.
   mutating func keywordForm(
-    action: String, keyword: String, kept: [(name: String, value: String)]
+    action: String, keyword: String, kept: [(name: String, value: String)],
+    label: Words = .keyword, button: Words = .find
   ) {
     self(.form, .method("get"), .action(action), .class("inline-form"), .role("search")) { html in
       for field in kept {
         html(.input, .type("hidden"), .name(field.name), .value(field.value))
       }
-      html(.label, .keyword, .for("keyword"))
+      html(.label, label, .for("keyword"))
       html(
         .input, .type("search"), .id("keyword"), .name("q"), .value(keyword), .maxlength(100),
         .data("key", "/"))
-      html(.button, .find, .type("submit"), .class("button"))
+      html(.button, button, .type("submit"), .class("button"))
     }
   }
 }

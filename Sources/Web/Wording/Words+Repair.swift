@@ -1,0 +1,71 @@
+// Repairing cases on the administrator's pages.
+extension Words {
+  static let repairCase = Words("修复事项", "Repair a case")
+  static let openRepair = Words("处理", "Repair")
+  static let caseNumberLabel = Words("事项编号", "Case number")
+  static let processLabel = Words("流程（版本）", "Process (version)")
+  static let variableNames = Words("变量", "Variables")
+  static let runningSteps = Words("正在进行的步骤", "Steps that run")
+  static let keyLabel = Words("键", "Key")
+  static let changedVariables = Words("改动的变量", "Changed variables")
+  static let changedVariablesHint = Words(
+    "JSON，例如 {\"count\": 6}；没有写的变量不变，可以留空。",
+    "JSON, such as {\"count\": 6}; variables that are not named keep their values. May be empty.")
+  static let retryMeaning = Words(
+    "“重试”先改变量，再从停住的地方重新执行；“跳过”把这一步当作已经办完，变量作为它的结果。两者都记入日志，不能撤销。",
+    "“Try again” sets the variables and repeats the step; “Skip” lets it count as done, with the "
+      + "variables as its result. Both are journalled and cannot be taken back.")
+  static let skipStep = Words("跳过", "Skip")
+  static let wholeCase = Words("整个事项", "The whole case")
+  static let repairReason = Words("原因", "Reason")
+  static let repairReasonHint = Words(
+    "挂起和终止时必填，记入日志。", "Needed to suspend or end the case; it is journalled.")
+  static let repairReasonMissing = Words("请填写原因", "Give a reason")
+  static let suspendMeaning = Words(
+    "挂起后，任务、定时和消息都停下，恢复后从原处继续。",
+    "While it is suspended, tasks, timers and messages rest; it goes on where it was.")
+  static let resumeMeaning = Words(
+    "恢复后，任务、定时和消息从原处继续。", "Tasks, timers and messages go on where they were.")
+  static let suspendCase = Words("挂起", "Suspend")
+  static let resumeCase = Words("恢复", "Resume")
+  static let cancelCase = Words("终止事项", "End the case")
+  static let cancelMeaning = Words(
+    "终止后，未办完的步骤全部取消，不能撤销。",
+    "All open steps are cancelled, and this cannot be taken back.")
+  static let confirmMissing = Words("请先勾选确认", "Tick the confirmation first")
+  static let stateEnded = Words("已结束", "Ended")
+  static let stateSuspended = Words("已挂起", "Suspended")
+  static let suspendedCases = Words("已挂起的事项", "Suspended cases")
+  static let openByNumber = Words("按编号打开事项", "Open a case by its number")
+  static let open = Words("打开", "Open")
+  static let variablesNoObject = Words(
+    "应为 JSON 对象，例如 {\"count\": 6}", "This must be a JSON object, such as {\"count\": 6}")
+  static let kindEmpty = Words("空", "empty")
+  static let kindFlag = Words("是否", "yes or no")
+  static let kindNumber = Words("数字", "number")
+  static let kindText = Words("文字", "text")
+  static let kindList = Words("列表", "list")
+  static let kindContext = Words("结构", "structure")
+  static let tokens = Words("程序令牌", "Tokens of programs")
+  static let tokenValid = Words("有效", "Valid")
+  static let tokenRevoked = Words("已收回", "Revoked")
+  static let tokenExpired = Words("已过期", "Expired")
+  static let purpose = Words("用途", "Purpose")
+  static let revokeToken = Words("收回", "Revoke")
+
+  static func stoppedAt(_ step: String) -> Words {
+    Words("停在“\(step)”", "Stopped at “\(step)”")
+  }
+  static func stoppedSince(_ time: String) -> Words {
+    Words("发生于 \(time)", "Since \(time)")
+  }
+  static func suspendedBecause(_ reason: String) -> Words {
+    Words("挂起原因：\(reason)", "Suspended because: \(reason)")
+  }
+  static func confirmCancel(_ number: String) -> Words {
+    Words("已核对，确认终止 \(number)", "Checked: end \(number)")
+  }
+  static func noCaseOfNumber(_ number: String) -> Words {
+    Words("没有编号为“\(number)”的事项。", "There is no case with the number “\(number)”.")
+  }
+}
