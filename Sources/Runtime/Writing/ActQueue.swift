@@ -28,8 +28,7 @@ final class ActQueue: Sendable {
   func take(upTo limit: Int) -> [any PendingAct]? {
     while true {
       arrival.wait()
-      // Whoever is about to send an act goes first: it will share the transaction.
-      sched_yield()
+      letOthersJoin(upTo: limit)
       let (taken, isRest, isEnd) = state.withLock { state in
         let taken = Array(state.acts.prefix(limit))
         state.acts.removeFirst(taken.count)
@@ -38,6 +37,17 @@ final class ActQueue: Sendable {
       if isRest { arrival.signal() }
       if isEnd { return nil }
       if !taken.isEmpty { return taken }
+    }
+  }
+
+  /// Whoever is about to send an act goes first: it will share the transaction.
+  private func letOthersJoin(upTo limit: Int) {
+    var waiting = 0
+    while true {
+      sched_yield()
+      let now = state.withLock { $0.acts.count }
+      guard now > waiting, now < limit else { return }
+      waiting = now
     }
   }
 
