@@ -166,4 +166,30 @@ struct ComplexGatewayTests {
     try simulation.complete("A")
     #expect(simulation.openTasks == ["Next"])
   }
+
+  @Test func `a return to a branch whose token a reset took does not start the gateway anew`()
+    throws
+  {
+    var simulation = try Simulation { sketch in
+      sketch.start()
+      sketch.gateway("F", .parallel)
+      sketch.user("A")
+      sketch.returnable("B")
+      sketch.boundary("Noted", on: "B", .message(reference: "Notice"), interrupting: false)
+      sketch.returnable("Later")
+      sketch.complex("G", when: "=activationCount >= 1")
+      sketch.user("After")
+      sketch.end()
+      sketch.flow("Start -> F -> A -> G -> After -> End")
+      sketch.flow("F -> B -> G")
+      sketch.flow("Noted -> Later")
+    }
+    try simulation.correlate("Noted")
+    try simulation.complete("A")
+    try simulation.complete("B")
+    try simulation.sendBack("Later", to: .previous)
+    #expect(simulation.openTasks == ["After", "B"])
+    try simulation.complete("B")
+    #expect(simulation.openTasks == ["After"])
+  }
 }

@@ -391,4 +391,32 @@ struct ReturnTests {
     #expect(simulation.openTasks == ["A"])
     #expect(simulation.state.timers.isEmpty)
   }
+
+  @Test func `a return does not lead into a scope that was skipped`() throws {
+    var simulation = try Simulation { sketch in
+      sketch.start()
+      sketch.returnable("Before")
+      sketch.subProcess("Sub") { inner in
+        inner.start("S")
+        inner.gateway("F", .parallel)
+        inner.user("A")
+        inner.user("B")
+        inner.user("C")
+        inner.gateway("J", .parallel)
+        inner.flow("S -> F -> A -> J")
+        inner.flow("F -> B -> C -> J")
+      }
+      sketch.returnable("After")
+      sketch.end()
+      sketch.flow("Start -> Before -> Sub -> After -> End")
+    }
+    try simulation.complete("Before")
+    try simulation.complete("A")
+    try simulation.complete("B")
+    // The token of A waits at the join, and goes with the rest of what is skipped.
+    let scope = try #require(simulation.runs(of: "Sub").first?.id)
+    try simulation.send(.skip(scope, variables: [:]), by: "admin")
+    try simulation.sendBack("After", to: .previous)
+    #expect(simulation.openTasks == ["Before"])
+  }
 }

@@ -52,9 +52,15 @@ struct CauseGraph {
   func isOpen(_ scope: ActivationID) -> Bool {
     switch self[scope].lifecycle {
     case .active: !cancelled.contains(scope)
-    case .completed: true
+    case .completed: !isSkipped(scope)
     case .cancelled, .superseded: false
     }
+  }
+
+  /// Whether somebody went past the scope (跳过), so that what was inside is withdrawn with its tokens:
+  /// scopes that end by themselves are nobody's work.
+  private func isSkipped(_ scope: ActivationID) -> Bool {
+    self[scope].isScope && self[scope].actor != nil
   }
 
   /// The scopes around a run, the innermost first.

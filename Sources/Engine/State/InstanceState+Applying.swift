@@ -19,6 +19,7 @@ extension InstanceState {
       update(id) { $0.lifecycle = .superseded }
       waitingTokens.removeAll { $0.cause.contains(id) || $0.scope == id }
       gatewaysToReset.removeAll { $0 == id }
+      waitForResets(without: id)
       doneJobs[id] = nil
       compensations.removeAll { $0.conductor == id }
     case .arrived(let token): waitingTokens.append(token)

@@ -33,12 +33,29 @@ extension InstanceState {
   mutating func applyReset(of first: ActivationID, by run: ActivationID?) {
     if run == nil, let gateway = self[first], let scope = gateway.scope {
       var served = flowsServed(by: first)
+      var late: [WaitingToken] = []
       waitingTokens.removeAll { token in
-        token.gateway == gateway.element && token.scope == scope
-          && served.insert(token.flow).inserted
+        guard token.gateway == gateway.element, token.scope == scope,
+          served.insert(token.flow).inserted
+        else { return false }
+        late.append(token)
+        return true
       }
+      if !late.isEmpty { update(first) { $0.tokens += late } }
     }
     gatewaysToReset.removeAll { $0 == first }
+  }
+
+  /// A return undid a run whose token a reset took: the gateway waits for that token once more. Runs
+  /// that began with such a token are undone themselves.
+  mutating func waitForResets(without undone: ActivationID) {
+    for run in activations
+    where run.lifecycle == .completed
+      && run.tokens.contains(where: { $0.cause.contains(undone) })
+    {
+      update(run.id) { $0.tokens.removeAll { $0.cause.contains(undone) } }
+      if !gatewaysToReset.contains(run.id) { gatewaysToReset.append(run.id) }
+    }
   }
 
   mutating func forgetResets(in scope: ActivationID) {

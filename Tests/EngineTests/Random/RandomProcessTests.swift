@@ -7,7 +7,7 @@ import WorkCalendar
 /// Random processes made of all kinds of blocks, on random paths with random restarts.
 ///
 /// 100 processes on 10 paths each, or 2,000 on 20 with TONGZHENG_LONG=1. A failure names its two seeds;
-/// `TONGZHENG_RANDOM=<process>:<path>` runs that path alone.
+/// `TONGZHENG_RANDOM=<process>:<path>` runs that path alone and tells what happens on it.
 @Suite("Random processes of all blocks")
 struct RandomProcessTests {
   private static let isLong = ProcessInfo.processInfo.environment["TONGZHENG_LONG"] == "1"
@@ -26,6 +26,7 @@ struct RandomProcessTests {
     let scene = try RandomScene(process: process, on: WorkingCalendar.national())
     for path in Self.paths {
       var walk = RandomWalk(scene, path: path)
+      if Self.chosen != nil { walk.tell = { print($0) } }
       walk.run(steps: 20)
       #expect(
         walk.trouble.isEmpty,

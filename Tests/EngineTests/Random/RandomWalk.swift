@@ -12,6 +12,8 @@ struct RandomWalk {
   /// What went wrong first; empty where nothing did.
   var trouble: [String] = []
   private(set) var steps = 0
+  /// Takes what happens, line by line, for those who look into a failure.
+  var tell: ((String) -> Void)?
 
   let scene: RandomScene
   var random: SeededGenerator
@@ -180,6 +182,7 @@ struct RandomWalk {
       if !mayBeRefused { trouble = ["\(command) was refused: \(error)"] }
       return nil
     }
+    if let tell { Narration(of: events, in: state).lines(after: command).forEach(tell) }
     check(events)
     for case .signalThrown(_, let name, _) in events where isGoing { tellNeighbour(name) }
     return events
