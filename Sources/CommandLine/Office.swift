@@ -41,6 +41,7 @@ struct Office {
     certificates = Self.certificates(in: folder, as: identity)
     var settings = RuntimeSettings(calendar: try .national())
     settings.zone = identity.zone
+    settings.retention = identity.retention
     settings.functions = try Self.functions(in: folder)
     runtime = try open(Self.rooms(with: certificates), settings)
   }

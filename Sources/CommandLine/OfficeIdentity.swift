@@ -19,6 +19,9 @@ struct OfficeIdentity {
     .option("issuer", value: "CODE", "division and unit that issue papers: 6 and up to 4 digits"),
     .option("prefix", value: "字", "the 代字 with which paper numbers begin"),
     .option("time-zone", value: "ZONE", "the zone of the office's clock (default: Asia/Shanghai)"),
+    .option(
+      "retention", value: "PERIOD",
+      "how long histories of archived cases are kept: permanent, 30y, 180d (default: permanent)"),
   ]
 
   var name: String
@@ -27,6 +30,8 @@ struct OfficeIdentity {
   var prefix: String
   var address: MarkAddress
   var zone: CivilZone
+  /// How long histories are kept of cases whose process does not say.
+  var retention: RetentionPeriod
 
   /// The invented county of the demonstration.
   static func demonstration(address: String) throws(UsageError) -> OfficeIdentity {
@@ -57,6 +62,12 @@ struct OfficeIdentity {
     guard let known = CivilZone(identifier: zone) else {
       throw UsageError("--time-zone is “\(zone)”, but must be a zone such as Asia/Shanghai")
     }
+    let period = values["retention"] ?? RetentionPeriod.permanent.description
+    guard let retention = RetentionPeriod(period) else {
+      throw UsageError(
+        "--retention is “\(period)”, but must be permanent, 30y, 10y or days as 180d")
+    }
+    self.retention = retention
     name = values["office"] ?? defaults.name
     self.issuer = code
     prefix = values["prefix"] ?? defaults.prefix

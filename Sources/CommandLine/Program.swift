@@ -4,6 +4,7 @@ package enum Program {
     DemoCommand.self, ServeCommand.self,
     LintCommand.self, TestCommand.self, DeployCommand.self, BackupCommand.self, RestoreCommand.self,
     PrintCommand.self, MarkVerifyCommand.self, MarkKeysCommand.self, JournalVerifyCommand.self,
+    HistoryCommand.self, ArchiveTakenCommand.self,
     UserCreateAdminCommand.self, UserResetPasswordCommand.self,
     UserListCommand.self, UserCreateWorkerCommand.self, TokenCreateCommand.self,
     TokenListCommand.self, TokenRevokeCommand.self,

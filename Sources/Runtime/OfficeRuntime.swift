@@ -27,8 +27,8 @@ package final class OfficeRuntime: Sendable {
   private let states: InstanceCache
   private let timers: TimerFiring
   private let timerTicker: Ticker
-  private let forgetting: KeyForgetting
-  private let upkeepTicker: Ticker
+  private let upkeep: Upkeep
+  let upkeepTicker: Ticker
   private let checkpointer: Ticker
   let revisions = RoomRevisions()
   let formData: FormDataShelf
@@ -99,12 +99,14 @@ package final class OfficeRuntime: Sendable {
       }
       return nil
     }
-    let forgetting = KeyForgetting(
-      database: database, queue: queue, days: settings.idempotencyDays)
-    self.forgetting = forgetting
+    let upkeep = Upkeep(
+      forgetting: KeyForgetting(
+        database: database, queue: queue, days: settings.idempotencyDays),
+      removal: HistoryRemoval(database: database, queue: queue, zone: settings.zone))
+    self.upkeep = upkeep
     upkeepTicker = Ticker("tongzheng upkeep", now: settings.now) {
       do {
-        return try forgetting.run(at: settings.now())
+        return try upkeep.run(at: settings.now())
       } catch {
         settings.report("the upkeep: \(error)")
         return settings.now().adding(seconds: 3600)
@@ -185,7 +187,7 @@ package final class OfficeRuntime: Sendable {
   /// Does the upkeep that is due; gives the time of the next.
   @discardableResult
   package func tidyUp() throws -> Instant? {
-    try forgetting.run(at: settings.now())
+    try upkeep.run(at: settings.now())
   }
 
   /// Lets no more acts in, finishes those that wait, signs the head and empties the log.

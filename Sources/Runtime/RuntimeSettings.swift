@@ -39,6 +39,8 @@ package struct RuntimeSettings: Sendable {
   package var messageSecondsToLive: Int64 = 3600
   /// For how many days at least an act that is sent again under its key gets the first answer.
   package var idempotencyDays: Int64 = 7
+  /// How long histories are kept of cases whose process does not say (`tz:retention`).
+  package var retention = RetentionPeriod.permanent
   /// From how many pages on the write-ahead log is moved into the database, beside the writer.
   package var checkpointPages = 4000
   /// From how many pages on the writer waits for that, so that the log does not grow for ever.

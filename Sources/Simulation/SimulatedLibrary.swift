@@ -26,5 +26,5 @@ struct SimulatedLibrary: ProgramLibrary, DecisionLibrary {
 
   func latest(_ process: String) -> Program? { programs.first { $0.key.process == process } }
 
-  func evaluate(_ decision: String, in scope: FEEL.Scope) -> Evaluation? { nil }
+  func evaluate(_ decision: String, in scope: FEEL.Scope) -> DecisionOutcome? { nil }
 }

@@ -135,6 +135,39 @@ struct DataTests {
     #expect(simulation.variable("squares") == [1, 4, 9])
   }
 
+  // Table 10.30: of a task the references are to its own data inputs and outputs.
+  @Test func `a multi-instance activity can take its list from a data input that is filled`() throws
+  {
+    let simulation = try simulation(
+      """
+      <dataObject id='o1' name='numbers'/><dataObject id='o2' name='squares'/><startEvent id='s'/>
+      \(script("t", "=number * number", into: "square", """
+        <ioSpecification id='io'><dataInput id='di' name='list' isCollection='true'/>
+        <dataOutput id='do' name='results' isCollection='true'/>
+        <inputSet id='is'><dataInputRefs>di</dataInputRefs></inputSet>
+        <outputSet id='os'><dataOutputRefs>do</dataOutputRefs></outputSet></ioSpecification>
+        <dataInputAssociation id='a'><sourceRef>o1</sourceRef><targetRef>di</targetRef></dataInputAssociation>
+        <dataOutputAssociation id='b'><sourceRef>do</sourceRef><targetRef>o2</targetRef></dataOutputAssociation>
+        <multiInstanceLoopCharacteristics>
+        <loopDataInputRef>di</loopDataInputRef><loopDataOutputRef>do</loopDataOutputRef>
+        <inputDataItem id='n' name='number'/><outputDataItem id='q' name='square'/>
+        </multiInstanceLoopCharacteristics>
+        """))
+      \(flow("s", "t"))
+      """, variables: ["numbers": [1, 2, 3]])
+    #expect(simulation.variable("squares") == [1, 4, 9])
+  }
+
+  // A case of another engine is no process of ours.
+  @Test func `a call activity without process is a job where it names a type`() throws {
+    let simulation = try simulation(
+      """
+      <startEvent id='s'/><callActivity id='c'><extensionElements><z:taskDefinition type='case'/>
+      </extensionElements></callActivity>\(flow("s", "c"))
+      """)
+    #expect(simulation.state.jobs.values.map(\.type) == ["case"])
+  }
+
   // §10.3.6: a call activity calls a process or a global task.
   @Test func `a call activity runs a global task in its place`() throws {
     var simulation = try simulation(

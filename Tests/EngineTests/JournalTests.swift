@@ -99,6 +99,9 @@ struct JournalTests {
     .signalThrown(id, name: "火警", variables: variables),
     .escalationThrown(id, code: "remind", catcher: "Caught"),
     .escalationThrown(id, code: "", catcher: nil),
+    .decisionMade(
+      DecisionMade(
+        activation: id, decision: "level", version: 2, record: ["inputs": ["count": 3]])),
     .compensationStarted(Compensation(conductor: id, scope: other, runs: [other, id])),
     .compensationStarted(
       Compensation(conductor: id, scope: other, runs: [], cancelsScope: true)),

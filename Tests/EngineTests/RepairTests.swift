@@ -66,6 +66,20 @@ struct RepairTests {
     #expect(simulation.state.isEnded)
   }
 
+  @Test func `a token that leaves an event sub-process lets the scope listen again`() throws {
+    var simulation = try Simulation { sketch in
+      sketch.start()
+      sketch.user("A")
+      sketch.eventSubProcess("V", on: .message(reference: "Withdraw"))
+      sketch.flow("Start -> A")
+    }
+    try simulation.correlate("VStart")
+    #expect(simulation.openTasks == ["VTask"])
+    try simulation.send(.moveToken(try run("V", in: simulation), to: "A", reason: "误撤"))
+    #expect(simulation.openTasks == ["A"])
+    #expect(simulation.state.subscriptions.map(\.element) == ["VStart"])
+  }
+
   @Test func `a token is moved within its scope, and nowhere else`() throws {
     var simulation = try twoSteps()
     try simulation.send(.moveToken(try run("A", in: simulation), to: "Work", reason: "误走"))

@@ -58,31 +58,8 @@ struct DMNEvaluateCommand: Command {
   }
 
   private func json(_ result: DecisionResult) -> JSON {
-    [
-      "decision": .string(decision), "result": result.value.json,
-      "inputs": .object(result.inputs.json),
-      "decisions": .array(
-        result.decisions.map { made in
-          ["id": .string(made.id), "name": .string(made.name), "result": made.value.json]
-        }),
-      "tables": .array(result.tables.map(json)),
-      "problems": .array(result.problems.map { .string($0.description) }),
-    ]
-  }
-
-  private func json(_ table: DecisionResult.TableRecord) -> JSON {
-    [
-      "name": .string(table.name),
-      "inputs": .array(
-        table.inputs.map { ["expression": .string($0.source), "value": $0.value.json] }),
-      "matchedRules": .array(
-        table.matches.map { match in
-          [
-            "rule": .integer(match.rule), "id": match.id.map { .string($0) } ?? .null,
-            "output": match.output.json,
-          ]
-        }),
-      "result": table.value.json,
-    ]
+    var object = JSONObject([("decision", .string(decision)), ("result", result.value.json)])
+    for (name, value) in result.record.objectValue?.members ?? [] { object[name] = value }
+    return .object(object)
   }
 }

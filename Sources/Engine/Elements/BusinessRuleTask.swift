@@ -7,12 +7,17 @@ extension Execution {
   ) throws(Trouble) {
     let scope = scope(at: site.id)
     let id = try text(of: decision, in: scope, at: site, "的决策 id", kind: .decision)
-    guard let evaluation = surroundings.decisions.evaluate(id, in: scope) else {
+    guard let outcome = surroundings.decisions.evaluate(id, in: scope) else {
       throw trouble(.decision, at: site, "调用的决策“\(id)”没有部署；请部署后重试。")
     }
+    let evaluation = outcome.evaluation
     if evaluation.value.isNull, let fault = evaluation.diagnostics.first {
       throw trouble(.decision, at: site, "调用的决策“\(id)”没有结果：\(fault)；请修正变量或决策表后重试。")
     }
+    record(
+      .decisionMade(
+        DecisionMade(
+          activation: site.id, decision: id, version: outcome.version, record: outcome.record)))
     receive([variable: evaluation.value], at: site)
     leave(site)
   }

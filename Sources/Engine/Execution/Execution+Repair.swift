@@ -41,8 +41,22 @@ extension Execution {
       element.container == site.element.container, element.mayBeMovedTo
     else { throw .noMoveTarget(element: site.element.id, target: target) }
     cancel(id, reason: .authority(reason: reason))
+    if case .eventSubProcess(let plan) = site.element.behavior, plan.isInterrupting {
+      listenAgain(in: scope)
+    }
     enqueue(
       PendingEntry(program: site.program, element: element, scope: scope, cause: run.begin.cause))
+  }
+
+  /// The scope goes on in the place of an event sub-process that had taken its place: others can start
+  /// again.
+  private mutating func listenAgain(in scope: ActivationID) {
+    guard let run = state[scope], let site = site(of: run) else { return }
+    do {
+      try armEventSubProcesses(of: site)
+    } catch {
+      raise(error, on: scope, phase: .leaving(by: nil, opinion: nil))
+    }
   }
 
   /// A run that is active and no process.

@@ -1,5 +1,6 @@
 package import CivilTime
 package import FEEL
+package import JSONText
 
 /// A fact of the engine. The state of an instance is the fold of its events and nothing else.
 package enum Event: Hashable, Sendable {
@@ -57,6 +58,8 @@ package enum Event: Hashable, Sendable {
   case compensationStarted(Compensation)
   /// All that this run had undone is.
   case compensationEnded(ActivationID)
+  /// A decision was made; who made it and when stands in the entry of the journal.
+  case decisionMade(DecisionMade)
   case incidentRaised(IncidentRaised)
   case incidentResolved(ActivationID)
   case titleChanged(String)
@@ -268,6 +271,23 @@ package struct SignalAwaited: Hashable, Sendable {
     self.activation = activation
     self.element = element
     self.signal = signal
+  }
+}
+
+/// What was decided on the way, and why (决策留痕).
+package struct DecisionMade: Hashable, Sendable {
+  package var activation: ActivationID
+  /// The id of the decision, and the version that was asked.
+  package var decision: String
+  package var version: Int
+  /// The inputs, every decision and every table with its matched rules (docs/journal.md).
+  package var record: JSON
+
+  package init(activation: ActivationID, decision: String, version: Int, record: JSON) {
+    self.activation = activation
+    self.decision = decision
+    self.version = version
+    self.record = record
   }
 }
 

@@ -1,5 +1,6 @@
 package import CivilTime
 package import FEEL
+package import JSONText
 package import WorkCalendar
 
 /// All that a decision of the engine may know beside the state and the command.
@@ -56,5 +57,20 @@ extension ProgramLibrary {
 
 package protocol DecisionLibrary: Sendable {
   /// Evaluates a deployed decision (DMN) with the variables of the scope; nil if none has this id.
-  func evaluate(_ decision: String, in scope: FEEL.Scope) -> Evaluation?
+  func evaluate(_ decision: String, in scope: FEEL.Scope) -> DecisionOutcome?
+}
+
+/// What a decision came to, and how: an audit must be able to tell why.
+package struct DecisionOutcome: Sendable {
+  package var evaluation: Evaluation
+  /// The version that was asked.
+  package var version: Int
+  /// The inputs, the rules that matched and the results, as the library tells them.
+  package var record: JSON
+
+  package init(evaluation: Evaluation, version: Int, record: JSON) {
+    self.evaluation = evaluation
+    self.version = version
+    self.record = record
+  }
 }

@@ -38,6 +38,7 @@ extension Event {
     case .escalationThrown: "escalationThrown"
     case .compensationStarted: "compensationStarted"
     case .compensationEnded: "compensationEnded"
+    case .decisionMade: "decisionMade"
     case .incidentRaised: "incidentRaised"
     case .incidentResolved: "incidentResolved"
     case .titleChanged: "titleChanged"
@@ -100,6 +101,11 @@ extension Event {
           present: ("id", id.json), ("code", .string(code)),
           ("catcher", catcher.map(JSON.string))))
     case .compensationStarted(let compensation): compensation.json
+    case .decisionMade(let made):
+      [
+        "id": made.activation.json, "decision": .string(made.decision),
+        "version": .integer(made.version), "record": made.record,
+      ]
     case .incidentRaised(let incident): incident.json
     case .titleChanged(let title): ["title": .string(title)]
     case .suspended(let reason): ["reason": .string(reason)]

@@ -70,6 +70,11 @@ extension Event {
     case "compensationStarted":
       self = .compensationStarted(try Compensation(reading: reader))
     case "compensationEnded": self = .compensationEnded(try reader.id("id"))
+    case "decisionMade":
+      self = .decisionMade(
+        DecisionMade(
+          activation: try reader.id("id"), decision: try reader.text("decision"),
+          version: try reader.integer("version"), record: try reader.required("record") { $0 }))
     case "incidentRaised": self = .incidentRaised(try IncidentRaised(reading: reader))
     case "incidentResolved": self = .incidentResolved(try reader.id("id"))
     case "titleChanged": self = .titleChanged(try reader.text("title"))

@@ -9,6 +9,8 @@ extension ProgramCompiler {
     if let text, let global = definitions.globalTasks[text] {
       return task(global.kind, of: draft.calling(global))
     }
+    // What another engine starts by its own key is work for who knows that engine (docs/dialects.md).
+    if text == nil, draft.extensions.taskDefinition != nil { return task(.service, of: draft) }
     guard let process = setting(text, element: draft.id, at: draft.origin) else {
       findings.error(
         "called-element", draft.id, at: draft.origin, "调用活动\(draft.title)没有指明被调用的流程，请填写。")

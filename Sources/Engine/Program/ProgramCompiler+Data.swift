@@ -49,14 +49,18 @@ extension ProgramCompiler {
       }
     }
     plan.inputs = node.data.inputAssociations.flatMap { movements($0, of: draft) }
-    plan.outputs = node.data.outputAssociations.flatMap { movements($0, of: draft) }
+    // The list of all results leaves with the body, not with each instance.
+    let listed = node.multipleOutput
+    plan.outputs = node.data.outputAssociations
+      .filter { association in listed.map { !association.sources.contains($0) } ?? true }
+      .flatMap { movements($0, of: draft) }
     return plan
   }
 
   /// What modelers write where they draw an association without meaning a place.
   private static let placeholder = "__targetRef_placeholder"
 
-  private mutating func movements(
+  mutating func movements(
     _ association: DataAssociation, of draft: ElementDraft
   ) -> [DataPlan.Movement] {
     var moved: [DataPlan.Movement] = []
@@ -84,5 +88,12 @@ extension ProgramCompiler {
       moved.append(.init(source: .variable(source), path: [target]))
     }
     return moved
+  }
+}
+
+extension FlowNode {
+  /// The data output in which a multi-instance activity collects its results.
+  fileprivate var multipleOutput: String? {
+    if case .multiInstance(let multiple) = loop { multiple.loopDataOutput } else { nil }
   }
 }

@@ -25,7 +25,7 @@ extension ProgramCompiler {
     _ multiple: MultiInstance, of node: FlowNode, _ draft: ElementDraft
   ) -> MultiInstancePlan {
     let origin = multiple.origin
-    let listed = multiple.loopDataInput.flatMap { dataNames[$0] }
+    let listed = multiple.loopDataInput.flatMap { list($0, of: node, draft) }
     if multiple.inputCollection == nil, listed == nil, multiple.cardinality == nil {
       findings.error(
         "multi-instance-count", node.id, at: origin,
@@ -42,22 +42,31 @@ extension ProgramCompiler {
       collection: source(multiple.inputCollection, else: listed, of: node, at: origin),
       inputElement: multiple.inputElement ?? multiple.inputDataItem,
       outputCollection: multiple.outputCollection
-        ?? multiple.loopDataOutput.flatMap { dataNames[$0] },
+        ?? multiple.loopDataOutput.flatMap { dataNames[node.data.destination(of: $0) ?? $0] },
       outputElement: source(
-        multiple.outputElement, else: multiple.outputDataItem, of: node, at: origin),
+        multiple.outputElement, else: multiple.outputDataItem.map { .variable($0) }, of: node,
+        at: origin),
       completionCondition: multiple.completionCondition.flatMap {
         formula($0, element: node.id, at: origin)
       }, behavior: multiple.behavior, events: instanceEvents(of: multiple, draft))
   }
 
-  /// A formula of ours, or else a variable that the standard's own attributes name.
-  private mutating func source(
-    _ text: String?, else name: String?, of node: FlowNode, at origin: Origin
+  /// BPMN 2.0.2 table 10.30: the list is a data input of the activity, which is filled before the
+  /// instances begin; or, as many tools write it, the data object itself.
+  private mutating func list(
+    _ item: String, of node: FlowNode, _ draft: ElementDraft
   ) -> DataPlan.Source? {
-    if let text {
-      return formula(text, element: node.id, at: origin).map { .setting(.formula($0)) }
-    }
-    return name.map { .variable($0) }
+    let filling = node.data.inputAssociations.first { $0.target == item }
+    let movement = filling.flatMap { movements($0, of: draft).last { $0.path.count == 1 } }
+    return movement?.source ?? dataNames[item].map { .variable($0) }
+  }
+
+  /// A formula of ours, or else what the standard's own attributes name.
+  private mutating func source(
+    _ text: String?, else named: DataPlan.Source?, of node: FlowNode, at origin: Origin
+  ) -> DataPlan.Source? {
+    guard let text else { return named }
+    return formula(text, element: node.id, at: origin).map { .setting(.formula($0)) }
   }
 
   // MARK: Events of instances
@@ -122,5 +131,12 @@ extension EventDefinition {
     case (.message, .message), (.error, .error), (.escalation, .escalation): self == thrown
     default: false
     }
+  }
+}
+
+extension DataFlow {
+  /// Where a data output goes.
+  fileprivate func destination(of output: String) -> String? {
+    outputAssociations.first { $0.sources.contains(output) }?.target
   }
 }

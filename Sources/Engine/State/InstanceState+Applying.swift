@@ -61,7 +61,7 @@ extension InstanceState {
       happened.append(HappenedTrigger(activation: id, wait: wait))
     case .triggersTaken(let id, let element):
       happened.removeAll { $0.activation == id && WaitName.element(of: $0.wait) == element }
-    case .messageThrown, .signalThrown, .escalationThrown: break
+    case .messageThrown, .signalThrown, .escalationThrown, .decisionMade: break
     case .incidentRaised(let incident):
       incidents[incident.activation] = incident
       if case .leaving = incident.phase { tasks[incident.activation] = nil }

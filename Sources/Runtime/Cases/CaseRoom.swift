@@ -22,10 +22,12 @@ struct CaseRoom: OfficeRoom {
           .addColumn(table: CaseTables.processInstance.name, .text("suspended", null: true)),
         ]),
       Migration(4, "search in two steps", Self.searchInTwoSteps),
+      Migration(5, "what the archive has taken", [.createTable(ArchiveFact.table)]),
     ]
   }
   var projectedTables: [String] {
-    CaseTables.all.map(\.name) + [OutsideJobFact.table.name, SearchIndex.texts.name]
+    CaseTables.all.map(\.name)
+      + [OutsideJobFact.table.name, SearchIndex.texts.name, ArchiveFact.table.name]
   }
 
   /// All cases found so far are as if they had just begun.
@@ -59,6 +61,8 @@ struct CaseRoom: OfficeRoom {
       try MessageFact.remove(fact, from: database)
     case (OutsideJobFact.offered, 1), (OutsideJobFact.locked, 1), (OutsideJobFact.withdrawn, 1):
       try OutsideJobFact.apply(fact, to: database)
+    case (ArchiveFact.taken, 1), (ArchiveFact.historyRemoved, 1):
+      try ArchiveFact.apply(fact, of: entry, to: database)
     default: throw UnknownFact(fact)
     }
   }

@@ -80,7 +80,7 @@ struct EventProjection {
     case .arrived, .gatewayActivated, .gatewayReset, .scopeClosed, .tokensDropped, .variablesSet,
       .jobCreated, .jobRetried, .listenerCompleted, .messageThrown, .signalThrown,
       .escalationThrown, .compensationStarted, .compensationEnded, .conditionAwaited,
-      .conditionChanged, .triggerHappened, .triggersTaken:
+      .conditionChanged, .triggerHappened, .triggersTaken, .decisionMade:
       break
     }
   }

@@ -21,6 +21,8 @@ struct InstanceLoading {
       entriesSinceSnapshot: 0)
     try readSnapshot(of: instance, into: &kept)
     try foldEntries(of: instance, into: &kept)
+    // Its history went when its period had ended.
+    guard kept.sequence > 0 else { throw ActFailure.unknownCase(instance) }
     return kept
   }
 
@@ -34,22 +36,42 @@ struct InstanceLoading {
   }
 
   private func foldEntries(of instance: InstanceID, into kept: inout KeptInstance) throws {
-    let entries = try database.rows(
+    for entry in try entries(of: instance, after: kept.sequence) {
+      for advance in try Self.advances(in: entry, of: instance) {
+        for event in advance.events { kept.state.apply(event) }
+      }
+      kept.sequence = entry.head.sequence
+      kept.entriesSinceSnapshot += 1
+    }
+  }
+
+  /// Reads what was done to an instance in the entries after a number.
+  func forEachAdvance(
+    of instance: InstanceID, after sequence: Int64, _ body: (Advance, EntryHead) -> Void
+  ) throws {
+    for entry in try entries(of: instance, after: sequence) {
+      for advance in try Self.advances(in: entry, of: instance) { body(advance, entry.head) }
+    }
+  }
+
+  private func entries(of instance: InstanceID, after sequence: Int64) throws -> [JournalEntry] {
+    try database.rows(
       """
       select journal.seq, journal.body
       from instance_entry join journal on journal.seq = instance_entry.seq
       where instance_entry.instance = ? and instance_entry.seq > ?
       order by instance_entry.seq
-      """, instance.rawValue, kept.sequence
+      """, instance.rawValue, sequence
     ) { try JournalEntry(body: try $0.bytes(1), sequence: try $0.int64(0)) }
-    for entry in entries {
-      for fact in entry.facts where fact.room == CaseRoom.name && fact.type == Advance.type {
-        guard fact.payload["instance"]?.integerValue == Int(instance.rawValue) else { continue }
-        for event in try Advance(fact).events { kept.state.apply(event) }
-      }
-      kept.sequence = entry.head.sequence
-      kept.entriesSinceSnapshot += 1
-    }
+  }
+
+  private static func advances(
+    in entry: JournalEntry, of instance: InstanceID
+  ) throws -> [Advance] {
+    try entry.facts.filter { fact in
+      fact.room == CaseRoom.name && fact.type == Advance.type
+        && fact.payload["instance"]?.integerValue == Int(instance.rawValue)
+    }.map { try Advance($0) }
   }
 
   func takeSnapshot(of kept: KeptInstance, instance: InstanceID) throws {

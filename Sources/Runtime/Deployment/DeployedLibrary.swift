@@ -16,9 +16,15 @@ final class DeployedLibrary: ProgramLibrary, DecisionLibrary {
     var generation = 0
     var programs: [ProgramKey: Program] = [:]
     var latest: [String: Int] = [:]
-    var models: [String: DecisionModel] = [:]
+    var models: [String: DeployedModel] = [:]
     var forms: [String: FormDefinition] = [:]
     var templates: [String: PrintTemplate] = [:]
+  }
+
+  /// The newest model that has a decision.
+  private struct DeployedModel {
+    let version: Int
+    let model: DecisionModel
   }
 
   private let database: Database
@@ -105,16 +111,21 @@ final class DeployedLibrary: ProgramLibrary, DecisionLibrary {
     return item
   }
 
-  func evaluate(_ decision: String, in scope: FEEL.Scope) -> Evaluation? {
-    guard let model = model(deciding: decision) else { return nil }
+  func evaluate(_ decision: String, in scope: FEEL.Scope) -> DecisionOutcome? {
+    guard let deployed = model(deciding: decision) else { return nil }
+    let model = deployed.model
     var inputs = Context()
     for input in model.inputs { inputs[input.name] = scope[input.name] }
     let result = model.evaluate(
       decision: decision, inputs: inputs, now: scope.now, zone: scope.zone)
-    return result.map { Evaluation(value: $0.value, diagnostics: $0.problems.map(\.reason)) }
+    return result.map { result in
+      DecisionOutcome(
+        evaluation: Evaluation(value: result.value, diagnostics: result.problems.map(\.reason)),
+        version: deployed.version, record: result.record)
+    }
   }
 
-  private func model(deciding decision: String) -> DecisionModel? {
+  private func model(deciding decision: String) -> DeployedModel? {
     reporting("the decision \(decision)") {
       try kept(\.models, decision) { try readModel(decision) }
     }
@@ -207,18 +218,25 @@ final class DeployedLibrary: ProgramLibrary, DecisionLibrary {
     return program
   }
 
-  private func readModel(_ decision: String) throws -> DecisionModel? {
+  private func readModel(_ decision: String) throws -> DeployedModel? {
     let file = try database.read { connection in
       try connection.first(
         """
-        select r.file, r.content from decision d
+        select r.file, r.content, d.version from decision d
         join resource r on r.kind = 'decision' and r.key = d.resource
           and r.version = d.resource_version
         where d.decision = ? order by d.version desc limit 1
         """, decision
-      ) { Resource(name: try $0.text(0), content: try $0.bytes(1)) }
+      ) { row in
+        (
+          name: try row.text(0), content: try row.bytes(1), version: try row.int(2)
+        )
+      }
     }
-    return try file.map { try DecisionModel.parse($0.content, file: $0.name) }
+    return try file.map {
+      DeployedModel(
+        version: $0.version, model: try DecisionModel.parse($0.content, file: $0.name))
+    }
   }
 
   private func latest(_ kind: ResourceKind, key: String) throws -> Resource? {

@@ -2,6 +2,7 @@ import BPMN
 import CivilTime
 import Engine
 import FEEL
+import JSONText
 import XMLReading
 
 /// The processes and decisions that a test has deployed.
@@ -68,7 +69,12 @@ struct Deployment: ProgramLibrary, DecisionLibrary {
     newest[process].flatMap { programs[ProgramKey(process: process, version: $0)] }
   }
 
-  func evaluate(_ decision: String, in scope: FEEL.Scope) -> Evaluation? {
-    decisions[decision].map { Evaluation(value: $0(scope), diagnostics: []) }
+  func evaluate(_ decision: String, in scope: FEEL.Scope) -> DecisionOutcome? {
+    decisions[decision].map {
+      let value = $0(scope)
+      return DecisionOutcome(
+        evaluation: Evaluation(value: value, diagnostics: []), version: 1,
+        record: ["result": value.json])
+    }
   }
 }

@@ -13,6 +13,7 @@ struct ReferenceCheck {
     for process in definitions.processes where process.isExecutable {
       var report = Report(file: definitions.file, element: process.id)
       checkForms(of: process.extensions, at: process.origin, &report)
+      checkRetention(of: process.extensions, &report)
       findings += report.findings
       check(process.scope, file: definitions.file, &findings)
     }
@@ -55,6 +56,15 @@ struct ReferenceCheck {
     for (form, origin) in named where isName(form) && !names.forms.contains(form) {
       report.add(
         "unknown-form", at: origin, "没有表单“\(form)”：它不在这些文件中，也没有部署。请更正表单名，或一并提交该表单。")
+    }
+  }
+
+  private func checkRetention(of extensions: Extensions, _ report: inout Report) {
+    for property in extensions.properties where property.name == RetentionPeriod.property {
+      guard RetentionPeriod(property.value) == nil else { continue }
+      report.add(
+        "bad-retention", at: property.origin,
+        "保管期限“\(property.value)”无法识别：请写 permanent（永久）、30y（30年）、10y（10年）或天数如 180d。")
     }
   }
 
