@@ -35,7 +35,7 @@ struct UserCreateWorkerCommand: Command {
       let code = "W\(try step.nextNumber("worker"))"
       try register.create(Person(code: code, name: name, sort: 0))
       try register.openAccount(login, for: code)
-      try register.grant("service.worker", to: code)
+      try register.grant(RoleCatalogue.worker, to: code)
       return code
     }
     terminal.output("\(login) \(code)")

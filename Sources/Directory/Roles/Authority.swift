@@ -89,7 +89,7 @@ extension Authority {
     case .changeEstablishment: holds("est.data")
     case .voidPrint: holds("est.officer") || holds("cert.clerk") || holds("doc.secretary")
     case .keepDirectory, .deploy, .repair: holds("admin.system")
-    case .work: holds("service.worker")
+    case .work: holds(RoleCatalogue.worker)
     case .activateAccounts, .grantRoles: holds("admin.security")
     case .readAudit: holds("admin.audit")
     }

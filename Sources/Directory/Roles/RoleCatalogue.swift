@@ -12,6 +12,9 @@ package enum RoleCatalogue {
     "admin.system", "admin.security", "admin.audit",
   ]
 
+  /// The role of programs outside (外部程序), whose accounts have tokens and no passwords.
+  package static let worker = "service.worker"
+
   private static let common = [
     Role(code: "unit.head", name: "单位负责人", area: .common, reach: .unit, scope: .subtree),
     Role(code: "dept.handler", name: "部门承办人", area: .common, reach: .unit, scope: .unit),
@@ -77,6 +80,6 @@ package enum RoleCatalogue {
     Role(
       code: "admin.audit", name: "审计管理员", area: .administration, reach: .office, scope: .none),
     Role(
-      code: "service.worker", name: "外部程序", area: .administration, reach: .office, scope: .none),
+      code: worker, name: "外部程序", area: .administration, reach: .office, scope: .none),
   ]
 }
