@@ -72,7 +72,7 @@ let notations: [Target] =
   + room("Diagrams", uses: ["XMLReading", "Drawing", "CivilTime"])
 
 let rules: [Target] =
-  room("WorkCalendar", uses: ["CivilTime"], resources: [.embedInCode("Calendars")])
+  room("WorkCalendar", uses: ["CivilTime", "JSONText"], resources: [.embedInCode("Calendars")])
   + room(
     "Engine",
     uses: [
@@ -181,7 +181,7 @@ let package = Package(
     tests(of: "Forms", uses: ["FEEL", "JSONText", "Decimals", "CivilTime", "XMLReading"]),
     tests(of: "PrintTemplates", uses: ["FEEL", "XMLReading", "CivilTime"]),
     tests(of: "Diagrams", uses: ["XMLReading", "Drawing"]),
-    tests(of: "WorkCalendar", uses: ["CivilTime"]),
+    tests(of: "WorkCalendar", uses: ["CivilTime", "TestTools"]),
     tests(
       of: "Engine",
       uses: [

@@ -16,7 +16,7 @@ struct CalendarFileTests {
     """
 
   private func faults(_ text: String) -> [String] {
-    var reader = CalendarFileReader(file: "cn-2026.cal")
+    var reader = HolidayNoticeReader(file: "cn-2026.cal")
     do {
       _ = try reader.notice(from: text)
       return reader.faults.map(\.description)

@@ -125,7 +125,8 @@ struct NoticeTests {
     }
     return HolidayNotice(
       year: year, version: version, status: status, issuer: "国务院办公厅", title: "测试", number: "",
-      published: CalendarDate(daysSinceEpoch: 0), region: region, days: map)
+      published: CalendarDate(daysSinceEpoch: 0), region: region.flatMap { RegionCode($0) },
+      days: map)
   }
 
   @Test func `a notice may change December of the year before`() throws {
@@ -181,10 +182,10 @@ struct NoticeTests {
     ])
     let festival = try #require(CalendarDate("2026-04-15"))
     #expect(national.isWorkday(festival))
-    let regional = national.inRegion("530000")
+    let regional = national.inRegion(RegionCode("530000"))
     #expect(!regional.isWorkday(festival))
     let deadline = regional.addingWorkingDays(1, to: festival)
     #expect(deadline.calendarVersion == "cn-2026.1+530000-2026.1")
-    #expect(national.inRegion("540000").isWorkday(festival))
+    #expect(national.inRegion(RegionCode("540000")).isWorkday(festival))
   }
 }

@@ -37,13 +37,18 @@ package struct HolidayNotice: Hashable, Sendable {
   /// 文号; empty when unknown.
   package var number: String
   package var published: CalendarDate
-  /// The division code of the region, nil for the whole country.
-  package var region: String?
+  /// Nil for the whole country.
+  package var region: RegionCode?
+  /// Who ordered the days of a region.
+  package var authority: String
+  /// Why the facts of this file are not certain; nil for those that are.
+  package var doubt: String?
   package var days: [CalendarDate: Day]
 
   package init(
     year: Int, version: Int, status: Status, issuer: String, title: String, number: String = "",
-    published: CalendarDate, region: String? = nil, days: [CalendarDate: Day]
+    published: CalendarDate, region: RegionCode? = nil, authority: String = "",
+    doubt: String? = nil, days: [CalendarDate: Day]
   ) {
     self.year = year
     self.version = version
@@ -53,9 +58,11 @@ package struct HolidayNotice: Hashable, Sendable {
     self.number = number
     self.published = published
     self.region = region
+    self.authority = authority
+    self.doubt = doubt
     self.days = days
   }
 
   /// Short name with version, such as `cn-2026.1` or `130600-2026.2`.
-  package var label: String { "\(region ?? "cn")-\(year).\(version)" }
+  package var label: String { "\(region?.text ?? "cn")-\(year).\(version)" }
 }
