@@ -16,6 +16,7 @@ package enum Program {
     BPMNRenderCommand.self, BPMNConvertCommand.self, DMNRenderCommand.self,
     DMNTestCommand.self, DMNEvaluateCommand.self, FEELCommand.self,
     BPMNSimulateCommand.self, BPMNLintCommand.self,
+    CalendarDeadlineCommand.self, CalendarShowCommand.self,
   ]
 
   /// Runs the words behind the program's name.

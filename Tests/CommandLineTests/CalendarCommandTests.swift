@@ -1,0 +1,91 @@
+import JSONText
+import Testing
+
+@testable import CommandLine
+
+@Suite("The commands for the calendar")
+struct CalendarCommandTests {
+  private typealias Commands = NotationCommandTests
+
+  private func run(_ words: [String]) throws -> NotationCommandTests.Run {
+    try Commands.withFolder([:]) { folder in
+      Commands.run(["calendar"] + words + ["--data", folder + "/none"])
+    }
+  }
+
+  @Test(
+    "count a period",
+    arguments: [
+      (["--from", "2026-02-13", "--days", "20"], "2026-03-19"),
+      (
+        ["--from", "2026-02-13", "--days", "20", "--pause", "2026-03-02..2026-03-12"], "2026-03-31"
+      ),
+      (
+        [
+          "--from", "2026-02-13", "--days", "20", "--pause", "2026-03-09..2026-03-18",
+          "--pause", "2026-03-02..2026-03-12",
+        ], "2026-04-07"
+      ),
+      (["--from", "2025-11-15", "--days", "3", "--unit", "month"], "2026-02-24"),
+      (["--from", "2026-02-09", "--days", "7", "--unit", "calendar"], "2026-02-24"),
+      (["--from", "2026-04-30T17:00", "--days", "2", "--unit", "hour"], "2026-05-06T10:00:00"),
+      (["--from", "2019-04-30", "--days", "1", "--as-of", "2019-03-21"], "2019-05-02"),
+      (["--from", "2019-04-30", "--days", "1"], "2019-05-05"),
+      (["--from", "2026-12-25", "--days", "5"], "2027-01-01 provisional"),
+      (["--from", "2026-12-25", "--days", "5", "--region", "533122"], "2027-01-01 provisional"),
+    ])
+  func deadlines(words: [String], expected: String) throws {
+    let run = try run(["deadline"] + words)
+    #expect(run.output == expected + "\n")
+    #expect(run.code == .done)
+  }
+
+  @Test func `print what was counted as JSON`() throws {
+    let days = try run(["deadline", "--from", "2026-09-24", "--days", "3", "--json"])
+    #expect(
+      try JSON(parsing: days.output) == [
+        "deadline": "2026-09-30", "provisional": false, "uncertain": false,
+        "calendar": "cn-2026.1", "counted": ["2026-09-28", "2026-09-29", "2026-09-30"],
+      ])
+    let hours = try run([
+      "deadline", "--from", "2026-09-24T17:00", "--days", "1", "--unit", "hour", "--json",
+    ])
+    #expect(
+      try JSON(parsing: hours.output)["counted"] == [
+        "2026-09-24T17:00:00/2026-09-24T17:30:00", "2026-09-28T08:30:00/2026-09-28T09:00:00",
+      ])
+  }
+
+  @Test(
+    "say what is wrong with the words",
+    arguments: [
+      ["--days", "5"], ["--from", "2026-02-30", "--days", "5"], ["--from", "2026-02-13"],
+      ["--from", "2026-02-13", "--days", "-1"], ["--from", "2026-02-13T09:00", "--days", "1"],
+      ["--from", "2026-02-13", "--days", "5", "--unit", "week"],
+      ["--from", "2026-02-13", "--days", "5", "--pause", "2026-03-02"],
+      ["--from", "2026-02-13", "--days", "5", "--pause", "2026-03-12..2026-03-02"],
+      ["--from", "2026-02-13", "--days", "5", "--region", "53"],
+      ["--from", "2026-02-13", "--days", "5", "--as-of", "today"],
+    ])
+  func wrongUse(words: [String]) throws {
+    let run = try run(["deadline"] + words)
+    #expect(run.code == .wrongUse)
+    #expect(run.talk.hasPrefix("tongzheng calendar deadline: "))
+    #expect(run.output.isEmpty)
+  }
+
+  @Test func `show a year`() throws {
+    let lines = try run(["show", "2026"]).output.split(separator: "\n").map(String.init)
+    #expect(lines.first == "2026  cn-2026.1")
+    #expect(lines.contains("2025-11-04  国务院办公厅关于2026年部分节假日安排的通知"))
+    #expect(lines.contains("off  2026-02-15..2026-02-23  春节"))
+    #expect(lines.contains("work 2026-02-14              春节"))
+    #expect(
+      lines.last
+        == "working days: 248 (1:21 2:16 3:22 4:21 5:19 6:21 7:23 8:21 9:22 10:18 11:21 12:23)")
+    let unknown = try run(["show", "2027", "--json"])
+    let json = try JSON(parsing: unknown.output)
+    #expect(json["provisional"] == true && json["calendar"] == "cn-2027.0")
+    #expect(try run(["show", "26"]).code == .wrongUse)
+  }
+}
