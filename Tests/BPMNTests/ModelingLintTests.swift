@@ -11,6 +11,18 @@ struct ModelingLintTests {
       .subtracting(["no-bpmndi"])
   }
 
+  @Test func `wants an engine to know what it waits for`() throws {
+    func found(_ condition: String, _ attributes: String) throws -> Set<String> {
+      let definition = "<conditionalEventDefinition>\(condition)</conditionalEventDefinition>"
+      let event = "startEvent s name='s'|\(definition)"
+      let flow = WiredFlow([event, "endEvent e name='e'"], ["s>e"])
+      return try Self.rules(in: "<process id='P' \(attributes)>\(flow.xml)</process>")
+    }
+    #expect(try found("<condition> </condition>", "isExecutable='true'") == ["conditional-event"])
+    #expect(try found("<condition>x</condition>", "isExecutable='true'") == [])
+    #expect(try found("", "") == [])
+  }
+
   @Test(
     "finds what reads badly",
     arguments: [
@@ -55,6 +67,13 @@ struct ModelingLintTests {
           "startEvent s name='s'", "inclusiveGateway g name='g' default='g-e'", "task a name='a'",
           "endEvent e name='e'", "endEvent f name='f'",
         ], ["s>g", "g>a", "g>e", "a>f"]
+      ),
+      (
+        ["event-based-gateway", "superfluous-gateway"],
+        [
+          "startEvent s name='s'", "eventBasedGateway g", "receiveTask a name='a'",
+          "endEvent e name='e'",
+        ], ["s>g", "g>a", "a>e"]
       ),
       (
         ["superfluous-termination"],

@@ -43,6 +43,7 @@ struct ModelingNodeRules {
       report.add(.warning, "no-inclusive-gateway", node, "“\(node.label)”是包容网关，不易读懂，宜用其他网关。")
     default: break
     }
+    checkCondition(of: node)
     if let loop = tree.child(of: node, named: "standardLoopCharacteristics") {
       report.add(.warning, "no-standard-loop", loop, "“\(node.label)”用了标准循环，少有引擎能执行。")
     }
@@ -51,7 +52,31 @@ struct ModelingNodeRules {
     }
   }
 
+  /// What an engine waits for has to be written down.
+  private func checkCondition(of event: ModelTree.Node) {
+    guard tree.enclosing("process", of: event)?.flag("isExecutable") == true else { return }
+    for definition in tree.definitions(of: event)
+    where definition.name == "conditionalEventDefinition"
+      && tree.child(of: definition, named: "condition")?.element.trimmedText == nil
+    {
+      report.add(.error, "conditional-event", event, "条件事件“\(event.label)”没有条件，请填写。")
+    }
+  }
+
+  private func checkEventGateway(_ gateway: ModelTree.Node) {
+    let exits = graph.exits(of: gateway)
+    if exits.count < 2 {
+      report.add(
+        .error, "event-based-gateway", gateway, "事件网关“\(gateway.label)”至少要有两条出来的顺序流。")
+    }
+    for exit in exits where tree.child(of: exit.node, named: "conditionExpression") != nil {
+      report.add(
+        .error, "event-based-gateway", exit.node, "从事件网关出来的顺序流“\(exit.node.label)”不能带条件，请去掉。")
+    }
+  }
+
   private func checkGateway(_ gateway: ModelTree.Node) {
+    if gateway.name == "eventBasedGateway" { checkEventGateway(gateway) }
     let (entries, exits) = (graph.entries(of: gateway).count, graph.exits(of: gateway).count)
     if entries > 1, exits > 1 {
       report.add(
