@@ -43,7 +43,9 @@ struct StandardDataTests {
       ),
       (
         "resource-assignment",
-        "task a|<potentialOwner><resourceRef>R</resourceRef><resourceAssignmentExpression/></potentialOwner>"
+        "task a|<potentialOwner><resourceRef>R</resourceRef>"
+          + "<resourceAssignmentExpression><formalExpression>x</formalExpression>"
+          + "</resourceAssignmentExpression></potentialOwner>"
       ),
     ])
   func data(rule: String, node: String) throws {
@@ -73,7 +75,10 @@ struct StandardDataTests {
       }.filter { $0.severity == .error }.map(\.rule)
     }
     func other(_ namespace: String, _ id: String) -> String {
-      "<definitions targetNamespace='\(namespace)'><process id='\(id)'/></definitions>"
+      """
+      <definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL' targetNamespace='\(namespace)'>
+      <process id='\(id)'/></definitions>
+      """
     }
     #expect(try errors(other("urn:o", "Q")) == [])
     #expect(try errors(other("urn:o", "R")) == ["dangling-reference"])

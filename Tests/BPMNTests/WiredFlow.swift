@@ -29,8 +29,11 @@ struct WiredFlow {
         + flows.filter { Self.ends($0).source == id }.map {
           "<outgoing>\(Self.flowID($0))</outgoing>"
         }
+      let content =
+        Self.firstChildren.contains { children.hasPrefix($0) }
+        ? children + listed.joined() : listed.joined() + children
       return """
-        <\(words[0]) id='\(id)' \(words.count > 2 ? words[2] : "")>\(listed.joined())\(children)</\(words[0])>
+        <\(words[0]) id='\(id)' \(words.count > 2 ? words[2] : "")>\(content)</\(words[0])>
         """
     }
     let lines = flows.map { flow in
@@ -40,8 +43,14 @@ struct WiredFlow {
         \(Self.halves(flow).children)</sequenceFlow>
         """
     }
-    return (written + lines).joined(separator: "\n")
+    // In the order of the schema: artifacts stand behind everything that flows.
+    let artifacts = written.filter { $0.hasPrefix("<association") }
+    let flowNodes = written.filter { !$0.hasPrefix("<association") }
+    return (flowNodes + lines + artifacts).joined(separator: "\n")
   }
+
+  /// What the schema wants before the flows of a node.
+  private static let firstChildren = ["<incoming>", "<documentation", "<extensionElements"]
 
   private static func halves(_ text: String) -> (head: String, children: String) {
     let parts = text.split(separator: "|", maxSplits: 1).map(String.init)

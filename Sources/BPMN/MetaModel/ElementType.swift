@@ -2,12 +2,16 @@
 ///
 /// A line of the tables reads `name: base +role | attribute… | child…`. Behind the name of an
 /// attribute or child stand `!` if it must be there, `*` if it may be there several times, `>kind`
-/// if it refers to an element, `=boolean`, `=integer` or `=A,B,C` if its value is restricted.
+/// if it refers to an element by a qualified name, `~kind` if by the id of one in the same file, and
+/// `=boolean`, `=integer`, `=double`, `=name` or `=A,B,C` if its value is restricted.
 package struct ElementType: Hashable, Sendable {
   package enum Value: Hashable, Sendable {
     case text
     case boolean
     case integer
+    case double
+    /// A qualified name of something that need not be of BPMN, such as a type (`xsd:QName`).
+    case name
     case oneOf([String])
     /// A reference to an element of one of these kinds.
     case reference([String])
@@ -19,6 +23,8 @@ package struct ElementType: Hashable, Sendable {
     package var isRequired: Bool
     package var repeats: Bool
     package var value: Value
+    /// Whether the reference is an `xsd:IDREF`, which leads to an element of the same file.
+    package var isLocal: Bool
   }
 
   package var name: String
@@ -42,17 +48,20 @@ package struct ElementType: Hashable, Sendable {
 
 extension ElementType.Feature {
   fileprivate init(_ text: Substring) {
-    let nameEnd = text.firstIndex { "!*>=".contains($0) } ?? text.endIndex
+    let nameEnd = text.firstIndex { "!*>~=".contains($0) } ?? text.endIndex
     name = String(text[..<nameEnd])
     isRequired = text.contains("!")
     repeats = text.contains("*")
-    if let arrow = text.firstIndex(of: ">") {
+    isLocal = text.contains("~")
+    if let arrow = text.firstIndex(where: { ">~".contains($0) }) {
       value = .reference(
         text[text.index(after: arrow)...].split(separator: ",").map(String.init))
     } else if let sign = text.firstIndex(of: "=") {
       switch text[text.index(after: sign)...] {
       case "boolean": value = .boolean
       case "integer": value = .integer
+      case "double": value = .double
+      case "name": value = .name
       case let names: value = .oneOf(names.split(separator: ",").map(String.init))
       }
     } else {

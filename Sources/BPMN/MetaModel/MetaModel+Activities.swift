@@ -15,7 +15,7 @@ extension MetaModel {
     "script:",
 
     "activity: flowNode +interactionNode | isForCompensation=boolean startQuantity=integer "
-      + "completionQuantity=integer default>sequenceFlow "
+      + "completionQuantity=integer default~sequenceFlow "
       + "| ioSpecification property* dataInputAssociation* dataOutputAssociation* resourceRole* "
       + "loopCharacteristics",
     "task: activity",
@@ -44,16 +44,16 @@ extension MetaModel {
     "complexBehaviorDefinition: baseElement | | condition! event",
 
     "gateway: flowNode | gatewayDirection=Unspecified,Converging,Diverging,Mixed |",
-    "exclusiveGateway: gateway | default>sequenceFlow |",
-    "inclusiveGateway: gateway | default>sequenceFlow |",
+    "exclusiveGateway: gateway | default~sequenceFlow |",
+    "inclusiveGateway: gateway | default~sequenceFlow |",
     "parallelGateway: gateway",
-    "complexGateway: gateway | default>sequenceFlow | activationCondition",
+    "complexGateway: gateway | default~sequenceFlow | activationCondition",
     "eventBasedGateway: gateway | instantiate=boolean eventGatewayType=Exclusive,Parallel |",
 
     "laneSet: baseElement | name | lane*",
     "childLaneSet: laneSet",
     "lane: baseElement | name partitionElementRef>baseElement "
-      + "| partitionElement flowNodeRef*>flowNode childLaneSet",
+      + "| partitionElement flowNodeRef*~flowNode childLaneSet",
     "partitionElement: baseElement",
   ]
 }

@@ -41,15 +41,21 @@ extension MetaModel {
 
   /// Clause 12: the diagram.
   static let diagramLines = [
-    "BPMNDiagram: | id name documentation resolution | BPMNPlane! BPMNLabelStyle*",
-    "BPMNPlane: | id bpmnElement>baseElement | BPMNShape* BPMNEdge*",
-    "BPMNShape: | id bpmnElement>baseElement isHorizontal=boolean isExpanded=boolean "
-      + "isMarkerVisible=boolean isMessageVisible=boolean participantBandKind "
-      + "choreographyActivityShape>BPMNShape | Bounds! BPMNLabel",
-    "BPMNEdge: | id bpmnElement>baseElement sourceElement>diagramElement "
+    "BPMNDiagram: | id name documentation resolution=double | BPMNPlane! BPMNLabelStyle*",
+    "BPMNPlane: | id bpmnElement>baseElement | extension BPMNShape* BPMNEdge*",
+    "BPMNShape: +diagramElement | id bpmnElement>baseElement isHorizontal=boolean isExpanded=boolean "
+      + "isMarkerVisible=boolean isMessageVisible=boolean "
+      + "participantBandKind=top_initiating,middle_initiating,bottom_initiating,"
+      + "top_non_initiating,middle_non_initiating,bottom_non_initiating "
+      + "choreographyActivityShape>BPMNShape | extension Bounds! BPMNLabel",
+    "BPMNEdge: +diagramElement | id bpmnElement>baseElement sourceElement>diagramElement "
       + "targetElement>diagramElement messageVisibleKind=initiating,non_initiating "
-      + "| waypoint!* BPMNLabel",
-    "BPMNLabel: | id labelStyle>BPMNLabelStyle | Bounds",
+      + "| extension waypoint!* BPMNLabel",
+    "BPMNLabel: | id labelStyle>BPMNLabelStyle | extension Bounds",
     "BPMNLabelStyle: | id | Font!",
+    "Bounds: | x!=double y!=double width!=double height!=double |",
+    "waypoint: | x!=double y!=double |",
+    "Font: | name size=double isBold=boolean isItalic=boolean isUnderline=boolean "
+      + "isStrikeThrough=boolean |",
   ]
 }

@@ -5,7 +5,7 @@ extension MetaModel {
     "rootElement: baseElement",
     "documentation: | id textFormat |",
     "extensionElements:",
-    "extension: | definition mustUnderstand=boolean | documentation*",
+    "extension: | definition=name mustUnderstand=boolean | documentation*",
     "import: | namespace! location! importType! |",
     "definitions: | id name targetNamespace! expressionLanguage typeLanguage exporter exporterVersion "
       + "| import* extension* rootElement* BPMNDiagram* relationship*",
@@ -23,7 +23,7 @@ extension MetaModel {
     "categoryValue: baseElement | value |",
 
     "correlationKey: baseElement | name | correlationPropertyRef*>correlationProperty",
-    "correlationProperty: rootElement | name type | correlationPropertyRetrievalExpression!*",
+    "correlationProperty: rootElement | name type=name | correlationPropertyRetrievalExpression!*",
     "correlationPropertyRetrievalExpression: baseElement | messageRef!>message | messagePath!",
     "correlationPropertyBinding: baseElement | correlationPropertyRef!>correlationProperty | dataPath!",
     "correlationSubscription: baseElement | correlationKeyRef!>correlationKey "
@@ -33,14 +33,14 @@ extension MetaModel {
     "escalation: rootElement | name escalationCode structureRef>itemDefinition |",
     "signal: rootElement | name structureRef>itemDefinition |",
     "message: rootElement | name itemRef>itemDefinition |",
-    "itemDefinition: rootElement | structureRef isCollection=boolean itemKind=Information,Physical |",
-    "interface: rootElement | name! implementationRef | operation!*",
-    "operation: baseElement | name! implementationRef "
+    "itemDefinition: rootElement | structureRef=name isCollection=boolean itemKind=Information,Physical |",
+    "interface: rootElement | name! implementationRef=name | operation!*",
+    "operation: baseElement | name! implementationRef=name "
       + "| inMessageRef!>message outMessageRef>message errorRef*>error",
     "endPoint: rootElement",
 
     "expression: baseElement",
-    "formalExpression: expression | language evaluatesToTypeRef |",
+    "formalExpression: expression | language evaluatesToTypeRef=name |",
     "conditionExpression: formalExpression",
     "loopCondition: formalExpression",
     "loopCardinality: formalExpression",
@@ -57,7 +57,7 @@ extension MetaModel {
     "dataPath: formalExpression",
 
     "resource: rootElement | name! | resourceParameter*",
-    "resourceParameter: baseElement | name type isRequired=boolean |",
+    "resourceParameter: baseElement | name type=name isRequired=boolean |",
     "resourceRole: baseElement | name "
       + "| resourceRef>resource resourceParameterBinding* resourceAssignmentExpression",
     "performer: resourceRole",
@@ -69,7 +69,7 @@ extension MetaModel {
 
     "flowElement: baseElement | name | auditing monitoring categoryValueRef*>categoryValue",
     "flowNode: flowElement | | incoming*>sequenceFlow outgoing*>sequenceFlow",
-    "sequenceFlow: flowElement | sourceRef!>flowNode targetRef!>flowNode isImmediate=boolean "
+    "sequenceFlow: flowElement | sourceRef!~flowNode targetRef!~flowNode isImmediate=boolean "
       + "| conditionExpression",
     "auditing: baseElement",
     "monitoring: baseElement",

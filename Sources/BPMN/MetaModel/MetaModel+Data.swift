@@ -5,7 +5,7 @@ extension MetaModel {
     "dataObject: flowElement +itemAware | itemSubjectRef>itemDefinition isCollection=boolean "
       + "| dataState",
     "dataObjectReference: flowElement +itemAware "
-      + "| itemSubjectRef>itemDefinition dataObjectRef>dataObject | dataState",
+      + "| itemSubjectRef>itemDefinition dataObjectRef~dataObject | dataState",
     "dataStore: rootElement +itemAware "
       + "| name capacity=integer isUnlimited=boolean itemSubjectRef>itemDefinition | dataState",
     "dataStoreReference: flowElement +itemAware "
@@ -18,16 +18,16 @@ extension MetaModel {
     "inputDataItem: dataInput",
     "outputDataItem: dataOutput",
     "ioSpecification: baseElement | | dataInput* dataOutput* inputSet!* outputSet!*",
-    "inputSet: baseElement | name | dataInputRefs*>dataInput optionalInputRefs*>dataInput "
-      + "whileExecutingInputRefs*>dataInput outputSetRefs*>outputSet",
-    "outputSet: baseElement | name | dataOutputRefs*>dataOutput optionalOutputRefs*>dataOutput "
-      + "whileExecutingOutputRefs*>dataOutput inputSetRefs*>inputSet",
+    "inputSet: baseElement | name | dataInputRefs*~dataInput optionalInputRefs*~dataInput "
+      + "whileExecutingInputRefs*~dataInput outputSetRefs*~outputSet",
+    "outputSet: baseElement | name | dataOutputRefs*~dataOutput optionalOutputRefs*~dataOutput "
+      + "whileExecutingOutputRefs*~dataOutput inputSetRefs*~inputSet",
     "dataAssociation: baseElement | "
-      + "| sourceRef*>itemAware targetRef!>itemAware transformation assignment*",
+      + "| sourceRef*~itemAware targetRef!~itemAware transformation assignment*",
     "dataInputAssociation: dataAssociation",
     "dataOutputAssociation: dataAssociation",
     "assignment: baseElement | | from! to!",
     "ioBinding: baseElement "
-      + "| operationRef!>operation inputDataRef!>inputSet outputDataRef!>outputSet |",
+      + "| operationRef!>operation inputDataRef!~inputSet outputDataRef!~outputSet |",
   ]
 }

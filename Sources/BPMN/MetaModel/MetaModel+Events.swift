@@ -8,7 +8,9 @@ extension MetaModel {
       + "eventDefinitionRef*>eventDefinition",
     "startEvent: catchEvent | isInterrupting=boolean |",
     "intermediateCatchEvent: catchEvent",
-    "boundaryEvent: catchEvent | cancelActivity=boolean attachedToRef!>activity |",
+    // In a choreography its activities take the place of those of a process.
+    "boundaryEvent: catchEvent "
+      + "| cancelActivity=boolean attachedToRef!>activity,choreographyActivity |",
     "intermediateThrowEvent: throwEvent",
     "endEvent: throwEvent",
     "implicitThrowEvent: throwEvent",

@@ -28,6 +28,11 @@ package struct MetaModel: Sendable {
   /// What stands in the table for the element itself, without what it inherits.
   package subscript(_ name: String) -> ElementType? { types[name] }
 
+  /// The elements that a file may contain, in the order of their names.
+  package var writableNames: [String] {
+    types.keys.filter { !Self.abstractNames.contains($0) }.sorted()
+  }
+
   /// The element and all that it is a kind of, itself first.
   package func lineage(of name: String) -> [ElementType] {
     Self.lineage(of: name, in: types)
@@ -60,7 +65,30 @@ package struct MetaModel: Sendable {
 
   /// The feature under which an element may stand in a parent; nil if it may not.
   package func feature(for child: String, in parent: String) -> ElementType.Feature? {
+    guard !Self.abstractNames.contains(child) else { return nil }
     let features = children(of: parent)
-    return features.first { $0.name == child } ?? features.first { isKind(child, of: $0.name) }
+    return features.first { $0.name == child }
+      ?? features.first { isSubstitute(child, for: $0.name) }
   }
+
+  /// Whether an element may stand wherever another may, by a substitution group of the schema.
+  package func isSubstitute(_ name: String, for head: String) -> Bool {
+    Self.heads.contains(head) && !Self.localNames.contains(name) && isKind(name, of: head)
+  }
+
+  /// Elements that the schema declares as abstract: only what is derived from them can be written.
+  static let abstractNames: Set = [
+    "baseElement", "rootElement", "flowElement", "flowNode", "artifact", "activity", "gateway",
+    "anyEvent", "catchEvent", "throwEvent", "eventDefinition", "loopCharacteristics",
+    "conversationNode", "choreographyActivity", "dataAssociation",
+  ]
+
+  /// The heads of the substitution groups.
+  private static let heads: Set = [
+    "rootElement", "flowElement", "artifact", "eventDefinition", "loopCharacteristics",
+    "resourceRole", "conversationNode",
+  ]
+
+  /// Elements that only one kind of parent knows.
+  private static let localNames: Set = ["event"]
 }

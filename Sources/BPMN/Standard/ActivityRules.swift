@@ -10,9 +10,6 @@ struct ActivityRules {
     for activity in tree.all("activity") {
       checkQuantities(of: activity)
       checkCompensation(activity)
-      for loop in tree.children(of: activity, kind: "loopCharacteristics") {
-        checkLoop(loop, of: activity)
-      }
       for role in tree.children(of: activity, kind: "resourceRole") { checkRole(role) }
     }
     for process in tree.all("process") {
@@ -24,6 +21,9 @@ struct ActivityRules {
       }
     }
     for task in tree.all("scriptTask") { checkScript(task) }
+    for node in tree.all("documentation") + tree.all("textAnnotation") {
+      checkFormat("textFormat", of: node, "8.3.1")
+    }
     for task in tree.all("receiveTask") where task.flag("instantiate") == true {
       if !graph.entries(of: task).isEmpty {
         report.error(
@@ -69,6 +69,18 @@ struct ActivityRules {
       report.error(
         "script-format", task, "10.3.3", "脚本任务“\(task.label)”有脚本而没有 scriptFormat，请填写。")
     }
+    checkFormat("scriptFormat", of: task, "10.3.3")
+  }
+
+  /// Formats of texts and scripts are media types.
+  private func checkFormat(_ attribute: String, of node: ModelTree.Node, _ clause: String) {
+    guard let format = node.element[attribute], !format.isEmpty else { return }
+    let halves = format.prefix { $0 != ";" }.split(separator: "/", omittingEmptySubsequences: false)
+    if halves.count != 2 || halves.contains(where: { $0.isEmpty || $0.contains(" ") }) {
+      report.error(
+        "text-format", node, clause,
+        "“\(node.label)”的 \(attribute)“\(format)”须是媒体类型，如 text/plain。")
+    }
   }
 
   private func checkCall(_ call: ModelTree.Node) {
@@ -80,64 +92,6 @@ struct ActivityRules {
       report.warning(
         "called-element", call, "10.3.6", "调用活动“\(call.label)”没有指明 calledElement。")
     }
-  }
-
-  // MARK: Loops (10.3.8)
-
-  private func checkLoop(_ loop: ModelTree.Node, of activity: ModelTree.Node) {
-    if loop.name == "standardLoopCharacteristics" {
-      if let text = loop.element["loopMaximum"], let number = Int(text.trimmingWhitespace),
-        number < 1
-      {
-        loopError("loop-maximum", loop, "“\(activity.label)”的 loopMaximum 是 \(number)，须大于 0。")
-      }
-      return
-    }
-    let cardinality = tree.child(of: loop, named: "loopCardinality")
-    let input = tree.child(of: loop, named: "loopDataInputRef")
-    if cardinality != nil, input != nil {
-      loopError(
-        "multi-instance-count", loop,
-        "多实例“\(activity.label)”不能既有 loopCardinality 又有 loopDataInputRef，请只留一个。")
-    }
-    let behavior = loop.element["behavior"]
-    if behavior == "One", loop.element["oneBehaviorEventRef"] == nil {
-      loopError(
-        "multi-instance-behavior", loop,
-        "多实例“\(activity.label)”的 behavior 是 One，须指明 oneBehaviorEventRef。")
-    }
-    if behavior == "None", loop.element["noneBehaviorEventRef"] == nil {
-      loopError(
-        "multi-instance-behavior", loop,
-        "多实例“\(activity.label)”的 behavior 是 None，须指明 noneBehaviorEventRef。")
-    }
-    if behavior == "Complex", tree.child(of: loop, named: "complexBehaviorDefinition") == nil {
-      loopError(
-        "multi-instance-behavior", loop,
-        "多实例“\(activity.label)”的 behavior 是 Complex，须有 complexBehaviorDefinition。")
-    }
-    checkLoopData(of: loop, activity)
-  }
-
-  /// A task iterates over its own data; a sub-process over what its scope sees.
-  private func checkLoopData(of loop: ModelTree.Node, _ activity: ModelTree.Node) {
-    guard !tree.isKind(activity, "subProcess") else { return }
-    for (feature, kind) in [("loopDataInputRef", "dataInput"), ("loopDataOutputRef", "dataOutput")]
-    {
-      guard let data = tree.target(of: loop, feature) else { continue }
-      let isOwn =
-        data.name == kind && tree.parent(of: data)?.name == "ioSpecification"
-        && tree.enclosing("activity", of: data)?.id == activity.id
-      if !isOwn {
-        loopError(
-          "multi-instance-data", loop,
-          "多实例“\(activity.label)”的 \(feature) 须指向它自己 ioSpecification 中的 \(kind)。")
-      }
-    }
-  }
-
-  private func loopError(_ rule: String, _ loop: ModelTree.Node, _ message: String) {
-    report.error(rule, loop, "10.3.8", message)
   }
 
   // MARK: Resources (8.4.12, 10.3.1)
@@ -157,6 +111,17 @@ struct ActivityRules {
       report.error(
         "resource-parameter", binding, "10.3.1",
         "“\(role.label)”的参数“\(parameter.label)”不属于它的资源“\(own.label)”。")
+    }
+    let bound = tree.children(of: role).filter { $0.name == "resourceParameterBinding" }
+      .compactMap { tree.target(of: $0, "parameterRef")?.id }
+    let parameters = tree.target(of: role, "resourceRef").map { tree.children(of: $0) } ?? []
+    for parameter in parameters
+    where parameter.name == "resourceParameter" && parameter.flag("isRequired") == true
+      && !bound.contains(parameter.id)
+    {
+      report.error(
+        "resource-parameter-required", role, "8.4.12",
+        "“\(role.label)”没有给出资源所必需的参数“\(parameter.label)”。")
     }
     if resource == nil, let binding = tree.child(of: role, named: "resourceParameterBinding") {
       report.error(

@@ -9,29 +9,28 @@ struct ChoreographyRules {
     for activity in tree.all("choreographyActivity") { check(activity) }
     for task in tree.all("choreographyTask") { checkTask(task) }
     for scope in tree.all("choreography") + tree.all("subChoreography") { checkContents(of: scope) }
-    for flow in tree.all("sequenceFlow") { checkOrder(flow) }
     for call in tree.all("callChoreography") where call.element["calledChoreographyRef"] == nil {
       report.warning(
-        "called-choreography", call, "11.4.3", "调用编舞“\(call.label)”没有指明 calledChoreographyRef。")
+        "called-choreography", call, "11.5.3", "调用编舞“\(call.label)”没有指明 calledChoreographyRef。")
     }
   }
 
   private func check(_ activity: ModelTree.Node) {
     if tree.enclosing("choreography", of: activity) == nil {
       report.error(
-        "choreography-activity-place", activity, "11.4", "“\(activity.label)”是编舞活动，只能放在编舞里。")
+        "choreography-activity-place", activity, "11.5", "“\(activity.label)”是编舞活动，只能放在编舞里。")
     }
     let participants = tree.targets(of: activity, "participantRef")
     if Set(participants.map(\.id)).count < 2 {
       report.error(
-        "choreography-participants", activity, "11.4",
+        "choreography-participants", activity, "11.5",
         "编舞活动“\(activity.label)”须有两个不同的参与者（participantRef）。")
     }
     if let initiator = tree.target(of: activity, "initiatingParticipantRef"),
       !participants.contains(where: { $0.id == initiator.id })
     {
       report.error(
-        "choreography-initiator", activity, "11.4",
+        "choreography-initiator", activity, "11.5",
         "编舞活动“\(activity.label)”的发起者“\(initiator.label)”须是它的参与者之一。")
     }
   }
@@ -40,13 +39,13 @@ struct ChoreographyRules {
     let participants = tree.targets(of: task, "participantRef")
     if participants.count > 2 {
       report.error(
-        "choreography-task-participants", task, "11.4.1",
+        "choreography-task-participants", task, "11.5.1",
         "编舞任务“\(task.label)”有 \(participants.count) 个参与者，只能有两个。")
     }
     let flows = tree.targets(of: task, "messageFlowRef").filter { $0.name == "messageFlow" }
     if flows.count > 2 {
       report.error(
-        "choreography-task-messages", task, "11.4.1",
+        "choreography-task-messages", task, "11.5.1",
         "编舞任务“\(task.label)”有 \(flows.count) 条消息流，最多两条。")
     }
     for flow in flows {
@@ -54,7 +53,7 @@ struct ChoreographyRules {
         .filter { $0.name == "participant" }
       for end in ends where !participants.contains(where: { $0.id == end.id }) {
         report.error(
-          "choreography-task-message-flow", task, "11.4.1",
+          "choreography-task-message-flow", task, "11.5.1",
           "编舞任务“\(task.label)”的消息流“\(flow.label)”连着“\(end.label)”，后者不是它的参与者。")
       }
     }
@@ -71,21 +70,9 @@ struct ChoreographyRules {
       !senders.contains(where: { $0.id == initiator.id })
     {
       report.error(
-        "choreography-task-initiation", task, "11.4.1",
+        "choreography-task-initiation", task, "11.5.1",
         "编舞任务“\(task.label)”没有由发起者“\(initiator.label)”发出的消息流。")
     }
-  }
-
-  /// Who begins an activity has taken part in the one before it (BPMN 2.0.2 §11.4).
-  private func checkOrder(_ flow: ModelTree.Node) {
-    guard let source = tree.target(of: flow, "sourceRef"), source.name == "choreographyTask",
-      let target = tree.target(of: flow, "targetRef"), target.name == "choreographyTask",
-      let initiator = tree.target(of: target, "initiatingParticipantRef"),
-      !tree.targets(of: source, "participantRef").contains(where: { $0.id == initiator.id })
-    else { return }
-    report.error(
-      "choreography-order", target, "11.4",
-      "编舞任务“\(target.label)”的发起者“\(initiator.label)”没有参与前一个任务“\(source.label)”，不知何时开始。")
   }
 
   private static let contents: Set = [
@@ -117,13 +104,23 @@ struct ChoreographyRules {
         "timerEventDefinition", "conditionalEventDefinition", "signalEventDefinition",
       ]
     case "endEvent": allowed = ["terminateEventDefinition"]
-    case "intermediateThrowEvent": allowed = ["signalEventDefinition", "linkEventDefinition"]
+    case "intermediateThrowEvent": allowed = ["linkEventDefinition"]
+    case "intermediateCatchEvent":
+      allowed = [
+        "timerEventDefinition", "conditionalEventDefinition", "signalEventDefinition",
+        "linkEventDefinition",
+      ]
+    case "boundaryEvent":
+      allowed = [
+        "messageEventDefinition", "timerEventDefinition", "conditionalEventDefinition",
+        "signalEventDefinition", "cancelEventDefinition", "compensateEventDefinition",
+      ]
     default: return
     }
     for definition in EventDefinitionRules.definitions(of: event, in: tree)
     where !allowed.contains(definition.name) {
       report.error(
-        "choreography-event", event, "11.5",
+        "choreography-event", event, "11.6",
         "编舞“\(scope.label)”里的事件“\(event.label)”不能是 \(definition.name)。")
     }
   }

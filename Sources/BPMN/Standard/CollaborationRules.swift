@@ -11,6 +11,7 @@ struct CollaborationRules {
     for link in tree.all("conversationLink") { checkLink(link) }
     for node in tree.all("conversationNode") { checkConversation(node) }
     checkParticipants()
+    checkCounts()
   }
 
   // MARK: Message flows (9.4)
@@ -71,6 +72,32 @@ struct CollaborationRules {
       report.error(
         "message-flow-event", flow, "9.4",
         "消息流“\(flow.label)”的\(word)“\(end.label)”不是消息事件，请改为消息事件。")
+    }
+  }
+
+  /// Several message flows at an event need several definitions (BPMN 2.0.2 §10.5.2 to §10.5.4).
+  private func checkCounts() {
+    for (feature, word) in [("sourceRef", "发出"), ("targetRef", "接收")] {
+      let flows = Dictionary(grouping: tree.all("messageFlow")) {
+        tree.target(of: $0, feature)?.id ?? -1
+      }
+      for event in tree.all("anyEvent") {
+        let count = flows[event.id]?.count ?? 0
+        let definitions = EventDefinitionRules.definitions(of: event, in: tree)
+        if count > 1, definitions.count == 1 {
+          report.error(
+            "message-flow-count", event, clause(of: event),
+            "“\(event.label)”\(word) \(count) 条消息流而只有一个事件定义，须改为多重事件或只留一条。")
+        }
+      }
+    }
+  }
+
+  private func clause(of event: ModelTree.Node) -> String {
+    switch event.name {
+    case "startEvent": "10.5.2"
+    case "endEvent": "10.5.3"
+    default: "10.5.4"
     }
   }
 

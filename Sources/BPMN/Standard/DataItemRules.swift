@@ -1,7 +1,7 @@
 import XMLReading
 
 /// Whether data agree with their item definitions and with the data of what is called (BPMN 2.0.2
-/// §10.4.1, §10.4.2, §10.3.6).
+/// §10.4.1, §10.3.6).
 struct DataItemRules {
   let tree: ModelTree
   let report: StandardReport
@@ -48,13 +48,13 @@ struct DataItemRules {
       isOfProcess(target)
     {
       report.error(
-        "process-data-input", association, "10.4.2",
+        "process-data-input", association, "10.4.1",
         "“\(target.label)”是流程的数据输入，不能是数据关联的目标。")
     }
     for source in tree.targets(of: association, "sourceRef")
     where source.name == "dataOutput" && isOfProcess(source) {
       report.error(
-        "process-data-output", association, "10.4.2",
+        "process-data-output", association, "10.4.1",
         "“\(source.label)”是流程的数据输出，不能是数据关联的来源。")
     }
   }
@@ -70,7 +70,7 @@ struct DataItemRules {
     for source in tree.targets(of: association, "sourceRef") {
       guard let given = item(of: source), given.id != wanted.id else { continue }
       report.error(
-        "data-association-item", association, "10.4.2",
+        "data-association-item", association, "10.4.1",
         "“\(source.label)”与“\(target.label)”的数据定义不同，数据关联须有转换（transformation）。")
     }
   }
@@ -108,13 +108,23 @@ struct DataItemRules {
 
   /// A call activity has the data of what it calls.
   private func checkCall(_ call: ModelTree.Node) {
-    guard let called = tree.target(of: call, "calledElement"),
-      let theirs = tree.child(of: called, named: "ioSpecification")
-    else { return }
+    guard let called = tree.target(of: call, "calledElement") else { return }
+    let theirs = tree.child(of: called, named: "ioSpecification")
     let ours = tree.child(of: call, named: "ioSpecification")
+    func children(of specification: ModelTree.Node?, _ kind: String) -> [ModelTree.Node] {
+      specification.map { tree.children(of: $0).filter { $0.name == kind } } ?? []
+    }
+    if theirs != nil, ours != nil {
+      for kind in ["inputSet", "outputSet"]
+      where children(of: theirs, kind).count != children(of: ours, kind).count {
+        report.error(
+          "call-activity-data", call, "10.3.6",
+          "调用活动“\(call.label)”的 \(kind) 与被调用的“\(called.label)”的数目不同，须一一对应。")
+      }
+    }
     for kind in ["dataInput", "dataOutput"] {
-      let wanted = tree.children(of: theirs).filter { $0.name == kind }
-      let given = ours.map { tree.children(of: $0).filter { $0.name == kind } } ?? []
+      let wanted = children(of: theirs, kind)
+      let given = children(of: ours, kind)
       if wanted.count != given.count {
         report.error(
           "call-activity-data", call, "10.3.6",

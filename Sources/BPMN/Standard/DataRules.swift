@@ -22,7 +22,7 @@ struct DataRules {
     for event in tree.all("anyEvent") { checkEventData(event) }
   }
 
-  // MARK: Inputs and outputs (10.4.2)
+  // MARK: Inputs and outputs (10.4.1)
 
   private func checkSets(of specification: ModelTree.Node) {
     check(
@@ -43,7 +43,7 @@ struct DataRules {
     let listed = Set(sets.flatMap { tree.targets(of: $0, references) }.map(\.id))
     for item in items where !listed.contains(item.id) {
       report.error(
-        "data-without-set", item, "10.4.2",
+        "data-without-set", item, "10.4.1",
         "“\(item.label)”（\(data)）不在任何 \(set) 中，请在某个 \(set) 的 \(references) 里列出它。")
     }
     for set in sets {
@@ -51,13 +51,13 @@ struct DataRules {
       for item in tree.targets(of: set, references)
       where item.name == data && !items.contains(where: { $0.id == item.id }) {
         report.error(
-          "data-set-foreign", set, "10.4.2",
+          "data-set-foreign", set, "10.4.1",
           "“\(set.label)”列有“\(item.label)”，它不属于同一个 ioSpecification。")
       }
       for feature in others {
         for item in tree.targets(of: set, feature) where !own.contains(item.id) {
           report.error(
-            "data-set-subset", set, "10.4.2",
+            "data-set-subset", set, "10.4.1",
             "“\(set.label)”的 \(feature) 列有“\(item.label)”，它须同时列在 \(references) 中。")
         }
       }
@@ -73,20 +73,20 @@ struct DataRules {
         for other in tree.targets(of: set, feature)
         where !tree.targets(of: other, back).contains(where: { $0.id == set.id }) {
           report.error(
-            "data-set-mutual", set, "10.4.2",
+            "data-set-mutual", set, "10.4.1",
             "“\(set.label)”的 \(feature) 指向“\(other.label)”，后者的 \(back) 也须指回来。")
         }
       }
     }
   }
 
-  // MARK: Associations (10.4.2)
+  // MARK: Associations (10.4.1)
 
   private func checkEnds(of association: ModelTree.Node) {
     let sources = tree.children(of: association).filter { $0.name == "sourceRef" }
     if sources.count > 1, tree.child(of: association, named: "transformation") == nil {
       report.error(
-        "data-association-sources", association, "10.4.2",
+        "data-association-sources", association, "10.4.1",
         "数据关联“\(association.label)”有 \(sources.count) 个来源而没有转换（transformation），只能有一个。")
     }
     guard let owner = tree.parent(of: association) else { return }
@@ -98,7 +98,7 @@ struct DataRules {
     if association.name == "dataOutputAssociation" {
       if sources.isEmpty {
         report.error(
-          "data-association-source", association, "10.4.2",
+          "data-association-source", association, "10.4.1",
           "数据输出关联“\(association.label)”没有来源（sourceRef），请填写。")
       }
       for source in tree.targets(of: association, "sourceRef") {
@@ -119,11 +119,11 @@ struct DataRules {
     let isLoopItem = tree.isKind(end, kind) && tree.enclosing("activity", of: end)?.id == owner.id
     if tree.isKind(end, kind), home?.id == owner.id || isLoopItem { return }
     report.error(
-      "data-association-end", association, "10.4.2",
+      "data-association-end", association, "10.4.1",
       "“\(owner.label)”的数据关联的\(word)须是它自己的 \(kind)，“\(end.label)”不是。")
   }
 
-  // MARK: Events (10.4.2, 10.5.1)
+  // MARK: Events (10.4.1, 10.5.1)
 
   private func checkEventData(_ event: ModelTree.Node) {
     let kind = tree.isKind(event, "throwEvent") ? "dataInput" : "dataOutput"

@@ -127,7 +127,7 @@ struct EventDefinitionRules {
   private func check(_ definition: ModelTree.Node) {
     switch definition.name {
     case "timerEventDefinition": checkTimer(definition)
-    case "compensateEventDefinition": checkCompensation(definition)
+    case "conditionalEventDefinition": checkCondition(of: definition)
     case "signalEventDefinition":
       if definition.element["signalRef"] == nil, isExecutable(definition) {
         missing("signalRef", "signal-reference", definition)
@@ -138,6 +138,17 @@ struct EventDefinitionRules {
       checkCode(of: definition, "escalationRef", "escalationCode", "escalation-code")
     default: break
     }
+  }
+
+  /// What an engine has to evaluate is a formal expression.
+  private func checkCondition(of definition: ModelTree.Node) {
+    guard isExecutable(definition),
+      let condition = tree.child(of: definition, named: "condition"),
+      condition.element[SchemaAttributeRules.type]?.referencedID != "tFormalExpression"
+    else { return }
+    report.error(
+      "executable-condition", condition, "10.5.5",
+      "可执行流程中的条件事件须有正式的表达式，请写明 xsi:type=\"tFormalExpression\"。")
   }
 
   private func checkTimer(_ definition: ModelTree.Node) {
@@ -184,22 +195,5 @@ struct EventDefinitionRules {
 
   private func isExecutable(_ node: ModelTree.Node) -> Bool {
     tree.enclosing("process", of: node)?.flag("isExecutable") == true
-  }
-
-  private func checkCompensation(_ definition: ModelTree.Node) {
-    guard let event = tree.parent(of: definition),
-      let activity = tree.target(of: definition, "activityRef")
-    else { return }
-    if tree.isKind(event, "catchEvent") {
-      report.error(
-        "compensation-activity", definition, "10.5.5",
-        "“\(event.label)”捕获补偿，不能指明 activityRef，它补偿的就是所附着的活动。")
-    } else if tree.enclosing("process", of: activity)?.id
-      != tree.enclosing("process", of: event)?.id
-    {
-      report.error(
-        "compensation-activity", definition, "10.5.5",
-        "“\(event.label)”要补偿的“\(activity.label)”不在同一流程中。")
-    }
   }
 }

@@ -56,7 +56,7 @@ struct EventPlaceRules {
   }
 
   private func checkHost(_ host: ModelTree.Node, of event: ModelTree.Node) {
-    guard tree.isKind(host, "activity") else {
+    guard tree.isKind(host, "activity") || tree.isKind(host, "choreographyActivity") else {
       report.error(
         "boundary-event-host", event, "10.5.4",
         "边界事件“\(event.label)”附着在“\(host.label)”上，只能附着在任务、子流程或调用活动上。")

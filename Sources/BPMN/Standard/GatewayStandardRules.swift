@@ -63,9 +63,25 @@ struct GatewayStandardRules {
     checkMixture(of: targets, behind: gateway)
   }
 
+  /// Nobody in a choreography waits for a message alone: an activity tells who sends it to whom.
+  private func checkVisible(_ target: ModelTree.Node, behind gateway: ModelTree.Node) {
+    let names = EventDefinitionRules.definitions(of: target, in: tree).map(\.name)
+    let isEvent =
+      target.name == "intermediateCatchEvent"
+      && names.allSatisfy { ["timerEventDefinition", "signalEventDefinition"].contains($0) }
+    if !isEvent, !tree.isKind(target, "choreographyActivity") {
+      report.error(
+        "event-gateway-target", target, "11.7.2",
+        "编舞中事件网关“\(gateway.label)”之后的“\(target.label)”须是编舞活动，或定时、信号的中间捕获事件。")
+    }
+  }
+
   private func check(
     _ target: ModelTree.Node, behind gateway: ModelTree.Node, starts: Bool
   ) {
+    if tree.enclosing("choreography", of: gateway) != nil {
+      return checkVisible(target, behind: gateway)
+    }
     guard target.name == "receiveTask" || target.name == "intermediateCatchEvent" else {
       return error(
         "event-gateway-target", target,

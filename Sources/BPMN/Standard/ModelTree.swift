@@ -19,8 +19,8 @@ struct ModelTree {
   /// What a reference leads to.
   enum Resolution {
     case node(Node)
-    /// An element of another file, which is not at hand.
-    case elsewhere
+    /// An element of another file; its kind where that file is at hand.
+    case elsewhere(kind: String?)
     case nothing
   }
 
@@ -50,7 +50,7 @@ struct ModelTree {
 
   /// Elements within which the schema lets anything stand.
   private static let holdersOfAnything: Set = [
-    "extensionElements", "documentation", "text", "script",
+    "extensionElements", "documentation", "text", "script", "extension",
   ]
 
   private mutating func add(_ element: XMLElement, to parent: Int?) {
@@ -58,11 +58,18 @@ struct ModelTree {
     nodes.append(Node(id: index, element: element, parent: parent))
     if let key = element["id"] { byKey[key, default: []].append(index) }
     if let parent { nodes[parent].children.append(index) }
-    guard !Self.holdersOfAnything.contains(element.modelName ?? "") else { return }
+    guard !isHolderOfAnything(element) else { return }
     for child in element.elements
     where child.name.namespace.map(Self.namespacesOfModel.contains) ?? false {
       add(child, to: index)
     }
+  }
+
+  /// The `extension` of the diagram holds anything, that of the model documentation.
+  private func isHolderOfAnything(_ element: XMLElement) -> Bool {
+    let local = element.name.local
+    return Self.holdersOfAnything.contains(local)
+      && (element.modelName != nil) == (local != "extension")
   }
 
   var root: Node { nodes[0] }
@@ -132,9 +139,20 @@ struct ModelTree {
     if namespace == targetNamespace {
       return nodes(withKey: local).first.map(Resolution.node) ?? .nothing
     }
-    if let keys = imported.keys[namespace] { return keys.contains(local) ? .elsewhere : .nothing }
-    if importedNamespaces.contains(namespace) { return .elsewhere }
-    return nodes(withKey: local).first.map(Resolution.node) ?? .nothing
+    if let kinds = imported.kinds[namespace] {
+      return kinds[local].map { .elsewhere(kind: $0) } ?? .nothing
+    }
+    return importedNamespaces.contains(namespace) ? .elsewhere(kind: nil) : .nothing
+  }
+
+  /// Whether a prefix has been declared where a node stands.
+  func declares(_ prefix: String, at node: Node) -> Bool {
+    var next: Node? = node
+    while let candidate = next {
+      if candidate.element.namespaces.contains(where: { $0.prefix == prefix }) { return true }
+      next = parent(of: candidate)
+    }
+    return prefix == "xml"
   }
 
   /// The element that an attribute or a child of a node refers to.

@@ -141,14 +141,14 @@ struct OperationRules {
       "“\(task.label)”的“\(data.label)”的 itemSubjectRef 须与消息“\(message.label)”的 itemRef 相同。")
   }
 
-  // MARK: Bindings (10.4.2)
+  // MARK: Bindings (10.4.1)
 
   private func checkBinding(_ binding: ModelTree.Node) {
     guard let owner = tree.parent(of: binding),
       let specification = tree.child(of: owner, named: "ioSpecification")
     else {
       report.error(
-        "io-binding", binding, "10.4.2",
+        "io-binding", binding, "10.4.1",
         "“\(tree.parent(of: binding)?.label ?? "")”有 ioBinding 而没有 ioSpecification，请补上。")
       return
     }
@@ -157,7 +157,7 @@ struct OperationRules {
         tree.parent(of: set)?.id != specification.id
       {
         report.error(
-          "io-binding", binding, "10.4.2",
+          "io-binding", binding, "10.4.1",
           "“\(owner.label)”的 ioBinding 的 \(feature) 须指向它自己的 \(kind)。")
       }
     }
@@ -167,7 +167,7 @@ struct OperationRules {
       !supported.contains(interface.id)
     {
       report.error(
-        "io-binding-interface", binding, "10.4.2",
+        "io-binding-interface", binding, "10.4.1",
         "“\(owner.label)”没有支持操作“\(operation.label)”所属的接口“\(interface.label)”。")
     }
   }

@@ -1,12 +1,15 @@
 import XMLReading
 
-/// Lanes, correlation, imports and the drawing (BPMN 2.0.2 §10.8, §8.4.2, §8.2.2, clause 12).
+/// Lanes, correlation and imports (BPMN 2.0.2 §10.8, §8.4.2, §8.2.2).
 struct PlacementRules {
   let tree: ModelTree
   let report: StandardReport
 
   func check() {
-    for set in tree.all("laneSet") { checkLanes(of: set) }
+    for set in tree.all("laneSet") {
+      checkLanes(of: set)
+      checkPartition(of: set)
+    }
     for subscription in tree.all("correlationSubscription") { checkCorrelation(subscription) }
     for element in tree.all("import") { checkImport(element) }
     for fault in tree.imported.faults {
@@ -18,7 +21,6 @@ struct PlacementRules {
     for group in tree.all("group") where group.element["categoryValueRef"] == nil {
       report.warning("group-category", group, "8.4.1", "分组“\(group.label)”没有指明 categoryValueRef。")
     }
-    checkDiagram()
   }
 
   // MARK: Lanes (10.8)
@@ -44,15 +46,35 @@ struct PlacementRules {
     }
   }
 
+  /// The lanes of a set divide by one kind of thing.
+  private func checkPartition(of set: ModelTree.Node) {
+    var first: (kind: String, lane: ModelTree.Node)?
+    for lane in tree.children(of: set).filter({ $0.name == "lane" }) {
+      guard let element = tree.target(of: lane, "partitionElementRef") else { continue }
+      if let first, first.kind != element.name {
+        report.error(
+          "lane-partition", lane, "10.8",
+          "同一组泳道的 partitionElementRef 须指向同一种元素：“\(first.lane.label)”是 <\(first.kind)>，“\(lane.label)”是 <\(element.name)>。"
+        )
+      }
+      first = first ?? (element.name, lane)
+    }
+  }
+
   // MARK: Correlation (8.4.2)
 
   /// Every property of the key has its binding.
   private func checkCorrelation(_ subscription: ModelTree.Node) {
     guard let key = tree.target(of: subscription, "correlationKeyRef") else { return }
     let bound = tree.children(of: subscription).filter { $0.name == "correlationPropertyBinding" }
-      .compactMap { tree.target(of: $0, "correlationPropertyRef")?.id }
-    for property in tree.targets(of: key, "correlationPropertyRef")
-    where !bound.contains(property.id) {
+      .compactMap { tree.target(of: $0, "correlationPropertyRef") }
+    let properties = tree.targets(of: key, "correlationPropertyRef")
+    for property in bound where !properties.contains(where: { $0.id == property.id }) {
+      report.error(
+        "correlation-binding", subscription, "8.4.2",
+        "correlationPropertyBinding 用到的“\(property.label)”不是关联键“\(key.label)”的属性。")
+    }
+    for property in properties where !bound.contains(where: { $0.id == property.id }) {
       report.error(
         "correlation-binding", subscription, "8.4.2",
         "关联键“\(key.label)”的属性“\(property.label)”没有 correlationPropertyBinding，请补上。")
@@ -67,48 +89,5 @@ struct PlacementRules {
       report.error(
         "import", element, "8.2.2", "导入的 \(attribute) 是空的，请填写。")
     }
-  }
-
-  // MARK: Drawing (clause 12)
-
-  private func checkDiagram() {
-    for edge in tree.nodes where edge.name == "BPMNEdge" {
-      let waypoints = tree.children(of: edge).filter { $0.name == "waypoint" }
-      if waypoints.count == 1 {
-        report.error(
-          "edge-waypoints", edge, "12.2.3", "连线“\(edge.label)”只有一个 waypoint，至少要有两个。")
-      }
-    }
-    for plane in tree.nodes where plane.name == "BPMNPlane" {
-      guard let element = tree.target(of: plane, "bpmnElement") else { continue }
-      let kinds = ["process", "collaboration", "subProcess", "subChoreography"]
-      if !kinds.contains(where: { tree.isKind(element, $0) }) {
-        report.error(
-          "plane-element", plane, "12.2.3",
-          "图面（BPMNPlane）表示“\(element.label)”，只能表示流程、协作、编舞或子流程。")
-      }
-    }
-    for shape in tree.nodes where shape.name == "BPMNShape" { checkShape(shape) }
-    for edge in tree.nodes where edge.name == "BPMNEdge" { checkEdge(edge) }
-  }
-
-  private static let lines: Set = [
-    "sequenceFlow", "messageFlow", "association", "conversationLink", "dataInputAssociation",
-    "dataOutputAssociation",
-  ]
-
-  private func checkShape(_ shape: ModelTree.Node) {
-    guard let element = tree.target(of: shape, "bpmnElement"), Self.lines.contains(element.name)
-    else { return }
-    report.error(
-      "shape-element", shape, "12.2.3", "“\(element.label)”是连线，须用 BPMNEdge 而不是 BPMNShape 来画。")
-  }
-
-  private func checkEdge(_ edge: ModelTree.Node) {
-    guard let element = tree.target(of: edge, "bpmnElement"),
-      tree.isKind(element, "flowNode") || element.name == "participant" || element.name == "lane"
-    else { return }
-    report.error(
-      "edge-element", edge, "12.2.3", "“\(element.label)”不是连线，须用 BPMNShape 而不是 BPMNEdge 来画。")
   }
 }

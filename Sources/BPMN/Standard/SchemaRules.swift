@@ -1,7 +1,7 @@
 import XMLReading
 
-/// Whether elements are written as the schema wants them: known, in place, complete, with values that
-/// the standard knows (BPMN 2.0.2 clause 15).
+/// Whether elements are those of the schema: known, in place, complete, with ids of their own (BPMN 2.0.2
+/// clause 15).
 struct SchemaRules {
   let tree: ModelTree
   let report: StandardReport
@@ -19,9 +19,7 @@ struct SchemaRules {
     }
     for node in tree.nodes {
       checkPlace(of: node)
-      guard tree.meta[node.name] != nil else { continue }
-      checkAttributes(of: node)
-      checkChildren(of: node)
+      if tree.meta[node.name] != nil { checkChildren(of: node) }
     }
   }
 
@@ -30,7 +28,7 @@ struct SchemaRules {
       tree.meta[parent.name] != nil, parent.element.modelName != nil
     else { return }
     if tree.meta.feature(for: node.name, in: parent.name) != nil { return }
-    if tree.meta[node.name] == nil {
+    if tree.meta[node.name] == nil || MetaModel.abstractNames.contains(node.name) {
       report.error(
         "unknown-element", node, "15.3", "<\(node.element.writtenName)> 不是 BPMN 2.0 的元素，请删除。")
     } else {
@@ -40,30 +38,12 @@ struct SchemaRules {
     }
   }
 
-  private func checkAttributes(of node: ModelTree.Node) {
-    for feature in tree.meta.attributes(of: node.name) {
-      guard let value = node.element[feature.name] else {
-        if feature.isRequired {
-          report.error(
-            "required-attribute", node, "15.3",
-            "“\(node.label)”缺少属性 \(feature.name)，请补上。")
-        }
-        continue
-      }
-      if let wanted = feature.value.fault(of: value.trimmingWhitespace) {
-        report.error(
-          "attribute-value", node, "15.3",
-          "“\(node.label)”的属性 \(feature.name) 不能是“\(value)”，应为\(wanted)。")
-      }
-    }
-  }
-
   private func checkChildren(of node: ModelTree.Node) {
     let children = tree.children(of: node)
     for feature in tree.meta.children(of: node.name) {
       let found = children.filter { child in
         child.name == feature.name
-          || (!feature.value.isReference && tree.isKind(child, feature.name))
+          || (!feature.value.isReference && tree.meta.isSubstitute(child.name, for: feature.name))
       }
       if feature.isRequired, found.isEmpty {
         report.error(
@@ -76,21 +56,22 @@ struct SchemaRules {
           "“\(node.label)”只能有一个 <\(feature.name)>，请删去多余的。")
       }
     }
+    if Self.holdersOfExpression.contains(node.name),
+      !children.contains(where: { $0.name == "expression" || $0.name == "formalExpression" })
+    {
+      report.error(
+        "required-element", node, "15.3",
+        "“\(node.label)”缺少子元素 <formalExpression>（或 <expression>），请补上。")
+    }
   }
+
+  private static let holdersOfExpression: Set = [
+    "resourceAssignmentExpression", "resourceParameterBinding",
+  ]
 }
 
 extension ElementType.Value {
   var isReference: Bool {
     if case .reference = self { true } else { false }
-  }
-
-  /// What a value should be, in words; nil where it is right.
-  fileprivate func fault(of text: String) -> String? {
-    switch self {
-    case .text, .reference: nil
-    case .boolean: ["true", "false", "1", "0"].contains(text) ? nil : " true 或 false"
-    case .integer: Int(text) == nil && text != "unbounded" ? "整数" : nil
-    case .oneOf(let names): names.contains(text) ? nil : " \(names.joined(separator: "、")) 之一"
-    }
   }
 }

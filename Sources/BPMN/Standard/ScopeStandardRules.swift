@@ -16,6 +16,7 @@ struct ScopeStandardRules {
         checkConnections(in: scope)
       }
       if scope.flag("triggeredByEvent") == true { checkEventSubProcess(scope) }
+      checkDuplicates(in: scope)
     }
     for place in tree.all("transaction") where place.flag("triggeredByEvent") == true {
       report.error(
@@ -46,8 +47,8 @@ struct ScopeStandardRules {
     }
   }
 
-  /// What no flow leads to begins with the scope, and what leads nowhere ends a path: allowed, but seldom
-  /// meant where start and end events are drawn.
+  /// Where a start event is drawn, nothing else begins with the scope; where an end event is drawn, no path
+  /// ends elsewhere.
   private func checkConnections(in scope: ModelTree.Node) {
     let hasStart = !nodes(of: scope, kind: "startEvent").isEmpty
     let hasEnd = !nodes(of: scope, kind: "endEvent").isEmpty
@@ -57,12 +58,12 @@ struct ScopeStandardRules {
         continue
       }
       if hasStart, graph.entries(of: node).isEmpty, node.flag("instantiate") != true {
-        report.warning(
+        report.error(
           "node-incoming", node, "10.5.2",
           "“\(node.label)”没有进入的顺序流，而“\(scope.label)”有开始事件，请接上。")
       }
       if hasEnd, graph.exits(of: node).isEmpty {
-        report.warning(
+        report.error(
           "node-outgoing", node, "10.5.3",
           "“\(node.label)”没有出来的顺序流，而“\(scope.label)”有结束事件，请接上。")
       }
@@ -83,11 +84,48 @@ struct ScopeStandardRules {
         "event-sub-process-start", scope, "10.3.5",
         "事件子流程“\(scope.label)”须恰有一个开始事件，现有 \(starts.count) 个。")
     }
+    checkTriggers(of: starts, in: scope)
+  }
+
+  private func checkTriggers(of starts: [ModelTree.Node], in scope: ModelTree.Node) {
     for start in starts where EventDefinitionRules.definitions(of: start, in: tree).isEmpty {
       report.error(
         "event-sub-process-trigger", start, "10.3.5",
         "事件子流程“\(scope.label)”的开始事件须有类型（消息、定时、错误等）。")
     }
+  }
+
+  /// What interrupts a scope is caught by one event sub-process of it (BPMN 2.0.2 §10.5.6).
+  private func checkDuplicates(in scope: ModelTree.Node) {
+    var caught: [String: ModelTree.Node] = [:]
+    for handler in nodes(of: scope, kind: "subProcess")
+    where handler.flag("triggeredByEvent") == true {
+      for start in nodes(of: handler, kind: "startEvent")
+      where start.flag("isInterrupting") != false {
+        guard let declaration = declaration(of: start) else { continue }
+        if let other = caught[declaration] {
+          report.error(
+            "event-sub-process-duplicate", handler, "10.5.6",
+            "“\(scope.label)”里的事件子流程“\(other.label)”与“\(handler.label)”捕获同一事件并中断，只能有一个。")
+        }
+        caught[declaration] = handler
+      }
+    }
+  }
+
+  /// What a start event waits for, where two that wait for the same can be told.
+  private func declaration(of start: ModelTree.Node) -> String? {
+    let definitions = EventDefinitionRules.definitions(of: start, in: tree)
+    guard definitions.count == 1, let definition = definitions.first else { return nil }
+    let reference: String? =
+      switch definition.name {
+      case "messageEventDefinition": definition.element["messageRef"]
+      case "signalEventDefinition": definition.element["signalRef"]
+      case "errorEventDefinition": definition.element["errorRef"] ?? ""
+      case "escalationEventDefinition": definition.element["escalationRef"] ?? ""
+      default: nil
+      }
+    return reference.map { "\(definition.name) \($0.trimmingWhitespace)" }
   }
 
   /// A compensation handler belongs to a sub-process, not to a whole process (BPMN 2.0.2 §10.7.1).

@@ -52,12 +52,15 @@ enum ContentModels {
       ["correlationKey"], ["choreographyRef"], ["conversationLink"],
     ]
   private static let choreographyActivity = flowNode + [["participantRef"], ["correlationKey"]]
+  private static let role =
+    base + [["resourceRef"], ["resourceParameterBinding"], ["resourceAssignmentExpression"]]
   private static let conversation =
     base + [["participantRef"], ["messageFlowRef"], ["correlationKey"]]
   private static let dataAssociation =
     base + [["sourceRef"], ["targetRef"], ["transformation"], ["assignment"]]
   private static let rootElements = [
-    "rootElement", "category", "collaboration", "choreography", "globalChoreographyTask",
+    "rootElement", "callableElement", "category", "collaboration", "choreography",
+    "globalChoreographyTask",
     "globalConversation", "correlationProperty", "dataStore", "endPoint", "error", "escalation",
     "globalBusinessRuleTask", "globalManualTask", "globalScriptTask", "globalTask",
     "globalUserTask", "interface", "itemDefinition", "message", "partnerEntity", "partnerRole",
@@ -121,7 +124,7 @@ enum ContentModels {
     "choreographyTask": choreographyActivity + [["messageFlowRef"]],
     "subChoreography": choreographyActivity + [flowElements, artifacts],
     "callChoreography": choreographyActivity + [["participantAssociation"]],
-    "globalChoreographyTask": collaboration,
+    "globalChoreographyTask": collaboration + [flowElements],
     "conversation": conversation,
     "subConversation": conversation + [
       ["conversationNode", "conversation", "subConversation", "callConversation"]
@@ -139,6 +142,14 @@ enum ContentModels {
     "correlationPropertyBinding": base + [["dataPath"]],
     "relationship": base + [["source"], ["target"]],
     "textAnnotation": base + [["text"]],
+    "resourceRole": role, "performer": role, "humanPerformer": role, "potentialOwner": role,
+    "resourceParameterBinding": base + [["expression", "formalExpression"]],
+    "resourceAssignmentExpression": base + [["expression", "formalExpression"]],
+    "messageEventDefinition": base + [["operationRef"]],
+    "conditionalEventDefinition": base + [["condition"]],
+    "timerEventDefinition": base + [["timeDate", "timeDuration", "timeCycle"]],
+    "event": throwing, "partnerEntity": base + [["participantRef"]],
+    "partnerRole": base + [["participantRef"]],
   ]
 
   /// Of elements in the namespace of the diagram interchange.

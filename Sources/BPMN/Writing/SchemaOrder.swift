@@ -44,7 +44,7 @@ enum SchemaOrder {
   }
 
   /// The rank of each child of an element; nil where order does not matter or is not known.
-  private static func sequence(of element: XMLElement) -> [String: Int]? {
+  static func sequence(of element: XMLElement) -> [String: Int]? {
     switch element.name.namespace {
     case Namespaces.model: ranks[element.name.local] ?? ranks[""]
     case Namespaces.diagram: diagramRanks[element.name.local]
