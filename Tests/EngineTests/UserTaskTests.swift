@@ -51,9 +51,12 @@ struct UserTaskTests {
   @Test func `the deadline counts working days`() throws {
     // From Monday 5 January 2026: Friday is the fourth working day, Monday the fifth.
     let simulation = try simulation(["tz:deadline": "=days"], variables: ["days": 5])
+    let base = try #require(CalendarDate("2026-01-05"))
     #expect(
       try offer(in: simulation).due
-        == DueDate(date: try #require(CalendarDate("2026-01-12")), isProvisional: false))
+        == DueDate(
+          date: try #require(CalendarDate("2026-01-12")), isProvisional: false,
+          basis: DueDate.Basis(base: base, workingDays: 5, calendar: "cn-2026.1")))
   }
 
   @Test func `a deadline in a year without official calendar is provisional`() throws {

@@ -1,7 +1,6 @@
 import CivilTime
 import Decimals
 import FEEL
-import WorkCalendar
 
 extension Execution {
   /// Offers the work to whom the model names (BPMN 2.0.2 §13.3.3, user task).
@@ -112,9 +111,7 @@ extension Execution {
         .expression, at: Site(id: InstanceState.root, program: program, element: element),
         "的办理期限（tz:deadline）应为工作日数，结果却是 \(value.literalText)；请修正后重试。")
     }
-    let today = surroundings.zone.date(of: surroundings.now)
-    let deadline = surroundings.calendar.addingWorkingDays(count, to: today)
-    return DueDate(date: deadline.date, isProvisional: deadline.isProvisional)
+    return dueDate(in: count, from: surroundings.zone.date(of: surroundings.now))
   }
 
   // MARK: Acts

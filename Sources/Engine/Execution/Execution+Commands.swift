@@ -1,4 +1,5 @@
 import FEEL
+import WorkCalendar
 
 extension InstanceState {
   /// Decides what a command does, without touching anything outside.
@@ -41,6 +42,7 @@ extension Execution {
     case .suspend(let reason): try suspend(reason: reason)
     case .resume: try resume()
     case .migrate(let plan): try migrate(by: plan)
+    case .reviseDates(let cause): reviseDates(because: cause)
     case .cancel(let reason):
       cancel(InstanceState.root, reason: .authority(reason: reason))
       record(.instanceEnded(.cancelled(reason: reason)))
@@ -66,6 +68,7 @@ extension Execution {
     var trouble: Trouble?
     var due: DueDate?
     do {
+      if let region = try region(of: program, seeing: root) { settle(in: region) }
       due = try dueDate(of: program, seeing: root)
     } catch {
       trouble = error
@@ -74,7 +77,7 @@ extension Execution {
       .instanceStarted(
         InstanceStarted(
           program: program.key, startEvent: start.id, by: surroundings.actor,
-          at: surroundings.now, due: due)))
+          at: surroundings.now, due: due, region: calendarRegion)))
     record(
       .activated(
         Activated(
@@ -87,6 +90,20 @@ extension Execution {
     } else {
       work(on: Site(id: InstanceState.root, program: program, element: program.process))
     }
+  }
+
+  /// Whose calendar the case keeps (`tz:region`), if not that of the office.
+  private func region(of program: Program, seeing root: Context) throws(Trouble) -> RegionCode? {
+    guard let setting = program.region else { return nil }
+    let value = try value(of: setting, in: clock.adding(root))
+    if value == .null { return nil }
+    guard let region = value.plainText.flatMap({ RegionCode($0) }) else {
+      throw trouble(
+        .expression,
+        at: Site(id: InstanceState.root, program: program, element: program.process),
+        "的地区（tz:region）应为六位行政区划代码，结果却是 \(value.literalText)；请修正后重试。")
+    }
+    return region
   }
 
   /// When the whole case is due (`tz:deadline` of the process, in working days).

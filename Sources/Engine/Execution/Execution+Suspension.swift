@@ -15,7 +15,7 @@ extension Command {
   /// Whether a suspended instance takes the command: what repairs it, ends it or lets it go on.
   var isForSuspended: Bool {
     switch self {
-    case .resume, .cancel, .setVariables, .cancelRun, .migrate: true
+    case .resume, .cancel, .setVariables, .cancelRun, .migrate, .reviseDates: true
     default: false
     }
   }

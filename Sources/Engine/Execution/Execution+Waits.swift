@@ -81,19 +81,20 @@ extension Execution {
       }
       timer = read
     }
+    let calendar = workingCalendar(of: site.program[WaitName.element(of: wait)])
     let (due, remaining) = timer.due(
-      after: surroundings.now, in: surroundings.zone,
-      by: workingCalendar(of: site.program[WaitName.element(of: wait)]))
+      after: surroundings.now, in: surroundings.zone, by: calendar)
     record(
       .timerScheduled(
         TimerScheduled(
           activation: site.id, element: wait, due: due, remainingRepetitions: remaining,
-          period: timer.period, cron: timer.cron)))
+          period: timer.period, cron: timer.cron,
+          workingDays: calendar == nil ? nil : timer.count(from: surroundings.now))))
   }
 
   /// The calendar by which the model wants days counted (`tz:workingDays`), if it does.
   private func workingCalendar(of element: Element?) -> WorkingCalendar? {
-    element?.extensions.property("tz:workingDays") == "true" ? surroundings.calendar : nil
+    element?.extensions.property("tz:workingDays") == "true" ? calendar : nil
   }
 
   /// Whether the run waits under the name for anything.
@@ -145,11 +146,13 @@ extension Execution {
     if let schedule = timer.cron.flatMap({ CronSchedule($0) }) {
       var next = timer
       next.due = TimerValue.next(of: schedule, after: timer.due, in: surroundings.zone, calendar)
+      next.workingDays?.from = timer.due
       record(.timerScheduled(next))
     } else if let period = timer.period, timer.remainingRepetitions != 0 {
       // Counted from the moment at which it was due, so that lateness does not add up.
       var next = timer
       next.due = TimerValue.adding(period, to: timer.due, in: surroundings.zone, calendar)
+      next.workingDays?.from = timer.due
       next.remainingRepetitions = timer.remainingRepetitions.map { $0 - 1 }
       record(.timerScheduled(next))
     }

@@ -1,4 +1,5 @@
 import FEEL
+import WorkCalendar
 
 /// One command being carried out on a copy of the state.
 ///
@@ -9,8 +10,12 @@ struct Execution {
   var state: InstanceState
   private(set) var events: [Event] = []
   let surroundings: Surroundings
+  /// The calendar of the case's region, or else of the office.
+  private(set) var calendar: WorkingCalendar
+  /// The region of the case, if it has its own.
+  private(set) var calendarRegion: RegionCode?
   /// No variables yet, only the time and the functions of the calendar.
-  let clock: Scope
+  private(set) var clock: Scope
 
   private var agenda: [PendingEntry] = []
   private var nextEntry = 0
@@ -30,14 +35,24 @@ struct Execution {
   init(on state: InstanceState, in surroundings: Surroundings) {
     self.state = state
     self.surroundings = surroundings
+    calendarRegion = state.started?.region
+    calendar = calendarRegion.map(surroundings.calendar.inRegion) ?? surroundings.calendar
+    clock = Self.clock(by: calendar, in: surroundings)
+  }
+
+  private static func clock(by calendar: WorkingCalendar, in surroundings: Surroundings) -> Scope {
     let clock = Scope(
-      [
-        "addWorkingDays": .function(
-          .addWorkingDays(of: surroundings.calendar, in: surroundings.zone))
-      ],
+      ["addWorkingDays": .function(.addWorkingDays(of: calendar, in: surroundings.zone))],
       now: surroundings.now, zone: surroundings.zone)
     let functions = surroundings.functions.variables(in: clock)
-    self.clock = functions.isEmpty ? clock : clock.adding(functions)
+    return functions.isEmpty ? clock : clock.adding(functions)
+  }
+
+  /// The case begins, and keeps the calendar of that region from now on.
+  mutating func settle(in region: RegionCode) {
+    calendarRegion = region
+    calendar = surroundings.calendar.inRegion(region)
+    clock = Self.clock(by: calendar, in: surroundings)
   }
 
   var transition: Transition { Transition(state: state, events: events) }

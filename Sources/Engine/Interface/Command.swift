@@ -43,6 +43,8 @@ package enum Command: Hashable, Sendable {
   case resume
   /// Lets the instance go on in another version of its process (版本迁移).
   case migrate(MigrationPlan)
+  /// Counts the dates again that the calendar made; the cause names what changed it.
+  case reviseDates(because: String)
   /// Ends the instance by authority (终止).
   case cancel(reason: String)
 }

@@ -1,6 +1,7 @@
 package import CivilTime
 package import FEEL
 package import JSONText
+package import WorkCalendar
 
 /// A fact of the engine. The state of an instance is the fold of its events and nothing else.
 package enum Event: Hashable, Sendable {
@@ -65,6 +66,8 @@ package enum Event: Hashable, Sendable {
   case titleChanged(String)
   case suspended(reason: String)
   case resumed
+  /// The calendar has changed, and dates with it.
+  case datesRevised(DatesRevised)
   /// The instance goes on in another version; the mapping names the elements that have other ids.
   case migrated(from: ProgramKey, to: ProgramKey, mapping: [String: String])
   case instanceEnded(InstanceOutcome)
@@ -76,28 +79,22 @@ package struct InstanceStarted: Hashable, Sendable {
   package var startEvent: String
   package var by: ActingPerson
   package var at: Instant
-  /// When the whole case is due, from `tz:deadline` of the process.
+  /// When the whole case is due, from `tz:deadline` of the process; in the state of the instance as it
+  /// stands now.
   package var due: DueDate?
+  /// The region whose calendar the case keeps (`tz:region`); nil for that of the office.
+  package var region: RegionCode?
 
   package init(
-    program: ProgramKey, startEvent: String, by: ActingPerson, at: Instant, due: DueDate?
+    program: ProgramKey, startEvent: String, by: ActingPerson, at: Instant, due: DueDate?,
+    region: RegionCode? = nil
   ) {
+    self.region = region
     self.program = program
     self.startEvent = startEvent
     self.by = by
     self.at = at
     self.due = due
-  }
-}
-
-/// A day by which something must be done; provisional (预计) when the calendar of its year is not published.
-package struct DueDate: Hashable, Sendable {
-  package var date: CalendarDate
-  package var isProvisional: Bool
-
-  package init(date: CalendarDate, isProvisional: Bool) {
-    self.date = date
-    self.isProvisional = isProvisional
   }
 }
 
@@ -234,17 +231,33 @@ package struct TimerScheduled: Hashable, Sendable {
   package var period: CivilDuration?
   /// The schedule of a timer that repeats by one, as written.
   package var cron: String?
+  /// How it came to its time, if working days were counted.
+  package var workingDays: WorkingDayCount?
 
   package init(
     activation: ActivationID, element: String, due: Instant, remainingRepetitions: Int? = nil,
-    period: CivilDuration? = nil, cron: String? = nil
+    period: CivilDuration? = nil, cron: String? = nil, workingDays: WorkingDayCount? = nil
   ) {
+    self.workingDays = workingDays
     self.cron = cron
     self.activation = activation
     self.element = element
     self.due = due
     self.remainingRepetitions = remainingRepetitions
     self.period = period
+  }
+}
+
+/// What a timer counts in working days, so that it can be counted again.
+package struct WorkingDayCount: Hashable, Sendable {
+  /// The moment from which it counts.
+  package var from: Instant
+  /// How long, for timers that fire once; others have their period or their schedule.
+  package var span: CivilDuration?
+
+  package init(from: Instant, span: CivilDuration? = nil) {
+    self.from = from
+    self.span = span
   }
 }
 

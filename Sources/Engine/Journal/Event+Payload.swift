@@ -44,6 +44,7 @@ extension Event {
     case .titleChanged: "titleChanged"
     case .suspended: "suspended"
     case .resumed: "resumed"
+    case .datesRevised: "datesRevised"
     case .migrated: "migrated"
     case .instanceEnded: "instanceEnded"
     }
@@ -110,6 +111,7 @@ extension Event {
     case .titleChanged(let title): ["title": .string(title)]
     case .suspended(let reason): ["reason": .string(reason)]
     case .resumed: .object(JSONObject())
+    case .datesRevised(let revision): revision.json
     case .migrated(let source, let target, let mapping):
       [
         "from": source.json, "to": target.json,

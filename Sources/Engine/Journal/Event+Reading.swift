@@ -80,6 +80,7 @@ extension Event {
     case "titleChanged": self = .titleChanged(try reader.text("title"))
     case "suspended": self = .suspended(reason: try reader.text("reason"))
     case "resumed": self = .resumed
+    case "datesRevised": self = .datesRevised(try DatesRevised(reading: reader))
     case "migrated":
       self = .migrated(
         from: try reader.required("from", ProgramKey.init(json:)),

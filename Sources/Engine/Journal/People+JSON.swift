@@ -1,4 +1,3 @@
-import CivilTime
 import JSONText
 
 extension ActingPerson {
@@ -24,18 +23,5 @@ extension Opinion {
 
   var json: JSON {
     ["conclusion": .string(conclusion), "label": .string(label), "text": .string(text)]
-  }
-}
-
-extension DueDate {
-  init?(json: JSON) {
-    guard let date = json["date"]?.stringValue.flatMap({ CalendarDate($0) }) else { return nil }
-    self.init(date: date, isProvisional: json["provisional"]?.boolValue ?? false)
-  }
-
-  var json: JSON {
-    .object(
-      JSONObject(
-        present: ("date", .string(date.description)), ("provisional", isProvisional ? true : nil)))
   }
 }

@@ -1,5 +1,6 @@
 import CivilTime
 import JSONText
+import WorkCalendar
 
 extension InstanceStarted {
   init(reading reader: RecordReader) throws(MalformedRecord) {
@@ -7,14 +8,16 @@ extension InstanceStarted {
       program: try reader.required("program", ProgramKey.init(json:)),
       startEvent: try reader.text("startEvent"),
       by: try reader.required("by", ActingPerson.init(json:)), at: try reader.instant("at"),
-      due: try reader.optional("due", DueDate.init(json:)))
+      due: try reader.optional("due", DueDate.init(json:)),
+      region: try reader.optional("region") { $0.stringValue.flatMap { RegionCode($0) } })
   }
 
   var json: JSON {
     .object(
       JSONObject(
         present: ("program", program.json), ("startEvent", .string(startEvent)), ("by", by.json),
-        ("at", JSON(integerLiteral: Int(at.milliseconds))), ("due", due?.json)))
+        ("at", JSON(integerLiteral: Int(at.milliseconds))), ("due", due?.json),
+        ("region", region.map { .string($0.text) })))
   }
 }
 

@@ -72,7 +72,8 @@ extension TimerScheduled {
       due: try reader.instant("due"), remainingRepetitions: try reader.optionalInteger("remaining"),
       period: try reader.optional("period") { json in
         json.stringValue.flatMap { CivilDuration($0) }
-      }, cron: try reader.optionalText("cron"))
+      }, cron: try reader.optionalText("cron"),
+      workingDays: try reader.optional("workingDays", WorkingDayCount.init(json:)))
   }
 
   var json: JSON {
@@ -81,7 +82,8 @@ extension TimerScheduled {
         present: ("id", activation.json), ("element", .string(element)),
         ("due", JSON(integerLiteral: Int(due.milliseconds))),
         ("remaining", remainingRepetitions.map(JSON.init(integerLiteral:))),
-        ("period", period.map { .string($0.description) }), ("cron", cron.map(JSON.string))))
+        ("period", period.map { .string($0.description) }), ("cron", cron.map(JSON.string)),
+        ("workingDays", workingDays?.json)))
   }
 }
 

@@ -15,19 +15,22 @@ package final class Program: Sendable {
 
   let title: Setting?
   let deadline: Setting?
+  /// The region whose calendar its cases keep; that of the office if nil.
+  let region: Setting?
   /// Whether any sub-process is ad-hoc.
   let hasAdHoc: Bool
   private let positions: [String: Int]
 
   init(
     key: ProgramKey, file: String, process: BPMN.Process, elements: [Element], title: Setting?,
-    deadline: Setting?
+    deadline: Setting?, region: Setting?
   ) {
     self.key = key
     self.file = file
     self.elements = elements
     self.title = title
     self.deadline = deadline
+    self.region = region
     name = process.name ?? process.id
     extensions = process.extensions
     versionTag = process.versionTag

@@ -35,7 +35,8 @@ struct ProgramCompiler {
     return Program(
       key: ProgramKey(process: process.id, version: version), file: definitions.file,
       process: process, elements: elements, title: property("tz:title", of: drafts[0]),
-      deadline: property("tz:deadline", of: drafts[0]))
+      deadline: property("tz:deadline", of: drafts[0]), region: property("tz:region", of: drafts[0])
+    )
   }
 
   // MARK: The graph

@@ -80,6 +80,15 @@ package enum TimerValue: Hashable, Sendable {
     if case .cron(let schedule) = self { schedule.text } else { nil }
   }
 
+  /// What it counts from this moment on; nil for a moment that the model names itself.
+  func count(from now: Instant) -> WorkingDayCount? {
+    switch self {
+    case .instant, .civil: nil
+    case .duration(let duration): WorkingDayCount(from: now, span: duration)
+    case .cycle, .cron: WorkingDayCount(from: now)
+    }
+  }
+
   /// When the timer fires, armed at this moment, and how often again after that. With a working
   /// calendar, days are working days (工作日).
   func due(

@@ -69,6 +69,7 @@ extension InstanceState {
     case .titleChanged(let text): title = text
     case .suspended(let reason): suspension = reason
     case .resumed: suspension = nil
+    case .datesRevised(let revision): apply(revision)
     case .migrated(let source, let target, let mapping):
       applyMigration(from: source, to: target, mapping)
     case .instanceEnded(let outcome): self.outcome = outcome

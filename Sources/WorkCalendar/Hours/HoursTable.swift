@@ -25,6 +25,9 @@ package struct HoursTable: Hashable, Sendable {
     self.hours = hours
   }
 
+  /// Short name with version, such as `130626-hours-2026-06-01.1`.
+  package var label: String { "\(region?.text ?? "cn")-hours-\(effective).\(version)" }
+
   /// Of two tables that hold on a day, the one that counts comes last: that of the narrower region,
   /// then the one that took effect later, then the higher version.
   static func precedes(_ left: HoursTable, _ right: HoursTable) -> Bool {

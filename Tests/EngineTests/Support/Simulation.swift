@@ -17,7 +17,7 @@ struct Simulation {
   }
 
   private(set) var deployment: Deployment
-  let calendar: WorkingCalendar
+  var calendar: WorkingCalendar
   private(set) var state: InstanceState
   private(set) var journal: [Event] = []
   /// What the last command recorded.
