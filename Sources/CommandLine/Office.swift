@@ -39,7 +39,8 @@ struct Office {
     let identity = try identity ?? .configured(in: folder)
     self.identity = identity
     certificates = Self.certificates(in: folder, as: identity)
-    var settings = RuntimeSettings(calendar: try .national())
+    var settings = RuntimeSettings(
+      calendar: try WorkingCalendar.national().inRegion(identity.region))
     settings.zone = identity.zone
     settings.retention = identity.retention
     settings.functions = try Self.functions(in: folder)

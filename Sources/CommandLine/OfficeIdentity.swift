@@ -1,6 +1,7 @@
 import Certificates
 import CivilTime
 import Runtime
+import WorkCalendar
 
 /// Under which name an office appears and issues papers, and in which time zone it works.
 struct OfficeIdentity {
@@ -20,6 +21,9 @@ struct OfficeIdentity {
     .option("prefix", value: "字", "the 代字 with which paper numbers begin"),
     .option("time-zone", value: "ZONE", "the zone of the office's clock (default: Asia/Shanghai)"),
     .option(
+      "region", value: "CODE",
+      "the division whose days off and hours the office keeps, such as 533122"),
+    .option(
       "retention", value: "PERIOD",
       "how long histories of archived cases are kept: permanent, 30y, 180d (default: permanent)"),
   ]
@@ -30,6 +34,8 @@ struct OfficeIdentity {
   var prefix: String
   var address: MarkAddress
   var zone: CivilZone
+  /// The division whose calendar it keeps; nil for that of the whole country.
+  var region: RegionCode?
   /// How long histories are kept of cases whose process does not say.
   var retention: RetentionPeriod
 
@@ -68,6 +74,7 @@ struct OfficeIdentity {
         "--retention is “\(period)”, but must be permanent, 30y, 10y or days as 180d")
     }
     self.retention = retention
+    region = try values.region("region")
     name = values["office"] ?? defaults.name
     self.issuer = code
     prefix = values["prefix"] ?? defaults.prefix

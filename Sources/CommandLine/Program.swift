@@ -16,7 +16,7 @@ package enum Program {
     BPMNRenderCommand.self, BPMNConvertCommand.self, DMNRenderCommand.self,
     DMNTestCommand.self, DMNEvaluateCommand.self, FEELCommand.self,
     BPMNSimulateCommand.self, BPMNLintCommand.self,
-    CalendarDeadlineCommand.self, CalendarShowCommand.self,
+    CalendarDeadlineCommand.self, CalendarShowCommand.self, CalendarImportCommand.self,
   ]
 
   /// Runs the words behind the program's name.

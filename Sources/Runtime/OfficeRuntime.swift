@@ -33,6 +33,7 @@ package final class OfficeRuntime: Sendable {
   let revisions = RoomRevisions()
   let formData: FormDataShelf
   let bell = JobBell()
+  let calendars: CalendarShelf
 
   /// Opens the folder or makes it, migrates the tables, and checks what can be checked at once.
   package convenience init(
@@ -61,8 +62,10 @@ package final class OfficeRuntime: Sendable {
     self.lock = lock
     self.folder = folder
     self.settings = settings
-    self.rooms = RoomRegistry([RuntimeRoom(), DeploymentRoom(), CaseRoom()] + rooms)
+    self.rooms = RoomRegistry(
+      [RuntimeRoom(), DeploymentRoom(), CaseRoom(), CalendarRoom()] + rooms)
     blobs = BlobStore(folder: folder.blobs)
+    calendars = CalendarShelf(settings.calendar)
     var options = Database.Options()
     options.fileLayer = settings.fileLayer
     database = try Database(at: folder.database.path, options: options)
@@ -72,6 +75,8 @@ package final class OfficeRuntime: Sendable {
     if lock != nil {
       let registry = self.rooms
       try database.write { try registry.migrate($0) }
+      calendars.publish(
+        try database.read { try CalendarRoom.calendar(of: $0, beside: settings.calendar) })
     }
     let signer = try settings.headSigner ?? Self.ownSigner(folder)
     signing = try HeadSigning(
@@ -144,7 +149,8 @@ package final class OfficeRuntime: Sendable {
     else { return }
     let writer = try WriterThread(
       database: database, rooms: rooms, library: library, states: states, bell: bell,
-      settings: settings, signing: signing, checkpointer: checkpointer, revisions: revisions
+      settings: settings, signing: signing, checkpointer: checkpointer, revisions: revisions,
+      calendars: calendars
     ) { [timerTicker, outboxTicker] in
       timerTicker.wake()
       outboxTicker.wake()

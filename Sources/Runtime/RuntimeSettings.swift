@@ -17,6 +17,8 @@ package struct RuntimeSettings: Sendable {
     }
   }
 
+  /// What the program brings along, in the region of the office; `OfficeRuntime.calendar` has what was
+  /// imported too.
   package var calendar: WorkingCalendar
   package var zone = CivilZone.shanghai
   /// What the site adds to the functions of FEEL.

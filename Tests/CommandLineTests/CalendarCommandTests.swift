@@ -74,6 +74,43 @@ struct CalendarCommandTests {
     #expect(run.output.isEmpty)
   }
 
+  @Test func `import a notice, which the others count by from then on`() throws {
+    let notice = """
+      format 1
+      year 2027
+      status official
+      issuer 国务院办公厅
+      notice 关于2027年部分节假日安排的通知
+      published 2026-11-05
+      version 1
+      off 2027-01-01 元旦
+      checksum-workdays 260
+      checksum-months 20 20 23 22 21 22 22 22 22 21 22 23
+      """
+    try Commands.withFolder(["cn-2027.cal": notice]) { folder in
+      func calendar(_ words: String...) -> NotationCommandTests.Run {
+        Commands.run(["calendar"] + words + ["--data", folder + "/office"])
+      }
+      let file = folder + "/cn-2027.cal"
+      let days = ["deadline", "--from", "2026-12-25", "--days", "5"]
+      func deadline(_ more: String...) -> String {
+        Commands.run(["calendar"] + days + more + ["--data", folder + "/office"]).output
+      }
+      #expect(calendar("import", file, "--dry-run").code == .failed)
+      #expect(deadline() == "2027-01-01 provisional\n")
+      let taken = calendar("import", file, "--json")
+      #expect(taken.code == .done)
+      let json = try JSON(parsing: taken.output)
+      #expect(json["label"] == "cn-2027.1" && json["changedDays"] == ["2027-01-01"])
+      #expect(deadline() == "2027-01-04\n")
+      #expect(deadline("--as-of", "2026-11-04") == "2027-01-01 provisional\n")
+      let again = calendar("import", file, "--dry-run")
+      #expect(again.code == .failed && again.talk.contains("不必再次导入"))
+      #expect(calendar("show", "2027").output.hasPrefix("2027  cn-2027.1\n"))
+      #expect(calendar("import", file + "x").code == .failed)
+    }
+  }
+
   @Test func `show a year`() throws {
     let lines = try run(["show", "2026"]).output.split(separator: "\n").map(String.init)
     #expect(lines.first == "2026  cn-2026.1")

@@ -16,23 +16,17 @@ struct CalendarSource {
   private let folder: DataFolder
 
   init(_ values: ParameterValues) throws(UsageError) {
-    region = try values["region"].map { text throws(UsageError) in
-      guard let region = RegionCode(text) else {
-        throw UsageError("--region “\(text)” is no division code such as 533122")
-      }
-      return region
-    }
-    known = try values["as-of"].map { text throws(UsageError) in
-      guard let date = CalendarDate(text) else {
-        throw UsageError("--as-of “\(text)” is no day such as 2026-02-13")
-      }
-      return date
-    }
+    region = try values.region("region")
+    known = try values.date("as-of")
     folder = DataOption.folder(values)
   }
 
   func calendar() throws -> WorkingCalendar {
-    let all = try WorkingCalendar.national()
-    return (known.map(all.asKnown) ?? all).inRegion(region)
+    var calendar = try WorkingCalendar.national()
+    if FileManager.default.fileExists(atPath: folder.database.path) {
+      calendar = try Office.observing(folder).runtime.readCalendar()
+    }
+    if let known { calendar = calendar.asKnown(on: known) }
+    return region.map(calendar.inRegion) ?? calendar
   }
 }

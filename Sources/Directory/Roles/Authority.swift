@@ -62,6 +62,8 @@ package enum OfficeAct: Hashable, Sendable {
   case deploy
   /// Repair, stop and migrate cases (流程修复).
   case repair
+  /// Import notices of holidays and tables of hours (工作日历).
+  case keepCalendar
   /// Take and answer the jobs of programs outside, send messages and signals (外部作业).
   case work
   case readAudit
@@ -71,6 +73,7 @@ package enum OfficeAct: Hashable, Sendable {
     switch act {
     case .repair: self = .repair
     case .work: self = .work
+    case .calendar: self = .keepCalendar
     }
   }
 }
@@ -88,7 +91,7 @@ extension Authority {
       holds("est.officer") || holds("est.data") || holds("unit.hr", at: unit)
     case .changeEstablishment: holds("est.data")
     case .voidPrint: holds("est.officer") || holds("cert.clerk") || holds("doc.secretary")
-    case .keepDirectory, .deploy, .repair: holds("admin.system")
+    case .keepDirectory, .deploy, .repair, .keepCalendar: holds("admin.system")
     case .work: holds(RoleCatalogue.worker)
     case .activateAccounts, .grantRoles: holds("admin.security")
     case .readAudit: holds("admin.audit")

@@ -111,7 +111,7 @@ final class CaseDriver {
     return try keeper.load(id, from: step.database)
   }
 
-  private var surroundings: Surroundings {
+  var surroundings: Surroundings {
     Surroundings(
       programs: keeper.library, decisions: keeper.library, calendar: step.calendar,
       zone: step.zone, now: step.now, actor: step.actor.acting, functions: step.functions)

@@ -68,6 +68,7 @@ struct EventProjection {
     case .titleChanged(let title): try changeTitle(title)
     case .suspended(let reason): try setSuspension(reason)
     case .resumed: try setSuspension(nil)
+    case .datesRevised(let revision): try apply(revision)
     case .migrated(let source, let target, let mapping):
       try writeBegun()
       try MigrationProjection(

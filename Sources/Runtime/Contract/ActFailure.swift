@@ -34,6 +34,7 @@ extension ActFailure: CustomStringConvertible {
     case .keyUsedOtherwise(let key): "the key \(key.rawValue) belongs to another act"
     case .notPermitted(.repair): "this needs the permission to repair cases (流程修复)"
     case .notPermitted(.work): "this needs the permission to work on jobs (外部作业)"
+    case .notPermitted(.calendar): "this needs the permission to keep the calendar (工作日历)"
     case .stopping: "the program is about to stop"
     case .failed(let what): what
     }

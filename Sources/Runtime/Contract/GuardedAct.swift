@@ -8,6 +8,8 @@ package enum GuardedAct: Hashable, Sendable {
   case repair
   /// Taking and answering the jobs of workers outside (外部作业).
   case work
+  /// Importing notices of holidays and tables of hours (工作日历).
+  case calendar
 }
 
 extension Actor {

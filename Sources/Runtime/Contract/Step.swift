@@ -13,7 +13,7 @@ package final class Step {
   package let now: Instant
   package let actor: Actor
   package let zone: CivilZone
-  package let calendar: WorkingCalendar
+  package private(set) var calendar: WorkingCalendar
   /// The number of the journal entry that this act becomes.
   package let sequence: Int64
   /// What the site adds to the functions of FEEL.
@@ -45,6 +45,11 @@ package final class Step {
     self.rooms = rooms
     self.keeper = keeper
     connection = database
+  }
+
+  /// Everything from here on is counted by this calendar, also in the acts after this one.
+  func adopt(_ calendar: WorkingCalendar) {
+    self.calendar = calendar
   }
 
   var head: EntryHead { EntryHead(sequence: sequence, at: now, actor: actor) }
@@ -100,7 +105,7 @@ package final class Step {
   }
 
   private static let schedulingFacts: Set = [
-    RuntimeFact.enqueued, MessageFact.buffered, Deployment.startTimerSet,
+    RuntimeFact.enqueued, MessageFact.buffered, Deployment.startTimerSet, CalendarFact.imported,
   ]
 
   /// Refuses the act unless whoever asks has the permission.

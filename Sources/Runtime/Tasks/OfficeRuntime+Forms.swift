@@ -23,7 +23,7 @@ extension OfficeRuntime {
   package func scope(at now: Instant) -> Scope {
     let zone = settings.zone
     return Scope(
-      ["addWorkingDays": .function(.addWorkingDays(of: settings.calendar, in: zone))], now: now,
+      ["addWorkingDays": .function(.addWorkingDays(of: calendar, in: zone))], now: now,
       zone: zone)
   }
 }

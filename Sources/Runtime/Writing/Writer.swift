@@ -2,6 +2,7 @@ import CivilTime
 import Cryptography
 import JSONText
 import SQLDatabase
+import WorkCalendar
 
 /// The one who writes: takes all waiting acts, does them in one transaction, commits, and answers
 /// each only then.
@@ -22,17 +23,21 @@ final class Writer {
   /// Whether a failed commit left the chain in doubt.
   private var mustReload = false
   private let revisions: RoomRevisions
+  private let calendars: CalendarShelf
+  /// The calendar of the office, as the acts so far have made it.
+  private var calendar: WorkingCalendar
   /// The rooms of whose facts this batch recorded some.
   private var changedRooms: Set<String> = []
 
   init(
     database: Database, rooms: RoomRegistry, library: DeployedLibrary, states: InstanceCache,
     bell: JobBell, settings: RuntimeSettings, signing: HeadSigning, checkpointer: Ticker,
-    revisions: RoomRevisions, afterCommit: @escaping @Sendable () -> Void
+    revisions: RoomRevisions, calendars: CalendarShelf, afterCommit: @escaping @Sendable () -> Void
   ) throws {
     self.database = database
     self.rooms = rooms
     self.revisions = revisions
+    self.calendars = calendars
     self.settings = settings
     self.signing = signing
     self.afterCommit = afterCommit
@@ -42,6 +47,8 @@ final class Writer {
     let end = try database.read { try JournalEnd(of: $0) }
     chain = JournalChain(end.algorithm ?? settings.digest, after: end.sequence, head: end.hash)
     lastTime = end.at
+    calendar = try database.read { try CalendarRoom.calendar(of: $0, beside: settings.calendar) }
+    calendars.publish(calendar)
   }
 
   /// Works until the queue is closed and empty.
@@ -77,10 +84,12 @@ final class Writer {
       changedRooms.removeAll()
     }
     do {
-      return try database.write { connection in
+      let outcomes = try database.write { connection in
         if mustReload { try reload(from: connection) }
         return try decide(acts, on: connection)
       }
+      if changedRooms.contains(CalendarRoom.name) { calendars.publish(calendar) }
+      return outcomes
     } catch {
       mustReload = true
       keeper.forgetAll()
@@ -117,7 +126,9 @@ final class Writer {
 
   private func reload(from connection: Connection) throws {
     let end = try JournalEnd(of: connection)
-    position = Position(sequence: end.sequence, head: end.hash, at: end.at)
+    position = Position(
+      sequence: end.sequence, head: end.hash, at: end.at,
+      calendar: try CalendarRoom.calendar(of: connection, beside: settings.calendar))
     mustReload = false
   }
 
@@ -126,13 +137,17 @@ final class Writer {
     var sequence: Int64
     var head: [UInt8]
     var at: Instant
+    var calendar: WorkingCalendar
   }
 
   private var position: Position {
-    get { Position(sequence: chain.sequence, head: chain.head, at: lastTime) }
+    get {
+      Position(sequence: chain.sequence, head: chain.head, at: lastTime, calendar: calendar)
+    }
     set {
       chain.rewind(to: newValue.sequence, head: newValue.head)
       lastTime = newValue.at
+      calendar = newValue.calendar
     }
   }
 
@@ -165,7 +180,7 @@ final class Writer {
     let now = max(settings.now(), lastTime)
     let step = Step(
       sequence: chain.sequence + 1, at: now, by: act.actor, zone: settings.zone,
-      calendar: settings.calendar, functions: settings.functions, rooms: rooms, keeper: keeper,
+      calendar: calendar, functions: settings.functions, rooms: rooms, keeper: keeper,
       on: connection)
     let answer = try act.decide(in: step)
     try step.cases.deliver(step.takeMessages())
@@ -180,6 +195,7 @@ final class Writer {
     if step.schedules { schedules = true }
     for fact in facts { changedRooms.insert(fact.room) }
     try keeper.keep(step.cases.changed, on: connection)
+    calendar = step.calendar
     lastTime = now
   }
 

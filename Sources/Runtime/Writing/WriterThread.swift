@@ -9,13 +9,14 @@ struct WriterThread {
   init(
     database: Database, rooms: RoomRegistry, library: DeployedLibrary, states: InstanceCache,
     bell: JobBell, settings: RuntimeSettings, signing: HeadSigning, checkpointer: Ticker,
-    revisions: RoomRevisions, afterCommit: @escaping @Sendable () -> Void
+    revisions: RoomRevisions, calendars: CalendarShelf,
+    afterCommit: @escaping @Sendable () -> Void
   ) throws {
     make = {
       try Writer(
         database: database, rooms: rooms, library: library, states: states, bell: bell,
         settings: settings, signing: signing, checkpointer: checkpointer, revisions: revisions,
-        afterCommit: afterCommit)
+        calendars: calendars, afterCommit: afterCommit)
     }
     // What would keep the writer from beginning is told here, where it can be thrown.
     _ = try make()

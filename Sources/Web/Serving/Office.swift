@@ -28,7 +28,7 @@ struct Office: Sendable {
   let verifications = RateLimiter(capacity: 30, perMinute: 30)
 
   var zone: CivilZone { runtime.settings.zone }
-  var calendar: WorkingCalendar { runtime.settings.calendar }
+  var calendar: WorkingCalendar { runtime.calendar }
 
   /// `2026-03-05 14:30` in the zone of the office.
   func text(_ instant: Instant) -> String { zone.civil(instant).displayText }
