@@ -6,7 +6,7 @@ import Engine
 import HTTPServer
 import Runtime
 
-/// The administrators' pages: health, incidents, deployments, people.
+/// The administrators' pages: health, incidents, deployments, the calendar, people.
 struct AdministrationHandlers {
   let office: Office
 
@@ -16,6 +16,7 @@ struct AdministrationHandlers {
     RepairHandlers(office: office).add(to: &router)
     router.on(.get, "admin/deployments") { visit in try deployments(try office.stay(visit)) }
     router.on(.post, "admin/deployments") { visit in try deploy(try office.stay(visit)) }
+    CalendarHandlers(office: office, administration: self).add(to: &router)
     let people = PeopleHandlers(office: office, administration: self)
     router.on(.get, "admin/people") { visit in try people.list(try office.stay(visit)) }
     router.on(.get, "admin/people/*", String.self) { visit, code in
@@ -37,6 +38,7 @@ struct AdministrationHandlers {
       case .health: true
       case .incidents: stay.authority.mayPerform(.repair)
       case .deployments: stay.authority.mayPerform(.deploy)
+      case .calendar: stay.authority.mayPerform(.keepCalendar)
       case .people:
         stay.authority.mayPerform(.keepDirectory) || stay.authority.mayPerform(.activateAccounts)
       }

@@ -408,6 +408,8 @@ enum Gallery {
             "est-in.bpmn:214:7: 网关 gw-director 的出口没有条件（conditional-flows）",
             "fm-1.form:33:12: 两个字段写到同一路径 applicant.name",
           ]), current: .administration),
+      picture("calendar", calendar, current: .administration),
+      picture("calendar-preview", calendarPreview, current: .administration),
       picture(
         "people",
         PeoplePage(

@@ -50,13 +50,14 @@ package struct HealthPage: Page {
 
 /// A part of the administration.
 package enum AdministrationPart: String, CaseIterable, Sendable {
-  case health, incidents, deployments, people
+  case health, incidents, deployments, calendar, people
 
   var words: Words {
     switch self {
     case .health: .health
     case .incidents: .incidents
     case .deployments: .deployments
+    case .calendar: .workCalendar
     case .people: .people
     }
   }
@@ -66,6 +67,7 @@ package enum AdministrationPart: String, CaseIterable, Sendable {
     case .health: "/admin"
     case .incidents: "/admin/incidents"
     case .deployments: "/admin/deployments"
+    case .calendar: "/admin/calendar"
     case .people: "/admin/people"
     }
   }
