@@ -98,6 +98,25 @@ struct ReadingTests {
       ])
   }
 
+  @Test func `knows after which changes a condition is asked again`() throws {
+    let file = try read(
+      process(
+        """
+        <intermediateCatchEvent id='1'><conditionalEventDefinition><extensionElements>
+        <z:conditionalFilter variableNames='a, b' variableEvents=' update'/></extensionElements>
+        <condition>=c</condition></conditionalEventDefinition></intermediateCatchEvent>
+        """))
+    guard
+      case .intermediateCatch(.conditional(let condition, let filter)) =
+        file.processes[0].scope.nodes[0].kind
+    else {
+      Issue.record("no conditional event")
+      return
+    }
+    #expect(condition == "=c")
+    #expect(filter?.variables == ["a", "b"] && filter?.events == ["update"])
+  }
+
   @Test func `takes the settings of the modeler and leaves unknown ones alone`() throws {
     let file = try read(
       process(

@@ -101,7 +101,7 @@ package enum EventDefinition: Hashable, Sendable {
   case error(reference: String?)
   case escalation(reference: String?)
   case signal(reference: String?)
-  case conditional(condition: String?)
+  case conditional(condition: String?, filter: ConditionalFilter? = nil)
   case link(name: String?)
   /// Of a throwing event: what is undone (nil for all of the scope), and whether the event waits for it.
   case compensation(activity: String?, waits: Bool)

@@ -57,8 +57,7 @@ struct EventReader {
       return .escalation(reference: attributes.reference("escalationRef", of: element))
     case "signalEventDefinition":
       return .signal(reference: attributes.reference("signalRef", of: element))
-    case "conditionalEventDefinition":
-      return .conditional(condition: element.modelText("condition"))
+    case "conditionalEventDefinition": return ConditionReader().definition(element)
     case "linkEventDefinition": return .link(name: element["name"])
     case "compensateEventDefinition":
       return .compensation(

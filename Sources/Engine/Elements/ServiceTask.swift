@@ -48,7 +48,9 @@ extension Execution {
     from id: ActivationID, code: String, message: String
   ) throws(Rejection) {
     let job = try openJob(id)
-    guard job.undoes == nil, let catcher = catcher(of: .error(code), from: id) else {
+    guard job.undoes == nil, job.listening?.event.isWithdrawal != true,
+      let catcher = catcher(of: .error(code), from: id)
+    else {
       throw .refusedByHandler(code: code, message: message)
     }
     handleError(code: code, message: message, by: catcher)

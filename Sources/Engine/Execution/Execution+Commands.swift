@@ -43,9 +43,7 @@ extension Execution {
     case .resume: try resume()
     case .migrate(let plan): try migrate(by: plan)
     case .reviseDates(let cause): reviseDates(because: cause)
-    case .cancel(let reason):
-      cancel(InstanceState.root, reason: .authority(reason: reason))
-      record(.instanceEnded(.cancelled(reason: reason)))
+    case .cancel(let reason): cancelInstance(reason: reason)
     }
   }
 

@@ -68,7 +68,8 @@ extension Execution {
       try mapInputs(of: site)
       try assign(site.element.assignments.atStart, at: site)
     }
-    if !isBody, try tellListener(Listening(event: .start), of: site) { return }
+    let moment = Listening(event: isBody ? .beforeAll : .start)
+    if try tellListener(moment, of: site) { return }
     try begin(site)
   }
 

@@ -22,7 +22,7 @@ extension Execution {
     case .entering:
       if let job = state.jobs[id], job.undoes != nil || job.listening != nil {
         record(.jobCreated(job))
-      } else {
+      } else if state.tasks[id] == nil {
         work(on: site)
       }
     case .leaving(let actor, let opinion):

@@ -10,7 +10,22 @@ extension Execution {
     guard state[id] != nil else { throw .unknownActivation(id) }
     guard state.isActive(id) else { throw .notActive(id) }
     let variables = variables.storable
-    if !variables.isEmpty { record(.variablesSet(scope: id, variables)) }
+    guard !variables.isEmpty, try !tellOfUpdate(id, variables) else { return }
+    record(.variablesSet(scope: id, variables))
+  }
+
+  /// Whether listeners of an open task hear of the change first; in a suspended case nobody does.
+  private mutating func tellOfUpdate(
+    _ id: ActivationID, _ variables: Context
+  ) throws(Rejection) -> Bool {
+    guard state.tasks[id] != nil, !state.isSuspended else { return false }
+    let site = try openTask(id)
+    do {
+      return try tellListener(Listening(event: .updating, variables: variables), of: site)
+    } catch {
+      raise(error, on: id, phase: .entering)
+      return true
+    }
   }
 
   /// Ends a run as if its work were done, and lets its token go on. An event-based gateway has no way of

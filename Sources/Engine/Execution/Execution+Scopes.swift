@@ -16,7 +16,9 @@ extension Execution {
       raise(trouble(.noFlow, at: site, words), on: id, phase: .leaving(by: nil, opinion: nil))
       return
     }
-    guard state.jobs[id]?.listening == nil else { return }
+    guard state.jobs[id]?.listening == nil, activation.scope != nil || !awaitsWithdrawal else {
+      return
+    }
     guard case .process = site.element.behavior else { return leave(site) }
     do {
       if try !tellListener(Listening(event: .end), of: site) { endProcess(site) }
@@ -65,7 +67,9 @@ extension Execution {
     for child in state.activeChildren(of: id).reversed() { cancel(child, reason: reason) }
     dropEntries(in: id)
     disarm(id)
+    let job = withdrawalJob(of: id)
     record(.cancelled(id, reason: reason))
+    if let job { record(.jobCreated(job)) }
   }
 
   /// The runs that ended the scope: completed inside it, and nothing followed from them.

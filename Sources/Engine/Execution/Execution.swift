@@ -25,8 +25,8 @@ struct Execution {
   private var scopesToCheck: [ActivationID] = []
   private var entered = 0
   private var rootChanged = false
-  /// Whether conditions that are waited for may have changed.
-  var asksConditions = false
+  /// Why conditions that are waited for may have changed; nil while they have not.
+  private var occasion: ConditionOccasion?
   private var knownPrograms: [Program] = []
 
   /// How many elements one command may enter before the model counts as looping without waiting.
@@ -61,6 +61,7 @@ struct Execution {
 
   mutating func record(_ event: Event) {
     guardLifecycle(event)
+    noteOccasion(of: event)
     state.apply(event)
     events.append(event)
     switch event {
@@ -68,10 +69,31 @@ struct Execution {
       if let scope = state[id]?.scope { scopesToCheck.append(scope) }
     case .variablesSet(let scope, _):
       if scope == InstanceState.root { rootChanged = true }
-      if !state.conditions.isEmpty { asksConditions = true }
-    case .conditionAwaited: asksConditions = true
     default: break
     }
+  }
+
+  /// Notes what may make a condition true, before the event changes the state.
+  private mutating func noteOccasion(of event: Event) {
+    switch event {
+    case .conditionAwaited(let id, let element):
+      occasion = occasion ?? ConditionOccasion()
+      occasion?.begun.append(ConditionAwaited(activation: id, element: element))
+    case .variablesSet(let scope, let variables) where !state.conditions.isEmpty:
+      occasion = occasion ?? ConditionOccasion()
+      let known = state[scope]?.variables ?? [:]
+      for (name, value) in variables.entries where known[name] != value {
+        occasion?.changes.append(
+          VariableChange(
+            scope: scope, name: name, kind: known[name] == nil ? .create : .update))
+      }
+    default: break
+    }
+  }
+
+  mutating func takeOccasion() -> ConditionOccasion {
+    defer { occasion = nil }
+    return occasion ?? ConditionOccasion()
   }
 
   private func guardLifecycle(_ event: Event) {
@@ -110,7 +132,7 @@ struct Execution {
   /// Lets all tokens travel until each waits for something outside, or is gone.
   mutating func settle() throws(Rejection) {
     while true {
-      if asksConditions {
+      if occasion != nil {
         askConditions()
       } else if let entry = nextToEnter() {
         // Its scope may have been cancelled by a branch that took its turn earlier.

@@ -70,6 +70,8 @@ package enum Event: Hashable, Sendable {
   case datesRevised(DatesRevised)
   /// The instance goes on in another version; the mapping names the elements that have other ids.
   case migrated(from: ProgramKey, to: ProgramKey, mapping: [String: String])
+  /// Everything in the instance was cancelled; it ends when its listeners have been told.
+  case cancellationBegun(reason: String)
   case instanceEnded(InstanceOutcome)
 }
 
@@ -208,11 +210,14 @@ package struct Listening: Hashable, Sendable {
   package var opinion: Opinion?
   /// Whom `assigning` is about; nil where the task is given back.
   package var person: String?
+  /// What `updating` is about to set, with what its listeners made of it.
+  package var variables: Context
 
   package init(
     event: ListenerEvent, position: Int = 0, by: ActingPerson? = nil, opinion: Opinion? = nil,
-    person: String? = nil
+    person: String? = nil, variables: Context = [:]
   ) {
+    self.variables = variables
     self.event = event
     self.position = position
     self.by = by

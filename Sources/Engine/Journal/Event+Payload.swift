@@ -46,6 +46,7 @@ extension Event {
     case .resumed: "resumed"
     case .datesRevised: "datesRevised"
     case .migrated: "migrated"
+    case .cancellationBegun: "cancellationBegun"
     case .instanceEnded: "instanceEnded"
     }
   }
@@ -109,7 +110,7 @@ extension Event {
       ]
     case .incidentRaised(let incident): incident.json
     case .titleChanged(let title): ["title": .string(title)]
-    case .suspended(let reason): ["reason": .string(reason)]
+    case .suspended(let reason), .cancellationBegun(let reason): ["reason": .string(reason)]
     case .resumed: .object(JSONObject())
     case .datesRevised(let revision): revision.json
     case .migrated(let source, let target, let mapping):

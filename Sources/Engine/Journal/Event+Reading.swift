@@ -92,6 +92,7 @@ extension Event {
             ) { first, _ in first }
           }
         })
+    case "cancellationBegun": self = .cancellationBegun(reason: try reader.text("reason"))
     case "instanceEnded":
       self = .instanceEnded(try InstanceOutcome(reading: reader))
     default: throw MalformedRecord(record: type, member: nil)

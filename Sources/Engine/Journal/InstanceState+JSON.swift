@@ -11,6 +11,7 @@ extension InstanceState {
     }
     title = try reader.optionalText("title")
     suspension = try reader.optionalText("suspended")
+    cancellation = try reader.optionalText("cancellation")
     outcome = try reader.optional("outcome") { json throws(MalformedRecord) in
       try InstanceOutcome(reading: RecordReader(record: "instanceEnded", json: json))
     }
@@ -60,6 +61,7 @@ extension InstanceState {
       JSONObject(
         present: ("program", program.json), ("started", started?.json),
         ("title", title.map(JSON.string)), ("suspended", suspension.map(JSON.string)),
+        ("cancellation", cancellation.map(JSON.string)),
         ("outcome", outcome?.json),
         ("activations", .array(activations.map(\.json))),
         ("tokens", list(waitingTokens.map(\.json))),

@@ -53,7 +53,8 @@ extension Listening {
     self.init(
       event: event, position: json["position"]?.integerValue ?? 0,
       by: json["by"].flatMap(ActingPerson.init(json:)),
-      opinion: json["opinion"].flatMap(Opinion.init(json:)), person: json["person"]?.stringValue)
+      opinion: json["opinion"].flatMap(Opinion.init(json:)), person: json["person"]?.stringValue,
+      variables: json["variables"]?.objectValue.map { Context(json: $0) } ?? [:])
   }
 
   fileprivate var json: JSON {
@@ -61,7 +62,8 @@ extension Listening {
       JSONObject(
         present: ("event", .string(event.rawValue)),
         ("position", position == 0 ? nil : JSON(integerLiteral: position)), ("by", by?.json),
-        ("opinion", opinion?.json), ("person", person.map(JSON.string))))
+        ("opinion", opinion?.json), ("person", person.map(JSON.string)),
+        ("variables", variables.isEmpty ? nil : .object(variables.json))))
   }
 }
 

@@ -121,9 +121,11 @@ extension Program {
   package func startConditionHolds(
     at name: String, for facts: Context, at now: Instant, in zone: CivilZone
   ) -> Bool {
-    guard case .conditional(let condition) = startTrigger(at: name) else { return false }
+    guard case .conditional(let plan) = startTrigger(at: name),
+      plan.variables.isEmpty || facts.names.contains(where: plan.variables.contains)
+    else { return false }
     let scope = Scope(facts, now: now, zone: zone)
-    return condition.expression.evaluate(in: scope).value.booleanValue == true
+    return plan.condition.expression.evaluate(in: scope).value.booleanValue == true
   }
 
   private func startTrigger(at name: String) -> Trigger? {

@@ -133,14 +133,8 @@ extension ProgramCompiler {
     case .message(let reference): return .message(message(reference, of: draft))
     case .timer(let definition): return timer(definition, of: draft).map(Trigger.timer) ?? .none
     case .signal(let reference): return .signal(signal(reference, of: draft))
-    case .conditional(let condition):
-      guard let condition else {
-        findings.error(
-          "condition-required", draft.id, at: draft.origin, "条件事件\(draft.title)没有条件，请填写。")
-        return .none
-      }
-      return formula(condition, element: draft.id, at: draft.origin).map(Trigger.conditional)
-        ?? .none
+    case .conditional(let condition, let filter):
+      return self.condition(condition, filter, of: draft).map(Trigger.conditional) ?? .none
     case .error(let reference): return .error(code: errorCode(reference))
     case .escalation(let reference): return .escalation(code: escalationCode(reference))
     case .cancel: return .cancel

@@ -4,7 +4,7 @@ indirect enum Trigger: Sendable {
   case message(MessagePlan)
   case timer(TimerPlan)
   case signal(Setting)
-  case conditional(Formula)
+  case conditional(ConditionPlan)
   /// An error with this code, or with any.
   case error(code: String?)
   case escalation(code: String?)

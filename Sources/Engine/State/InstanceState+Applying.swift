@@ -72,6 +72,7 @@ extension InstanceState {
     case .datesRevised(let revision): apply(revision)
     case .migrated(let source, let target, let mapping):
       applyMigration(from: source, to: target, mapping)
+    case .cancellationBegun(let reason): cancellation = reason
     case .instanceEnded(let outcome): self.outcome = outcome
     }
   }

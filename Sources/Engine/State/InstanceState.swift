@@ -7,6 +7,8 @@ package struct InstanceState: Hashable, Sendable {
   package internal(set) var title: String?
   /// Why the instance is suspended, if it is.
   package internal(set) var suspension: String?
+  /// Why the instance is being cancelled, while its listeners are told.
+  package internal(set) var cancellation: String?
   package internal(set) var outcome: InstanceOutcome?
   /// All runs since the beginning; the run with id n stands at n − 1.
   package internal(set) var activations: [Activation] = []

@@ -29,7 +29,8 @@ extension CaseDriver {
     for (activation, job) in before.sorted(by: { $0.key < $1.key })
     where keeper.handlers[job.type] == nil {
       guard
-        transition.state.jobs[activation] == nil || transition.state.incidents[activation] != nil
+        transition.state.jobs[activation]?.type != job.type
+          || transition.state.incidents[activation] != nil
       else { continue }
       try step.record(
         OutsideJobFact.withdrawn(TaskKey(instance: id, activation: activation)))

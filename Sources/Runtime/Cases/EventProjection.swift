@@ -81,7 +81,8 @@ struct EventProjection {
     case .arrived, .gatewayActivated, .gatewayReset, .scopeClosed, .tokensDropped, .variablesSet,
       .jobCreated, .jobRetried, .listenerCompleted, .messageThrown, .signalThrown,
       .escalationThrown, .compensationStarted, .compensationEnded, .conditionAwaited,
-      .conditionChanged, .triggerHappened, .triggersTaken, .decisionMade:
+      .conditionChanged, .triggerHappened, .triggersTaken, .decisionMade,
+      .cancellationBegun:
       break
     }
   }

@@ -147,4 +147,112 @@ struct ConditionalTests {
     }
     #expect(compilation.diagnostics.map(\.rule) == ["condition-required"])
   }
+
+  // MARK: Filters (zeebe:conditionalFilter)
+
+  private func filtered(_ variables: [String], _ events: [String]? = nil) -> EventDefinition {
+    .conditional(
+      condition: "=free = 0",
+      filter: ConditionalFilter(
+        variables: variables, events: events, origin: Origin(line: 1, column: 1)))
+  }
+
+  /// Steps that each set variables, beside a task at whose border a filtered condition is noted.
+  private func stepping(
+    from variables: Context, filter: EventDefinition, by steps: [Context]
+  ) throws -> [Int] {
+    var simulation = try Simulation(variables: variables) { sketch in
+      sketch.start()
+      sketch.gateway("F", .parallel)
+      sketch.user("A")
+      sketch.boundary("Full", on: "A", filter, interrupting: false)
+      sketch.add("Note", .task(.none))
+      sketch.flow("Start -> F -> A")
+      sketch.flow("Full -> Note")
+      for index in steps.indices { sketch.user("B\(index)") }
+      sketch.flow("F -> " + steps.indices.map { "B\($0)" }.joined(separator: " -> "))
+    }
+    return try steps.enumerated().map { index, variables in
+      try simulation.complete("B\(index)", variables)
+      return simulation.runs(of: "Note").count
+    }
+  }
+
+  @Test func `with a filter are asked after changes of the variables that it names`() throws {
+    let notes = try stepping(
+      from: ["free": 1, "checked": 0], filter: filtered(["checked", "other"]),
+      by: [["free": 0], ["unnamed": 1], ["checked": 1], ["checked": 1]])
+    #expect(notes == [0, 0, 1, 1])
+  }
+
+  @Test func `with a filter do not see a variable set to the value that it had`() throws {
+    let notes = try stepping(
+      from: ["free": 1, "checked": 0], filter: filtered(["checked"]),
+      by: [["free": 0], ["checked": 0], ["checked": 1]])
+    #expect(notes == [0, 0, 1])
+  }
+
+  @Test(arguments: [(["create"], [1, 1]), (["update"], [0, 1]), (["create", "update"], [1, 1])])
+  func `with a filter tell new variables from changed ones`(
+    events: [String], expected: [Int]
+  ) throws {
+    let notes = try stepping(
+      from: ["other": 1], filter: filtered([], events), by: [["free": 0], ["other": 2]])
+    #expect(notes == expected)
+  }
+
+  @Test func `with a filter are asked once when the wait begins`() throws {
+    let simulation = try Simulation(variables: ["free": 0]) { sketch in
+      sketch.start()
+      sketch.catches("Full", filtered(["never"]))
+      sketch.user("A")
+      sketch.flow("Start -> Full -> A")
+    }
+    #expect(simulation.openTasks == ["A"])
+  }
+
+  @Test func `with a filter do not hear of variables that they cannot see`() throws {
+    var simulation = try Simulation(variables: ["free": 1, "checked": 0]) { sketch in
+      sketch.start()
+      sketch.gateway("F", .parallel)
+      sketch.catches("Full", filtered(["checked"]))
+      sketch.user("A")
+      sketch.user("B")
+      sketch.flow("Start -> F -> Full -> A")
+      sketch.flow("F -> B")
+    }
+    try simulation.send(.setVariables(InstanceState.root, ["free": 0]))
+    let task = try #require(simulation.openTask("B"))
+    try simulation.send(.setVariables(task, ["checked": 1]))
+    #expect(simulation.openTasks == ["B"])
+    try simulation.send(.setVariables(InstanceState.root, ["checked": 1]))
+    #expect(simulation.openTasks.sorted() == ["A", "B"])
+  }
+
+  @Test func `that start a process are asked when what their filter names is told`() throws {
+    var deployment = Deployment()
+    let program = try deployment.deploy { sketch in
+      sketch.start("OnFull", filtered(["free"]))
+      sketch.user("A")
+      sketch.flow("OnFull -> A")
+    }
+    func holds(_ facts: Context) -> Bool {
+      program.startConditionHolds(
+        at: "OnFull", for: facts, at: Instant(seconds: 0), in: .shanghai)
+    }
+    #expect(holds(["free": 0]) && !holds(["other": 0]))
+  }
+
+  @Test(arguments: [("delete", XMLReading.Diagnostic.Severity.warning), ("gone", .error)])
+  func `with a filter of unknown changes are reported`(
+    event: String, severity: XMLReading.Diagnostic.Severity
+  ) {
+    let compilation = Deployment.compile { sketch in
+      sketch.start()
+      sketch.catches("C", filtered([], [event]))
+      sketch.flow("Start -> C")
+    }
+    #expect(compilation.diagnostics.map(\.rule) == ["conditional-filter"])
+    #expect(compilation.diagnostics.map(\.severity) == [severity])
+  }
 }

@@ -18,10 +18,11 @@ struct Deployment: ProgramLibrary, DecisionLibrary {
   /// Deploys a sketched process with the messages and errors that its events name.
   @discardableResult
   mutating func deploy(
-    _ id: String = "P", properties: [String: String] = [:], _ build: (inout Sketch) -> Void
+    _ id: String = "P", properties: [String: String] = [:], listeners: [String] = [],
+    _ build: (inout Sketch) -> Void
   ) throws -> Program {
     let compilation = Self.compile(
-      id, properties: properties, version: newest[id, default: 0] + 1, build)
+      id, properties: properties, listeners: listeners, version: newest[id, default: 0] + 1, build)
     guard let program = compilation.program else {
       throw Refused(description: compilation.diagnostics.map(\.description).joined(separator: "\n"))
     }
@@ -35,8 +36,8 @@ struct Deployment: ProgramLibrary, DecisionLibrary {
   }
 
   static func compile(
-    _ id: String = "P", properties: [String: String] = [:], version: Int = 1,
-    _ build: (inout Sketch) -> Void
+    _ id: String = "P", properties: [String: String] = [:], listeners: [String] = [],
+    version: Int = 1, _ build: (inout Sketch) -> Void
   ) -> Compilation {
     var sketch = Sketch()
     build(&sketch)
@@ -44,6 +45,9 @@ struct Deployment: ProgramLibrary, DecisionLibrary {
     var process = BPMN.Process(
       id: id, name: id, isExecutable: true, scope: sketch.scope, origin: origin)
     for (name, value) in properties { process.extensions.set(name, value) }
+    process.extensions.listeners = listeners.map {
+      .init(event: $0, type: "told-\($0)", origin: origin)
+    }
     var definitions = Definitions(file: "\(id).bpmn", id: id)
     definitions.processes = [process]
     for name in ["Withdraw", "Answer", "Notice"] {
