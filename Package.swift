@@ -229,7 +229,7 @@ let package = Package(
       ]),
     tests(
       of: "CommandLine",
-      uses: ["XMLReading", "HTTPServer", "JSONText", "Runtime", "Engine", "FEEL"]),
+      uses: ["XMLReading", "HTTPServer", "JSONText", "Runtime", "Engine", "FEEL", "Forms"]),
     .testTarget(
       name: "FuzzingTests", dependencies: ["Fuzzing", "TestTools"], swiftSettings: settings),
     // The whole product through its own executable: HTTP, browser, kill -9, fresh clone.

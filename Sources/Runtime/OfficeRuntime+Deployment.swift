@@ -17,7 +17,8 @@ extension OfficeRuntime {
       throw .failed("\(error)")
     }
     let deployment = try Deployment(
-      DeploymentReading(resources, known: known, handlers: rooms.handlers))
+      DeploymentReading(
+        resources, known: known, handlers: rooms.handlers, functions: settings.functions))
     let receipt = try perform("deploy", by: actor, key: key) { step in
       try deployment.record(in: step)
     }

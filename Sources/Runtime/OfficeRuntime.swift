@@ -91,7 +91,8 @@ package final class OfficeRuntime: Sendable {
         return settings.now().adding(seconds: 10)
       }
     }
-    let library = DeployedLibrary(database: database, report: settings.report)
+    let library = DeployedLibrary(
+      database: database, functions: settings.functions, report: settings.report)
     self.library = library
     let timers = TimerFiring(
       database: database, library: library, queue: queue, report: settings.report)

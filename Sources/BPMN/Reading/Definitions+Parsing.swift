@@ -4,9 +4,10 @@ package import XMLReading
 extension Definitions {
   /// Reads a BPMN 2.0 file, completely or not at all.
   ///
-  /// What the reader accepts may still not run: ask ``lint(for:)``.
+  /// What the reader accepts may still not run: ask ``lint(for:)``. `functions` are the names of the
+  /// functions that the site has registered, which expressions of other engines may call.
   package static func parse(
-    _ bytes: [UInt8], file: String
+    _ bytes: [UInt8], file: String, functions: Set<String> = []
   ) throws(BPMNReadingError) -> Definitions {
     let tree: XMLFile
     do {
@@ -14,11 +15,13 @@ extension Definitions {
     } catch {
       throw BPMNReadingError(faults: error.faults)
     }
-    return try parse(tree)
+    return try parse(tree, functions: functions)
   }
 
   /// Reads a BPMN 2.0 file whose XML has been read. Models of other engines are translated first.
-  package static func parse(_ tree: XMLFile) throws(BPMNReadingError) -> Definitions {
+  package static func parse(
+    _ tree: XMLFile, functions: Set<String> = []
+  ) throws(BPMNReadingError) -> Definitions {
     let attributes = AttributeReader()
     guard tree.root.modelName == "definitions" else {
       attributes.fault(
@@ -28,7 +31,7 @@ extension Definitions {
     }
     var tree = tree
     tree.root = tree.root.identified
-    let model = tree.translated()
+    let model = tree.translated(functions: SiteFunctions(named: functions))
     attributes.checkIDs(in: model.file.root)
     var definitions = DefinitionsReader(attributes: attributes).definitions(model.file)
     definitions.translation = model.diagnostics

@@ -1,3 +1,4 @@
+import Engine
 import JSONText
 import Runtime
 import XMLReading
@@ -9,13 +10,13 @@ struct LintCommand: Command {
   static let explanation = """
     Reads the files as a deployment would, and names every fault with file, line, column and rule.
     Folders are searched. What a model refers to must be among the files, or deployed in the office
-    that --data names. Ends with 1 when there is an error; warnings alone do not count.
+    that --data names, whose functions.json its expressions may call. Ends with 1 when there is an error; warnings alone do not count.
     """
   static let parameters: [Parameter] = [
     .operand("FILE", repeats: true, "files or folders"),
     .option(
       "data", short: "d", value: "FOLDER",
-      "an office whose deployed definitions the files may refer to (default: none)"),
+      "an office whose definitions and functions the files may refer to (default: none)"),
     DataOption.json,
   ]
 
@@ -31,11 +32,11 @@ struct LintCommand: Command {
 
   func run(_ terminal: Terminal) throws -> ExitCode {
     let resources = try DefinitionFiles.read(paths)
-    let known = try folder.map { folder in
-      try Office.observing(folder).runtime.read { try DefinitionNames(reading: $0) }
-    }
+    let runtime = try folder.map { try Office.observing($0).runtime }
+    let known = try runtime?.read { try DefinitionNames(reading: $0) }
     let diagnostics = DeploymentReading(
-      resources, known: known ?? DefinitionNames(), rooms: try Office.roomsForReading()
+      resources, known: known ?? DefinitionNames(), rooms: try Office.roomsForReading(),
+      functions: runtime?.settings.functions ?? .none
     ).diagnostics
     if asJSON {
       terminal.output(JSON.object(["diagnostics": .array(diagnostics.map(\.json))]).text)

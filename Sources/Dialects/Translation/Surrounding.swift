@@ -23,5 +23,10 @@ package struct SiteFunctions: Hashable, Sendable {
     self.names = names
   }
 
+  /// Functions that models call by the name under which FEEL knows them.
+  package init(named names: Set<String>) {
+    self.names = Dictionary(uniqueKeysWithValues: names.map { ($0, $0) })
+  }
+
   subscript(_ name: String) -> String? { names[name] }
 }

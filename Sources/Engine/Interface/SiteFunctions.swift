@@ -1,4 +1,4 @@
-import FEEL
+package import FEEL
 package import JSONText
 
 /// The functions that a site registers by name, so that expressions of its models can call them.
@@ -43,9 +43,12 @@ package struct SiteFunctions: Sendable {
     self.definitions = definitions
   }
 
+  /// The names by which expressions call the functions.
+  package var names: Set<String> { Set(definitions.map { $0.path.joined(separator: ".") }) }
+
   /// The functions as variables of the scope in which they are defined; a point in a name makes a
   /// context.
-  func variables(in scope: Scope) -> Context {
+  package func variables(in scope: Scope) -> Context {
     var variables = Context()
     for (path, expression) in definitions {
       variables = Self.adding(expression.evaluate(in: scope).value, at: path[...], to: variables)

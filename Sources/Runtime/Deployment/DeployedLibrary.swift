@@ -28,11 +28,16 @@ final class DeployedLibrary: ProgramLibrary, DecisionLibrary {
   }
 
   private let database: Database
+  /// The names of the functions of the site.
+  private let functions: Set<String>
   private let report: @Sendable (String) -> Void
   private let state = Mutex(State())
 
-  init(database: Database, report: @escaping @Sendable (String) -> Void) {
+  init(
+    database: Database, functions: SiteFunctions, report: @escaping @Sendable (String) -> Void
+  ) {
     self.database = database
+    self.functions = functions.names
     self.report = report
   }
 
@@ -207,7 +212,8 @@ final class DeployedLibrary: ProgramLibrary, DecisionLibrary {
       ) { Resource(name: try $0.text(0), content: try $0.bytes(1)) }
     }
     guard let file else { return nil }
-    let definitions = try Definitions.parse(file.content, file: file.name)
+    let definitions = try Definitions.parse(
+      file.content, file: file.name, functions: functions)
     guard let process = definitions.processes.first(where: { $0.id == key.process }) else {
       return nil
     }

@@ -1,4 +1,5 @@
 import BPMN
+package import Engine
 package import XMLReading
 
 /// Files that are to be deployed together, as they were read, with all that was noticed.
@@ -16,21 +17,25 @@ package struct DeploymentReading: Sendable {
 
   private(set) var processes: [ProcessFile] = []
   private(set) var others: [OtherFile] = []
+  private let functions: Set<String>
   /// Everything that is wrong or doubtful, in the order of the files and of their lines.
   package private(set) var diagnostics: [Diagnostic] = []
 
   /// Reads files that may refer to each other and to what is `known`; `rooms` know what the settings
-  /// of their service tasks may say.
+  /// of their service tasks may say, and the site has `functions` that they may call.
   package init(
     _ resources: [Resource], known: DefinitionNames = DefinitionNames(),
-    rooms: [any OfficeRoom] = []
+    rooms: [any OfficeRoom] = [], functions: SiteFunctions = .none
   ) {
-    self.init(resources, known: known, handlers: RoomRegistry(rooms).handlers)
+    self.init(
+      resources, known: known, handlers: RoomRegistry(rooms).handlers, functions: functions)
   }
 
   init(
-    _ resources: [Resource], known: DefinitionNames, handlers: [String: any ServiceTaskHandler]
+    _ resources: [Resource], known: DefinitionNames, handlers: [String: any ServiceTaskHandler],
+    functions: SiteFunctions
   ) {
+    self.functions = functions.names
     var names = known
     for resource in resources { read(resource, into: &names) }
     let references = ReferenceCheck(names: names, handlers: handlers)
@@ -67,7 +72,8 @@ package struct DeploymentReading: Sendable {
 
   private mutating func readProcess(_ resource: Resource, into names: inout DefinitionNames) {
     do {
-      let definitions = try Definitions.parse(resource.content, file: resource.name)
+      let definitions = try Definitions.parse(
+        resource.content, file: resource.name, functions: functions)
       diagnostics += resource.findings(in: definitions)
       processes.append(ProcessFile(resource: resource, definitions: definitions))
       names.processes.formUnion(definitions.processes.filter(\.isExecutable).map(\.id))

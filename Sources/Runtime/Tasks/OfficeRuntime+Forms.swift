@@ -8,7 +8,7 @@ extension OfficeRuntime {
   /// A form laid over the data that the request carries, with what the rooms supply beside them.
   ///
   /// `sources` are the names that the model gives in `tz:data`. Expressions of the form see the
-  /// functions of the calendar as those of the models do.
+  /// functions of the calendar and of the site as those of the models do.
   package func form(
     _ definition: FormDefinition, for request: FormDataRequest, sources: [String] = [],
     access: FieldAccess = .open
@@ -19,11 +19,13 @@ extension OfficeRuntime {
   }
 
   /// What expressions outside of processes see beside the case: the clock, and the functions of the
-  /// calendar.
+  /// calendar and of the site.
   package func scope(at now: Instant) -> Scope {
     let zone = settings.zone
-    return Scope(
+    let clock = Scope(
       ["addWorkingDays": .function(.addWorkingDays(of: calendar, in: zone))], now: now,
       zone: zone)
+    let functions = settings.functions.variables(in: clock)
+    return functions.isEmpty ? clock : clock.adding(functions)
   }
 }

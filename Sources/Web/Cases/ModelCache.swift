@@ -37,11 +37,12 @@ final class ModelCache: Sendable {
     guard let resource = try runtime.model(of: key) else { return nil }
     let file = try XMLFile.parse(resource.content, file: resource.name)
     let model = ReadModel(
-      definitions: try Definitions.parse(file),
+      definitions: try Definitions.parse(file, functions: runtime.settings.functions.names),
       picture: ProcessPicture(of: file, process: key.process))
     content.withLock { $0.models[key] = model }
     return model
   }
+
   /// How a task is done. Its element may belong to a called process.
   func rules(of task: TaskRecord) throws -> TaskRules {
     if let rules = rules(of: task.element, in: task.program) { return rules }
