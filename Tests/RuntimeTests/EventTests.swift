@@ -1,7 +1,11 @@
 import Engine
 import FEEL
-import Runtime
+import Foundation
+import JSONText
+import SQLDatabase
 import Testing
+
+@testable import Runtime
 
 /// Events that reach from one case to others, or begin cases.
 @Suite("Events between cases")
@@ -98,5 +102,70 @@ struct EventTests {
     #expect(history.first { $0.element == "release" }?.compensates == reserved.id)
     #expect(try runtime.queries.header(of: started.instance)?.outcome == "completed:e")
     try close(runtime)
+  }
+
+  // §13.2: each start event begins an instance of its own.
+  @Test func `a message begins a case at each of its start events, as the newest version has them`()
+    throws
+  {
+    let office = try TestOffice()
+    let runtime = try opened(office, Models.reported(atBoth: true))
+    let both = try runtime.publish(message: "report", key: "", variables: [:], by: clerk)
+    #expect(both.correlations == 2)
+    #expect(try tasks(runtime) == ["hear", "note"])
+    _ = try runtime.deploy([Models.reported(atBoth: false)], by: .system)
+    let one = try runtime.publish(message: "report", key: "", variables: [:], by: clerk)
+    #expect(one.correlations == 1)
+    #expect(try tasks(runtime) == ["hear", "note", "note"])
+    try close(runtime)
+  }
+
+  @Test
+  func `deployments of the time when start events of a message shared a row stay as they were`()
+    throws
+  {
+    let office = try TestOffice()
+    let runtime = try office.open()
+    _ = try runtime.perform("deploy", by: .system) { step in
+      try step.record(
+        Fact(
+          room: DeploymentRoom.name, type: "processDeployed", version: 1,
+          payload: [
+            "process": "old", "version": 1, "name": "old", "resource": "old", "resourceVersion": 1,
+            "deployment": 1, "hasStart": false,
+            "messageStarts": [
+              ["message": "report", "element": "first"],
+              ["message": "report", "element": "second"], ["message": "other", "element": "third"],
+            ],
+          ]))
+      return ActReceipt(sequence: step.sequence)
+    }
+    let starts = try runtime.read { database in
+      try database.rows("select element from message_start_event order by element") {
+        try $0.text(0)
+      }
+    }
+    #expect(starts == ["second", "third"])
+    try close(runtime)
+  }
+
+  @Test func `start events of messages move to a table in which each has its row`() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "tongzheng-\(UUID().uuidString).db")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let room = DeploymentRoom()
+    let database = try Database(at: folder.path)
+    try database.write { connection in
+      try connection.migrate(room: room.name, Array(room.migrations.prefix(2)))
+      try connection.execute(
+        "insert into message_start (message, process, element) values ('report', 'old', 'second')")
+      try connection.migrate(room: room.name, room.migrations)
+    }
+    let rows = try database.read { connection in
+      try connection.rows("select message, process, element from message_start_event") {
+        [try $0.text(0), try $0.text(1), try $0.text(2)]
+      }
+    }
+    #expect(rows == [["report", "old", "second"]])
   }
 }

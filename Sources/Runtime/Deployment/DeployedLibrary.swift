@@ -157,10 +157,12 @@ final class DeployedLibrary: ProgramLibrary, DecisionLibrary {
     let element: String
   }
 
-  /// The processes that a message starts.
+  /// The start events that a message reaches, each of which begins a case (BPMN 2.0.2 §13.2).
   func starts(byMessage name: String, on database: Connection) throws -> [MessageStart] {
     try database.rows(
-      "select process, element from message_start where message = ? order by process", name
+      """
+      select process, element from message_start_event where message = ? order by process, element
+      """, name
     ) { MessageStart(process: try $0.text(0), element: try $0.text(1)) }
   }
 

@@ -85,7 +85,7 @@ struct Deployment: Sendable {
     }
     try step.record(
       Self.fact(
-        "processDeployed",
+        "processDeployed", version: 2,
         [
           "process": .string(program.key.process), "version": .integer(program.key.version),
           "name": .string(program.name), "resource": .string(resource),
@@ -186,7 +186,7 @@ struct Deployment: Sendable {
     return ((latest ?? nil) ?? 0) + 1
   }
 
-  private static func fact(_ type: String, _ payload: JSON) -> Fact {
-    Fact(room: DeploymentRoom.name, type: type, payload: payload)
+  private static func fact(_ type: String, version: Int = 1, _ payload: JSON) -> Fact {
+    Fact(room: DeploymentRoom.name, type: type, version: version, payload: payload)
   }
 }

@@ -11,9 +11,22 @@ struct DeploymentRoom: OfficeRoom {
     [
       Migration(1, "deployments", Self.tables.map { .createTable($0) }),
       Migration(2, "starts", Self.starts.map { .createTable($0) }),
+      Migration(
+        3, "starts of one message side by side",
+        [
+          .createTable(Self.messageStart),
+          .execute(
+            """
+            insert into message_start_event (message, process, element)
+            select message, process, element from message_start
+            """),
+          .dropTable("message_start"),
+        ]),
     ]
   }
-  var projectedTables: [String] { (Self.tables + Self.starts).map(\.name) }
+  var projectedTables: [String] {
+    (Self.tables + Self.starts + [Self.messageStart]).map(\.name).filter { $0 != "message_start" }
+  }
 
   private static let tables = [
     Table(
@@ -55,6 +68,12 @@ struct DeploymentRoom: OfficeRoom {
       primaryKey: ["process", "element"], indexes: [Index("timer_start_by_due", ["due"])]),
   ]
 
+  /// Which start events a message reaches, all those of one process among them.
+  private static let messageStart = Table(
+    "message_start_event",
+    columns: [.text("message"), .text("process"), .text("element")],
+    primaryKey: ["message", "process", "element"])
+
   private static let starts = [
     Table(
       "signal_start", columns: [.text("signal"), .text("process"), .text("element")],
@@ -71,7 +90,7 @@ struct DeploymentRoom: OfficeRoom {
         "insert into deployment (id, at, person) values (?, ?, ?)",
         try fact.integer("deployment"), entry.at.milliseconds, entry.actor.person)
     case ("resourceDeployed", 1): try insertResource(fact, database)
-    case ("processDeployed", 1): try insertProcess(fact, database)
+    case ("processDeployed", 1), ("processDeployed", 2): try insertProcess(fact, database)
     case ("decisionDeployed", 1):
       try database.execute(
         """
@@ -116,18 +135,20 @@ struct DeploymentRoom: OfficeRoom {
       try fact.optionalText("group"), try fact.optionalText("startRole"),
       try fact.optionalText("startForm"), try fact.bool("hasStart"))
     // Only the latest version is started by messages and timers.
-    try database.execute("delete from message_start where process = ?", process)
-    for table in ["timer_start", "signal_start", "condition_start"] {
+    for table in ["message_start_event", "timer_start", "signal_start", "condition_start"] {
       try database.execute("delete from \(table) where process = ?", process)
     }
     for start in try fact.array("messageStarts") {
       guard let message = start["message"]?.stringValue, let element = start["element"]?.stringValue
       else { throw UnknownFact(fact, problem: "a message start is malformed") }
+      // Then, only the last start event of each message was kept.
+      if fact.version == 1 {
+        try database.execute(
+          "delete from message_start_event where process = ? and message = ?", process, message)
+      }
       try database.execute(
-        """
-        insert into message_start (message, process, element) values (?, ?, ?)
-        on conflict (message, process) do update set element = excluded.element
-        """, message, process, element)
+        "insert into message_start_event (message, process, element) values (?, ?, ?)",
+        message, process, element)
     }
   }
 

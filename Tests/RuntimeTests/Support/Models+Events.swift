@@ -48,6 +48,27 @@ extension Models {
     <signal id="S1" name="alarm"/><message id="M1" name="report"/>
     """)
 
+  /// A process that one message begins at two places, or in the newer version at one of them.
+  static func reported(atBoth: Bool) -> Resource {
+    let second =
+      """
+      <startEvent id="onHear"><messageEventDefinition messageRef="M1"/></startEvent>
+      <userTask id="hear">\(clerk)</userTask>
+      \(flows("onHear>hear"))
+      """
+    return resource(
+      "reported",
+      """
+      <process id="reported" isExecutable="true">
+        <startEvent id="onReport"><messageEventDefinition messageRef="M1"/></startEvent>
+        <userTask id="note">\(clerk)</userTask>
+        \(flows("onReport>note"))
+        \(atBoth ? second : "")
+      </process>
+      <message id="M1" name="report"/>
+      """)
+  }
+
   /// A reservation that is taken back when the second task says so.
   static let undoing = resource(
     "undoing",
