@@ -3,6 +3,7 @@ import Engine
 import FEEL
 import Runtime
 import Testing
+import XMLReading
 
 @Suite("Work for programs outside")
 struct OutsideJobTests {
@@ -155,6 +156,86 @@ struct OutsideJobTests {
       _ = try runtime.completeJob(job.key, variables: [:], by: worker)
     }
     #expect(try outcome(runtime, instances[2]) == .completed(endEvent: "e"))
+    try close(runtime)
+  }
+
+  // MARK: Cases of other engines (docs/dialects.md)
+
+  /// A model of Camunda 7 in which a call activity begins a case of CMMN.
+  private static func cases(_ mappings: String) -> Resource {
+    Resource(
+      name: "cases.bpmn",
+      content: Array(
+        """
+        <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="D" targetNamespace="t"
+          xmlns:camunda="http://camunda.org/schema/1.0/bpmn">
+        <error id="E1" name="closed" errorCode="closed"/>
+        <process id="cases" isExecutable="true">
+          <startEvent id="s"/>
+          <callActivity id="handle" name="办案" camunda:caseRef="appeal" camunda:caseBinding="latest">
+            <extensionElements>\(mappings)</extensionElements></callActivity>
+          <boundaryEvent id="isClosed" attachedToRef="handle">
+            <errorEventDefinition errorRef="E1"/></boundaryEvent>
+          <endEvent id="e"/><endEvent id="f"/>
+          <sequenceFlow id="f1" sourceRef="s" targetRef="handle"/>
+          <sequenceFlow id="f2" sourceRef="handle" targetRef="e"/>
+          <sequenceFlow id="f3" sourceRef="isClosed" targetRef="f"/>
+        </process></definitions>
+        """.utf8))
+  }
+
+  private func begun(
+    _ office: TestOffice, _ mappings: String = ""
+  ) throws -> (OfficeRuntime, InstanceID, OutsideJob) {
+    let runtime = try office.open()
+    let model = Self.cases(mappings)
+    let rules = DeploymentReading([model]).diagnostics.map(\.rule)
+    #expect(rules == ["case-reference", "unknown-task-type"])
+    _ = try runtime.deploy([model], by: .system)
+    let instance = try runtime.startCase(
+      process: "cases", variables: ["applicant": "甲", "secret": 1], by: worker
+    ).instance
+    let jobs = try runtime.activateJobs(
+      JobRequest(type: "case", worker: "w1", count: 1, lockMilliseconds: 60_000), by: worker)
+    return (runtime, instance, try #require(jobs.first))
+  }
+
+  @Test func `a case of another engine gets the variables that the model gives it`() throws {
+    let office = try TestOffice()
+    let (runtime, instance, job) = try begun(
+      office,
+      """
+      <camunda:in source="applicant" target="person"/>
+      <camunda:out source="result" target="appeal"/>
+      """)
+    #expect(job.element == "handle" && job.variables == ["person": "甲"])
+    #expect(job.headers == ["caseRef": "appeal", "caseBinding": "latest"])
+    _ = try runtime.completeJob(
+      job.key, variables: ["result": "upheld", "other": 2], by: worker)
+    #expect(try outcome(runtime, instance) == .completed(endEvent: "e"))
+    let variables = try runtime.queries.variables(of: instance)
+    #expect(variables["appeal"] == "upheld")
+    #expect(variables["result"] == nil && variables["other"] == nil)
+    try close(runtime)
+  }
+
+  @Test func `a case of another engine gets and hands back all variables where the model says so`()
+    throws
+  {
+    let office = try TestOffice()
+    let (runtime, instance, job) = try begun(
+      office, #"<camunda:in variables="all"/><camunda:out variables="all"/>"#)
+    #expect(job.variables["applicant"] == "甲" && job.variables["secret"] == 1)
+    _ = try runtime.completeJob(job.key, variables: ["result": "upheld"], by: worker)
+    #expect(try runtime.queries.variables(of: instance)["result"] == "upheld")
+    try close(runtime)
+  }
+
+  @Test func `a case of another engine can end with an error that the model catches`() throws {
+    let office = try TestOffice()
+    let (runtime, instance, job) = try begun(office)
+    _ = try runtime.throwError(from: job.key, code: "closed", message: "", by: worker)
+    #expect(try outcome(runtime, instance) == .completed(endEvent: "f"))
     try close(runtime)
   }
 }

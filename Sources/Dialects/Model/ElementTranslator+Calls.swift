@@ -3,31 +3,9 @@ import XMLReading
 extension ElementTranslator {
   /// A call activity: what is called, and which variables go in and out.
   mutating func readCall() {
-    guard let called = source.plain("calledElement") else {
-      if let reference = source.setting("caseRef") {
-        settings.headers.append(("caseRef", reference))
-        becomeJob("case-reference", type: "case", "案例（CMMN）\(reference)")
-      }
-      return
-    }
-    var passesIn = source.setting("inheritVariables", is: true)
-    var passesOut = false
-    for mapping in source.dialectChildren {
-      switch mapping.name.local {
-      case "in":
-        if mapping.plain("variables") == "all" { passesIn = true }
-        if let key = mapping.plain("businessKey") { readBusinessKey(key, at: mapping) }
-        if let (source, target) = variableMapping(mapping) {
-          settings.inputs.append((source, target))
-        }
-      case "out":
-        if mapping.plain("variables") == "all" { passesOut = true }
-        if let (source, target) = variableMapping(mapping) {
-          settings.outputs.append((source, target))
-        }
-      default: break
-      }
-    }
+    guard let called = source.plain("calledElement") else { return readCase() }
+    var (passesIn, passesOut) = readVariables()
+    passesIn = passesIn || source.setting("inheritVariables", is: true)
     if let type = source.setting("variableMappingClass")
       ?? source.setting("variableMappingDelegateExpression")
     {
@@ -48,6 +26,43 @@ extension ElementTranslator {
         "versionTag": source.setting("calledElementVersionTag"),
       ])
     result.attributes.removeAll { $0.name == QualifiedName("calledElement") }
+  }
+
+  /// A case of CMMN is begun by a worker outside, who gets the variables that it would get.
+  private mutating func readCase() {
+    guard let reference = source.setting("caseRef") else { return }
+    settings.headers.append(("caseRef", reference))
+    for name in ["caseBinding", "caseVersion", "caseTenantId"] {
+      if let value = source.setting(name) { settings.headers.append((name, value)) }
+    }
+    becomeJob("case-reference", type: "case", "案例（CMMN）\(reference)")
+    let (inputs, outputs) = (settings.inputs, settings.outputs)
+    let (passesIn, passesOut) = readVariables()
+    // A job without mappings sees all variables, and all that it yields comes back.
+    if passesIn { settings.inputs = inputs }
+    if passesOut { settings.outputs = outputs }
+  }
+
+  /// Reads which variables go in and out; tells whether all of them do.
+  private mutating func readVariables() -> (passesIn: Bool, passesOut: Bool) {
+    var (passesIn, passesOut) = (false, false)
+    for mapping in source.dialectChildren {
+      switch mapping.name.local {
+      case "in":
+        if mapping.plain("variables") == "all" { passesIn = true }
+        if let key = mapping.plain("businessKey") { readBusinessKey(key, at: mapping) }
+        if let (source, target) = variableMapping(mapping) {
+          settings.inputs.append((source, target))
+        }
+      case "out":
+        if mapping.plain("variables") == "all" { passesOut = true }
+        if let (source, target) = variableMapping(mapping) {
+          settings.outputs.append((source, target))
+        }
+      default: break
+      }
+    }
+    return (passesIn, passesOut)
   }
 
   private func readBusinessKey(_ key: String, at mapping: XMLElement) {
