@@ -137,6 +137,17 @@ struct StructureTests {
         == "The parameter “n” of the function “abs” cannot be string")
   }
 
+  @Test(
+    "say that a variable is missing where a function of its name is found instead",
+    arguments: ["count > 5", "1 + count", "count = 1", "-count", "[1..count]", "1 in [0..max]"])
+  func functionForVariable(source: String) throws {
+    let result = try evaluate(source)
+    let name = source.contains("max") ? "max" : "count"
+    #expect(result.value == .null)
+    #expect(
+      result.diagnostics.first?.description == "没有名为“\(name)”的变量；“\(name)”是内置函数，须带参数调用")
+  }
+
   @Test func `end endless recursion and endless loops`() throws {
     let recursion = try evaluate("{f: function(g, x) g(g, x + 1), r: f(f, 1)}.r")
     #expect(recursion.value == .null)

@@ -82,6 +82,18 @@ struct RepairPageTests {
     #expect(throws: TestBrowser.NoForm.self) { try browser.submit(path) }
   }
 
+  @Test func `a case that was ended while suspended is not suspended any more`() throws {
+    let started = try begin(count: 6)
+    let path = "/admin/repair/\(started.instance)"
+    let browser = try office.browser(of: "sys")
+    browser.get(path)
+    try browser.submit(path, [("reason", "查账"), ("_act", "suspend")])
+    try browser.submit(path, [("reason", "重复申请"), ("confirmed", "true"), ("_act", "cancel")])
+    #expect(browser.text.contains("已结束") && !browser.text.contains("挂起原因"))
+    browser.get("/admin/incidents")
+    #expect(!browser.text.contains("查账"))
+  }
+
   @Test func `it is closed to whoever has not the right, and needs the token of the form`() throws {
     let started = try begin(count: 1)
     let path = "/admin/repair/\(started.instance)"

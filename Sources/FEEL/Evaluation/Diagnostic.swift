@@ -5,6 +5,8 @@ package struct Diagnostic: Hashable, Sendable {
     case unknownEntry(String)
     case unknownType(String)
     case notApplicable(operation: String, operands: [String])
+    /// A built-in function stands where a value should, most likely for want of a variable of its name.
+    case functionForVariable(String)
     case notAFunction(String)
     case wrongArguments(function: String)
     case wrongArgument(function: String, parameter: String, type: String)
@@ -32,6 +34,7 @@ package struct Diagnostic: Hashable, Sendable {
     case .unknownType(let name): "没有名为“\(name)”的类型"
     case .notApplicable(let operation, let operands):
       "“\(operation)”不适用于\(operands.joined(separator: "与"))"
+    case .functionForVariable(let name): "没有名为“\(name)”的变量；“\(name)”是内置函数，须带参数调用"
     case .notAFunction(let type): "\(type)不能作为函数调用"
     case .wrongArguments(let function): "函数“\(function)”的参数个数或名称有误"
     case .wrongArgument(let function, let parameter, let type):
@@ -52,6 +55,8 @@ package struct Diagnostic: Hashable, Sendable {
     case .unknownType(let name): "There is no type named “\(name)”"
     case .notApplicable(let operation, let operands):
       "“\(operation)” does not apply to \(operands.joined(separator: " and "))"
+    case .functionForVariable(let name):
+      "There is no variable named “\(name)”; “\(name)” is a built-in function, called with arguments"
     case .notAFunction(let type): "\(type) cannot be called as a function"
     case .wrongArguments(let function): "The function “\(function)” has other parameters"
     case .wrongArgument(let function, let parameter, let type):

@@ -19,8 +19,7 @@ extension Evaluator {
     case .value(let value): return value
     case .beyondRange: return report(.beyondRange)
     case .undefined:
-      return report(
-        .notApplicable(operation: operation.text, operands: [left.typeName, right.typeName]))
+      return reportInapplicable(operation.text, left, right)
     }
   }
 
@@ -145,7 +144,7 @@ extension Evaluator {
     switch value {
     case .null: .null
     case .number, .daysDuration, .yearsDuration: value.opposite
-    default: report(.notApplicable(operation: "-", operands: [value.typeName]))
+    default: reportInapplicable("-", value)
     }
   }
 }

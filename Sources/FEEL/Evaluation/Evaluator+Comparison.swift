@@ -4,15 +4,13 @@ extension Evaluator {
     case .equal, .unequal:
       guard paysForComparing(left, right) else { return .null }
       guard let equal = left.equals(right) else {
-        return report(
-          .notApplicable(operation: sign.text, operands: [left.typeName, right.typeName]))
+        return reportInapplicable(sign.text, left, right)
       }
       return .boolean(equal == (sign == .equal))
     default:
       guard let order = left.compared(to: right) else {
         if left.isNull || right.isNull { return .null }
-        return report(
-          .notApplicable(operation: sign.text, operands: [left.typeName, right.typeName]))
+        return reportInapplicable(sign.text, left, right)
       }
       switch sign {
       case .less: return .boolean(order == .ascending)
@@ -58,10 +56,10 @@ extension Evaluator {
     if start.isNull && startIncluded || end.isNull && endIncluded
       || start.isNull && end.isNull
     {
-      return report(.notApplicable(operation: "..", operands: [start.typeName, end.typeName]))
+      return reportInapplicable("..", start, end)
     }
     if !start.isNull, !end.isNull, start.compared(to: end) == nil {
-      return report(.notApplicable(operation: "..", operands: [start.typeName, end.typeName]))
+      return reportInapplicable("..", start, end)
     }
     return .range(
       FEELRange(start: start, startIncluded: startIncluded, end: end, endIncluded: endIncluded))

@@ -142,7 +142,7 @@ extension Evaluator {
   }
 
   private mutating func undefinedRange(_ start: Value, _ end: Value) -> [Value]? {
-    _ = report(.notApplicable(operation: "..", operands: [start.typeName, end.typeName]))
+    _ = reportInapplicable("..", start, end)
     return nil
   }
 }

@@ -24,6 +24,16 @@ struct Evaluator {
     return .null
   }
 
+  /// An operation has no result for these operands.
+  mutating func reportInapplicable(_ operation: String, _ operands: Value...) -> Value {
+    for case .function(let function) in operands {
+      if case .builtin(let builtin) = function.body {
+        return report(.functionForVariable(builtin.rawValue))
+      }
+    }
+    return report(.notApplicable(operation: operation, operands: operands.map(\.typeName)))
+  }
+
   mutating func report(all others: [Diagnostic]) {
     diagnostics.append(contentsOf: others.prefix(Self.maximumDiagnostics - diagnostics.count))
   }

@@ -106,7 +106,7 @@ extension CaseHeader {
     endedAt = try row.instant(13)
     outcome = try row.optionalText(14)
     version = try row.int64(15)
-    suspension = try row.optionalText(16)
+    suspension = endedAt == nil ? try row.optionalText(16) : nil
   }
 }
 
