@@ -27,6 +27,7 @@ struct CaseDesk {
   }
 
   func page() throws -> CasePage {
+    let record = CaseRecord(office: office, header: header, runs: story.runs)
     let variables = try office.runtime.queries.variables(of: header.instance)
     return CasePage(
       caseTitle: header.title, number: header.caseNumber, process: header.processName,
@@ -39,7 +40,8 @@ struct CaseDesk {
       history: try story.history(), picture: try story.picture(in: stay.visit.view.language),
       actions: try CaseAction.offered(in: header, to: stay, office).map {
         Link(.verbatim($0.label), to: $0.address)
-      }, task: try ownTask(), incidents: story.incidents.map(\.message))
+      }, task: try ownTask(), incidents: story.incidents.map(\.message),
+      decisions: try record.decisions(), archive: try record.archiveNote())
   }
 
   /// The one line that the model makes of the case (`tz:summary`), once its variables are there.

@@ -237,6 +237,7 @@ enum Gallery {
           meanwhile: Array(history.suffix(2)), typed: [("意见", "拟同意，请科长审核。")]),
         current: .tasks),
       picture("case", caseView(), current: .started),
+      picture("case-archived", archivedCase, current: .started),
       picture(
         "action",
         ActionPage(
@@ -306,7 +307,7 @@ enum Gallery {
       post: "编办 · 事业编制科", opinion: "", began: "2026-02-28 11:15", ended: ""),
   ]
 
-  private static let drawing = Markup(
+  static let drawing = Markup(
     """
     <svg viewBox="0 0 760 120" width="760" height="120" role="img" aria-label="流程图">\
     <g fill="#fff" stroke="#4d5761"><circle cx="24" cy="60" r="16"/><rect x="70" y="35" width="110" height="50" rx="6" fill="#e8f4ed" stroke="#17633a"/>\
@@ -334,31 +335,6 @@ enum Gallery {
       returnNote: .init(by: "孙丽华", at: "2026-03-04 10:12", reason: "请核对已核准未用的数字。"),
       canReturn: true, canRelease: true, history: history, picture: drawing,
       draftSaved: "2026-03-05 09:20")
-  }
-
-  private static func caseView() -> CasePage {
-    CasePage(
-      caseTitle: "县第一中学使用编制申请（事业全额 3 名）", number: "202603050001276", process: "用编核准与入编",
-      processVersion: 2, state: StateMark(.active, .clock, Words("在办", "")),
-      initiator: "周文静 · 县第一中学", started: "2026-02-27 09:14", ended: nil, now: ["受理初审（陈晓东）"],
-      summary: "申请公开招聘数学教师 3 名，现空编 5 名",
-      clock: .init(
-        began: "2026-02-27", deadline: later, usedDays: 5, totalDays: 20, calendar: "国办 2026 年放假安排"),
-      forms: [.init(name: "使用编制申请表", form: form(isReadOnly: true))],
-      documents: [
-        AttachedFile(
-          reference: "a", name: "用编计划批复.pdf", size: 1_345_678, address: "/files/a")
-      ],
-      prints: [
-        .init(
-          name: "编制使用核准通知单", number: "临编核〔2026〕17号", code: "9901 0000 1742 6635 18",
-          state: StateMark(.good, .check, Words("有效", "")), ordinal: 1, at: "2026-03-05 14:30",
-          by: "陈晓东", address: "/prints/1", reprintAddress: "/prints/1/reprint")
-      ],
-      history: history, picture: drawing,
-      actions: [Link(Words("撤销申请", ""), to: "/cases/17/actions/withdraw")],
-      task: Link(Words("办理", ""), to: "/tasks/17-4"),
-      incidents: ["没有一个条件满足（est-in.bpmn 第 214 行）"])
   }
 
   private static var administration: [Picture] {

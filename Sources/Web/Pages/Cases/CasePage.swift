@@ -77,6 +77,9 @@ package struct CasePage: Page {
   package var documents: [AttachedFile]
   package var prints: [Print]
   package var history: [HistoryEntry]
+  package var decisions: [DecisionEntry]
+  /// Nil while the case runs.
+  package var archive: ArchiveNote?
   package var picture: Markup?
   /// What the model offers to this person at this moment, such as 撤销申请.
   package var actions: [Link]
@@ -89,8 +92,10 @@ package struct CasePage: Page {
     initiator: String, started: String, ended: String?, now: [String], summary: String,
     clock: Clock, forms: [FilledForm], documents: [AttachedFile], prints: [Print],
     history: [HistoryEntry], picture: Markup?, actions: [Link], task: Link?,
-    incidents: [String] = []
+    incidents: [String] = [], decisions: [DecisionEntry] = [], archive: ArchiveNote? = nil
   ) {
+    self.decisions = decisions
+    self.archive = archive
     self.caseTitle = caseTitle
     self.number = number
     self.process = process
@@ -133,6 +138,13 @@ package struct CasePage: Page {
       html(.h2, .history)
       html.history(history)
     }
+    if !decisions.isEmpty {
+      html(.section, .class("card"), .id("decisions")) { html in
+        html(.h2, .decisions)
+        html.decisions(decisions)
+      }
+    }
+    if let archive { html.archiveNote(archive) }
   }
 
   private func writeHead(to html: inout HTMLWriter) {
