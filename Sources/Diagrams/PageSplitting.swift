@@ -13,11 +13,12 @@ struct PageSplitting {
   func split(_ page: DiagramPage) -> [DiagramPage] {
     var page = page
     var closed: Set<String> = []
+    let contents = Dictionary(grouping: page.shapes.filter { $0.band == nil }) {
+      model[$0.element]?.owner ?? ""
+    }
     for index in page.shapes.indices where isOpenable(page.shapes[index]) {
       let shape = page.shapes[index]
-      let inside = page.shapes.filter {
-        model[$0.element]?.owner == shape.element && $0.band == nil
-      }
+      let inside = contents[shape.element] ?? []
       let isOpen = isExpanded(shape, inside)
       page.shapes[index].isExpanded = isOpen
       if !isOpen, !inside.isEmpty, shape.element != page.element { closed.insert(shape.element) }

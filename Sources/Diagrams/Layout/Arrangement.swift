@@ -24,7 +24,10 @@ struct Arrangement {
     height = max(height, corner.y + other.height)
   }
 
-  func box(of element: String) -> Box? {
-    shapes.first { $0.element == element }?.bounds
+  /// Where each element stands; where it is drawn several times, the first.
+  var boxes: [String: Box] {
+    shapes.reduce(into: [:]) { boxes, shape in
+      if boxes[shape.element] == nil { boxes[shape.element] = shape.bounds }
+    }
   }
 }

@@ -19,17 +19,15 @@ struct ArtifactLayout {
     guard !scope.artifacts.isEmpty else { return 0 }
     let lines = self.lines
     let rows = scope.nodes.reduce(into: [String: Int]()) { $0[$1.id] = $1.row }
-    let anchors = scope.artifacts.map { artifact in
-      lines.lazy.filter { $0.ends.contains(artifact.id) }.flatMap(\.ends)
-        .first { rows[$0] != nil }
-    }
+    let anchors = scope.artifacts.map(anchor(lines: lines, rows: rows))
     // Of several lanes, the lowest has the shorter way to the row beneath.
     let lowest = scope.lanes.count > 1 ? scope.lanes.count - 1 : nil
     let isBelow = anchors.map { anchor in
       lowest != nil && anchor.flatMap { rows[$0] } == lowest
     }
+    let boxes = result.boxes
     let wanted = zip(scope.artifacts, anchors).map { artifact, anchor in
-      (artifact: artifact, x: anchor.flatMap { result.box(of: $0)?.center.x } ?? 0)
+      (artifact: artifact, x: anchor.flatMap { boxes[$0]?.center.x } ?? 0)
     }
     let above = zip(wanted, isBelow).filter { !$1 }.map(\.0)
     let below = zip(wanted, isBelow).filter { $1 }.map(\.0)
@@ -43,10 +41,9 @@ struct ArtifactLayout {
       moved.add(bottom, at: Point(x: 0, y: 0))
       moved.height += Self.margin
     }
+    let places = moved.boxes
     for line in lines where line.ends.count == 2 {
-      guard let from = moved.box(of: line.ends[0]), let to = moved.box(of: line.ends[1]) else {
-        continue
-      }
+      guard let from = places[line.ends[0]], let to = places[line.ends[1]] else { continue }
       moved.edges.append(
         DiagramPage.Edge(
           element: line.id,
@@ -54,6 +51,16 @@ struct ArtifactLayout {
     }
     result = moved
     return shift
+  }
+
+  /// Finds the first node in a row that a line leads to from an artifact.
+  private func anchor(lines: [Line], rows: [String: Int]) -> (ModelElement) -> String? {
+    var anchors: [String: String] = [:]
+    for line in lines {
+      guard let node = line.ends.first(where: { rows[$0] != nil }) else { continue }
+      for end in line.ends where anchors[end] == nil { anchors[end] = node }
+    }
+    return { anchors[$0.id] }
   }
 
   /// Associations of all kinds.

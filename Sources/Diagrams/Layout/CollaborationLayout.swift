@@ -95,16 +95,12 @@ struct CollaborationLayout {
   /// Each message leaves straight up or down, turns in the free strip beside its target's pool, and
   /// has a height of its own there.
   private func addMessageFlows(to result: inout Arrangement) {
+    let boxes = result.boxes
+    let pools = result.shapes.filter { isPool($0.element) }.map(\.bounds)
     for (index, flow) in messageFlows.enumerated() {
-      guard let from = result.box(of: flow.source), let to = result.box(of: flow.target) else {
-        continue
-      }
+      guard let from = boxes[flow.source], let to = boxes[flow.target] else { continue }
       let isDown = from.center.y < to.center.y
-      let pool = result.shapes.first { shape in
-        guard case .pool? = model[shape.element]?.kind else { return false }
-        return shape.bounds.contains(to.center)
-      }
-      let strip = pool?.bounds ?? to
+      let strip = pools.first { $0.contains(to.center) } ?? to
       let offset = 20 + 10 * Double(index)
       let turn = isDown ? strip.y - offset : strip.maxY + offset
       let startX = isPool(flow.source) && !isPool(flow.target) ? to.center.x : from.center.x
@@ -131,11 +127,12 @@ struct CollaborationLayout {
       result.shapes.append(DiagramPage.Shape(element: element.id, bounds: box))
       x += 150
     }
+    let boxes = result.boxes
     for id in model.order {
       guard case .connection(let connection)? = model[id]?.kind,
         connection.kind == .conversationLink,
-        let from = connection.source.flatMap({ result.box(of: model.id(of: $0)) }),
-        let to = connection.target.flatMap({ result.box(of: model.id(of: $0)) })
+        let from = connection.source.flatMap({ boxes[model.id(of: $0)] }),
+        let to = connection.target.flatMap({ boxes[model.id(of: $0)] })
       else { continue }
       result.edges.append(
         DiagramPage.Edge(

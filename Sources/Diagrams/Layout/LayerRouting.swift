@@ -3,8 +3,9 @@ import Drawing
 /// Gives the layers their columns and the edges their lines between them.
 struct LayerRouting {
   private let graph: LayerGraph
-  /// The vertical tracks in the gap after each layer; the gap before the first has index 0.
-  private var tracks: [[Track]]
+  /// The vertical tracks in the gap after each layer, each with its place from the left; the gap before the
+  /// first layer has index 0.
+  private var tracks: [[Track: Int]]
   private var lefts: [Double] = []
   private var widths: [Double] = []
   private var gapLefts: [Double] = []
@@ -19,7 +20,7 @@ struct LayerRouting {
 
   init(_ graph: LayerGraph) {
     self.graph = graph
-    tracks = Array(repeating: [], count: graph.layers.count + 1)
+    tracks = Array(repeating: [:], count: graph.layers.count + 1)
     assignTracks()
     assignColumns()
   }
@@ -73,7 +74,7 @@ struct LayerRouting {
           other.key.source, other.key.backward ?? ""
         )
       }
-      tracks[gap] = sorted.map(\.key)
+      tracks[gap] = sorted.enumerated().reduce(into: [:]) { $0[$1.element.key] = $1.offset }
     }
   }
 
@@ -99,7 +100,7 @@ struct LayerRouting {
   }
 
   private func trackX(_ track: Track, in gap: Int) -> Double {
-    gapLefts[gap] + 18 + 9 * Double(tracks[gap].firstIndex(of: track) ?? 0)
+    gapLefts[gap] + 18 + 9 * Double(tracks[gap][track] ?? 0)
   }
 
   // MARK: Shapes

@@ -37,7 +37,8 @@ struct LayeredLayout {
     let bands = graph.placeVertically(lanes: scope.lanes.count)
     var (result, lanes) = LayerRouting(graph)
       .arrangement(lanes: scope.lanes.isEmpty ? [] : bands)
-    addBeside(scope.nodes.filter { !graph.placed.contains($0.id) }, sizes, to: &result)
+    let placed = graph.placed
+    addBeside(scope.nodes.filter { !placed.contains($0.id) }, sizes, to: &result)
     addInsides(insides, to: &result)
     let shift = ArtifactLayout(source: source, scope: scope, owner: owner).add(to: &result)
     lanes = lanes.enumerated().map { index, band in
