@@ -50,4 +50,19 @@ package enum TextConversion {
       .replacing(/encoding\s*=\s*["'][^"']*["']/, with: "encoding=\"UTF-8\"")
     return Array(declaration.utf8) + bytes[(end + 1)...]
   }
+
+  /// UTF-8 with blanks in place of a declaration that no parser of XML 1.0 takes: one behind white space, or
+  /// of another version. Everything else keeps its place.
+  static func withoutStrayDeclaration(_ bytes: [UInt8]) -> [UInt8] {
+    let whitespace: Set<UInt8> = [0x09, 0x0A, 0x0D, 0x20]
+    guard let start = bytes.firstIndex(where: { !whitespace.contains($0) }),
+      bytes[start...].starts(with: Array("<?xml ".utf8)),
+      let end = bytes[start...].firstIndex(of: UInt8(ascii: ">"))
+    else { return bytes }
+    let declaration = String(decoding: bytes[start...end], as: UTF8.self)
+    if start == 0, declaration.contains(/version\s*=\s*["']1\.0["']/) { return bytes }
+    var blanked = bytes
+    for index in start...end where !whitespace.contains(bytes[index]) { blanked[index] = 0x20 }
+    return blanked
+  }
 }

@@ -18,12 +18,14 @@ package struct XMLFile: Hashable, Sendable {
     try parse(bytes, file: file, bounds: bounds, isLenient: false)
   }
 
-  /// Reads a file that is only looked at or handed on: in any encoding that it declares, and with
-  /// prefixes that it does not declare, whose names then are in no namespace.
+  /// Reads a file that is only looked at or handed on: in any encoding that it declares, with white space
+  /// before the declaration, and with prefixes that it does not declare, whose names then are in no
+  /// namespace.
   package static func parseLeniently(
     _ bytes: [UInt8], file: String, bounds: ReadingBounds = .standard
   ) throws(XMLSyntaxError) -> XMLFile {
-    try parse(TextConversion.utf8(from: bytes), file: file, bounds: bounds, isLenient: true)
+    let text = TextConversion.withoutStrayDeclaration(TextConversion.utf8(from: bytes))
+    return try parse(text, file: file, bounds: bounds, isLenient: true)
   }
 
   private static func parse(

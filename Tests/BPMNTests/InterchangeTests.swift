@@ -86,6 +86,13 @@ struct InterchangeTests {
     #expect(try converted(once) == once)
   }
 
+  @Test(arguments: ["\n  <?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<?xml version=\"1.1\"?>"])
+  func `is read behind a declaration that XML refuses`(declaration: String) throws {
+    let element = "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" id=\"d\"/>"
+    let written = try converted(declaration + "\n" + element)
+    #expect(written.hasPrefix("<?xml version=\"1.0\"") && written.contains(element))
+  }
+
   @Test(arguments: ["<process/>", "<definitions", "", "{}"])
   func `must be one`(text: String) {
     #expect(throws: BPMNReadingError.self) {
