@@ -9,6 +9,8 @@ package struct MetaModel: Sendable {
   private let types: [String: ElementType]
   /// Everything that an element is a kind of, itself included.
   private let kinds: [String: Set<String>]
+  private let attributes: [String: [ElementType.Feature]]
+  private let children: [String: [ElementType.Feature]]
 
   init(lines: [String]) {
     var types: [String: ElementType] = [:]
@@ -17,12 +19,15 @@ package struct MetaModel: Sendable {
       types[type.name] = type
     }
     self.types = types
-    kinds = types.mapValues { type in
-      Self.lineage(of: type.name, in: types).reduce(into: []) {
+    let lineages = types.mapValues { Self.lineage(of: $0.name, in: types) }
+    kinds = lineages.mapValues { lineage in
+      lineage.reduce(into: []) {
         $0.insert($1.name)
         $0.formUnion($1.roles)
       }
     }
+    attributes = lineages.mapValues { $0.flatMap(\.attributes) }
+    children = lineages.mapValues { $0.flatMap(\.children) }
   }
 
   /// What stands in the table for the element itself, without what it inherits.
@@ -53,15 +58,14 @@ package struct MetaModel: Sendable {
     kinds[name]?.contains(kind) ?? false
   }
 
+  /// All that an element is a kind of, itself included.
+  package func kinds(of name: String) -> Set<String> { kinds[name] ?? [] }
+
   /// All attributes of an element, own and inherited.
-  package func attributes(of name: String) -> [ElementType.Feature] {
-    lineage(of: name).flatMap(\.attributes)
-  }
+  package func attributes(of name: String) -> [ElementType.Feature] { attributes[name] ?? [] }
 
   /// All children that an element may have, own and inherited.
-  package func children(of name: String) -> [ElementType.Feature] {
-    lineage(of: name).flatMap(\.children)
-  }
+  package func children(of name: String) -> [ElementType.Feature] { children[name] ?? [] }
 
   /// The feature under which an element may stand in a parent; nil if it may not.
   package func feature(for child: String, in parent: String) -> ElementType.Feature? {

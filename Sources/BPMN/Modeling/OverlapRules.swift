@@ -21,12 +21,16 @@ struct OverlapRules {
     let boxes = tree.nodes.filter { $0.name == "BPMNShape" }.compactMap(box)
     let scopes = Dictionary(grouping: boxes) { tree.parent(of: $0.node)?.id ?? 0 }
     for (_, members) in scopes.sorted(by: { $0.key < $1.key }) {
-      for (index, box) in members.enumerated() {
-        for other in members.dropFirst(index + 1)
+      // From left to right, so that only neighbours have to be compared.
+      let sorted = members.sorted { ($0.left, $0.node.id) < ($1.left, $1.node.id) }
+      for (index, box) in sorted.enumerated() {
+        for other in sorted[(index + 1)...].prefix(while: { $0.left < box.right })
         where box.node.id != other.node.id && box.overlaps(other) {
+          let (first, second) =
+            box.node.id < other.node.id ? (box.node, other.node) : (other.node, box.node)
           report.add(
-            .warning, "no-overlapping-elements", other.node,
-            "“\(other.node.label)”与“\(box.node.label)”画在了一起，请移开。")
+            .warning, "no-overlapping-elements", second,
+            "“\(second.label)”与“\(first.label)”画在了一起，请移开。")
         }
       }
     }

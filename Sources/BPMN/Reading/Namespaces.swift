@@ -36,6 +36,7 @@ extension XMLElement {
 
 extension String {
   var trimmingWhitespace: String {
+    guard first?.isWhitespace == true || last?.isWhitespace == true else { return self }
     let start = drop(while: \.isWhitespace)
     return String(start.reversed().drop(while: \.isWhitespace).reversed())
   }

@@ -27,6 +27,7 @@ struct ModelTree {
   let file: String
   private(set) var nodes: [Node] = []
   private var byKey: [String: [Int]] = [:]
+  private var byKind: [String: [Int]] = [:]
   /// Namespaces by the prefixes that the root declares.
   private var namespaces: [String: String] = [:]
   private let targetNamespace: String?
@@ -57,6 +58,7 @@ struct ModelTree {
     let index = nodes.count
     nodes.append(Node(id: index, element: element, parent: parent))
     if let key = element["id"] { byKey[key, default: []].append(index) }
+    for kind in meta.kinds(of: element.name.local) { byKind[kind, default: []].append(index) }
     if let parent { nodes[parent].children.append(index) }
     guard !isHolderOfAnything(element) else { return }
     for child in element.elements
@@ -90,7 +92,7 @@ struct ModelTree {
   }
 
   /// The nodes of a kind in the whole file.
-  func all(_ kind: String) -> [Node] { nodes.filter { meta.isKind($0.name, of: kind) } }
+  func all(_ kind: String) -> [Node] { byKind[kind, default: []].map { nodes[$0] } }
 
   func isKind(_ node: Node, _ kind: String) -> Bool { meta.isKind(node.name, of: kind) }
 

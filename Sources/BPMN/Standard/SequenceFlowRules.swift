@@ -5,6 +5,20 @@ struct SequenceFlowRules {
   let tree: ModelTree
   let graph: FlowGraph
   let report: StandardReport
+  /// What the nodes list as incoming and outgoing, by their place in the tree.
+  private let incoming: [Int: Set<Int>]
+  private let outgoing: [Int: Set<Int>]
+
+  init(tree: ModelTree, graph: FlowGraph, report: StandardReport) {
+    (self.tree, self.graph, self.report) = (tree, graph, report)
+    func listed(_ feature: String) -> [Int: Set<Int>] {
+      tree.all("flowNode").reduce(into: [:]) { listed, node in
+        listed[node.id] = Set(tree.targets(of: node, feature).map(\.id))
+      }
+    }
+    incoming = listed("incoming")
+    outgoing = listed("outgoing")
+  }
 
   func check() {
     for flow in graph.flows {
@@ -103,20 +117,16 @@ struct SequenceFlowRules {
   // MARK: Incoming and outgoing
 
   private func checkListing(of flow: FlowGraph.Flow) {
-    if let source = flow.source, !lists(source, "outgoing", flow.node) {
+    if let source = flow.source, outgoing[source.id]?.contains(flow.node.id) != true {
       report.error(
         "missing-outgoing", source, "8.4.9",
         "“\(source.label)”缺少 <outgoing>，顺序流“\(flow.node.label)”从它出来。")
     }
-    if let target = flow.target, !lists(target, "incoming", flow.node) {
+    if let target = flow.target, incoming[target.id]?.contains(flow.node.id) != true {
       report.error(
         "missing-incoming", target, "8.4.9",
         "“\(target.label)”缺少 <incoming>，顺序流“\(flow.node.label)”进入它。")
     }
-  }
-
-  private func lists(_ node: ModelTree.Node, _ feature: String, _ flow: ModelTree.Node) -> Bool {
-    tree.targets(of: node, feature).contains { $0.id == flow.id }
   }
 
   private func checkListed(_ node: ModelTree.Node, _ feature: String, end: String) {
