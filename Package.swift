@@ -148,7 +148,7 @@ let fuzzing: Target = .target(
   name: "Fuzzing",
   dependencies: [
     "BPMN", "Decisions", "Diagrams", "Engine", "Forms", "PrintTemplates", "FEEL", "Decimals",
-    "JSONText", "XMLReading", "CivilTime",
+    "JSONText", "XMLReading", "CivilTime", "WorkCalendar",
   ],
   path: "Tests/Fuzzing", exclude: ["Corpus"], swiftSettings: settings)
 

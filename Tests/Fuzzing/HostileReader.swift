@@ -8,11 +8,12 @@ import FEEL
 import Forms
 import JSONText
 import PrintTemplates
+import WorkCalendar
 import XMLReading
 
 /// A reader of files and texts that anybody may send, with what the product does with them next.
 package enum HostileReader: String, CaseIterable, Sendable {
-  case xml, json, bpmn, dmn, feel, form, template
+  case xml, json, bpmn, dmn, feel, form, template, calendar
 
   /// Reads bytes as the product does and goes on with what they hold.
   ///
@@ -26,6 +27,7 @@ package enum HostileReader: String, CaseIterable, Sendable {
       case .dmn: try readDMN(bytes)
       case .feel: try readFEEL(bytes)
       case .form: try readForm(bytes)
+      case .calendar: try readCalendar(bytes)
       case .template:
         let template = try PrintTemplate.parse(bytes, file: file)
         _ = try? template.signedValues(in: scope)  // some want data that are not there
@@ -70,6 +72,22 @@ package enum HostileReader: String, CaseIterable, Sendable {
     _ = definitions.lint(for: .run)
     for process in definitions.processes {
       _ = Compilation(of: process, in: definitions, version: 1)
+    }
+  }
+
+  /// What a calendar file says is counted with at once.
+  private func readCalendar(_ bytes: [UInt8]) throws {
+    let day = CivilZone.shanghai.date(of: now)
+    let calendar: WorkingCalendar
+    switch try CalendarFile.reading(bytes, named: file, published: day).content {
+    case .notice(let notice), .unnumbered(let notice):
+      calendar = WorkingCalendar(notices: [notice], region: notice.region)
+      _ = YearSheet(of: notice.year, in: calendar).stretches
+    case .hours(let table):
+      calendar = WorkingCalendar(notices: [], hours: [table], region: table.region)
+    }
+    for period in [Period.workingDays(300), .months(13), .hours(100)] {
+      _ = calendar.count(period, from: day)
     }
   }
 
@@ -125,6 +143,7 @@ private enum Refusal {
     case let error as FormReadingError: error.faults.map(words)
     case let error as PrintTemplateError: error.faults.map(words)
     case let error as JSONSyntaxError: [error.message]
+    case let error as CalendarFaults: error.faults.map(\.message)
     case let error as SyntaxError: [error.message()]
     case let error as FormRefusal: ["\(error)"]
     default: nil

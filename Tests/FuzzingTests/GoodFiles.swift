@@ -19,6 +19,11 @@ enum GoodFiles {
       case .dmn, .feel: [corpus.appending(path: reader.rawValue)]
       case .form: [home.appending(path: "Forms"), corpus.appending(path: "form")]
       case .template: [home.appending(path: "PrintTemplates")]
+      case .calendar:
+        [
+          home.appending(path: "Sources/WorkCalendar/Calendars"),
+          corpus.appending(path: "calendar"),
+        ]
       }
     return try folders.flatMap { try files(in: $0) }
   }

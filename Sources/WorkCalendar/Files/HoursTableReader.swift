@@ -14,6 +14,9 @@ package struct HoursTableReader {
     "format", "hours", "published", "effective", "version", "region", "authority",
   ]
 
+  /// Hours are counted session by session, so they must not be split into nothing.
+  private static let shortest: Int64 = 300_000
+
   package init(file: String) { fields = CalendarFields(file: file) }
 
   package var faults: [CalendarFault] { fields.sortedFaults }
@@ -80,6 +83,10 @@ package struct HoursTableReader {
         let session = BusinessHours.Session(opens: opens, closes: closes)
       else {
         fields.fault(line, "“\(word)”不是办公时段，应为 08:30..12:00，且先开后关")
+        return nil
+      }
+      guard session.milliseconds >= Self.shortest else {
+        fields.fault(line, "办公时段“\(word)”不足 5 分钟")
         return nil
       }
       sessions.append(session)
