@@ -75,7 +75,8 @@ extension SimulationRun {
     firings[
       TimerName(process: timer.program.key.process, element: timer.element), default: 0] += 1
     if let next = timer.program.repeatedStart(
-      at: timer.element, due: timer.due, remaining: timer.remaining, in: SimulationPlan.zone)
+      at: timer.element, due: timer.due, remaining: timer.remaining, in: SimulationPlan.zone,
+      by: calendar)
     {
       var again = timer
       (again.due, again.remaining) = next
@@ -95,7 +96,7 @@ extension SimulationRun {
       }
       guard
         let (due, remaining) = program.nextStart(
-          at: start.element, after: now, in: SimulationPlan.zone)
+          at: start.element, after: now, in: SimulationPlan.zone, by: calendar)
       else { continue }
       startTimers.append(
         StartTimer(program: program, element: start.element, due: due, remaining: remaining))

@@ -3,6 +3,7 @@ import CivilTime
 import Engine
 import FEEL
 import Testing
+import WorkCalendar
 
 @Suite("Events")
 struct EventTests {
@@ -207,7 +208,8 @@ struct EventTests {
     #expect(program.triggeredStarts.map(\.element) == ["OnNotice", "Monthly"])
     #expect(program.triggeredStarts.map(\.message) == ["Notice", nil])
     let next = program.nextStart(
-      at: "Monthly", after: Instant(milliseconds: 1_767_574_800_000), in: .shanghai)
+      at: "Monthly", after: Instant(milliseconds: 1_767_574_800_000), in: .shanghai,
+      by: try .national())
     #expect(next?.due == Instant("2026-02-05T01:00:00Z") && next?.remaining == nil)
     var simulation = try Simulation(deployment)
     try simulation.send(.start(variables: [:], startEvent: "OnNotice"))

@@ -128,6 +128,9 @@ struct CalendarTests {
         "2026-01-19", "2026-01-12", "2026-01-12", "2026-01-12 08:00",
       ])
     #expect(try revisions(runtime) == 1)
+    let recounts = try runtime.queries.history(of: case1).recounts
+    #expect(recounts.map(\.dates.cause) == ["cn-2026.2"])
+    #expect(recounts.map(\.moment.person) == ["cli:root"])
     // What begins afterwards counts by it too, in the same process and in the next.
     let case2 = try begin(runtime)
     #expect(try dates(case2, in: runtime)[1] == "2026-01-12")
@@ -181,6 +184,49 @@ struct CalendarTests {
     #expect(try runtime.verifyReplay().differences.isEmpty)
     runtime.stop()
   }
+
+  @Test func `lets schedules that begin cases follow it`() throws {
+    let office = try TestOffice()
+    let runtime = try office.open(rooms: [])
+    _ = try runtime.deploy([Self.daily], by: .system)
+    func due() throws -> String? {
+      try runtime.read { database in
+        try database.first("select due from timer_start") {
+          CivilZone.shanghai.civil(Instant(milliseconds: try $0.int64(0))).displayText
+        }
+      }
+    }
+    // Sunday, 4 January 2026, is a make-up workday, until the notice is changed.
+    #expect(try due() == "2026-01-04 09:00")
+    _ = try runtime.importCalendar(
+      Self.amendment(["2026-01-01..2026-01-03"], january: 20), by: keeper)
+    #expect(try due() == "2026-01-05 09:00")
+    office.clock.advance(seconds: 5 * 86_400)
+    try runtime.fireTimers()
+    #expect(try due() == "2026-01-06 09:00")
+    #expect(try runtime.verifyReplay().differences.isEmpty)
+    runtime.stop()
+  }
+
+  /// A process that begins every working day at nine.
+  private static let daily = Resource(
+    name: "daily.bpmn",
+    content: Array(
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+        xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="D" targetNamespace="urn:test">
+        <bpmn:process id="daily" name="每日清点" isExecutable="true">
+          <bpmn:startEvent id="s"><bpmn:extensionElements><zeebe:properties>
+            <zeebe:property name="tz:workingDays" value="true"/></zeebe:properties>
+            </bpmn:extensionElements><bpmn:outgoing>f1</bpmn:outgoing>
+            <bpmn:timerEventDefinition id="td"><bpmn:timeCycle>0 0 9 * * *</bpmn:timeCycle>
+            </bpmn:timerEventDefinition></bpmn:startEvent>
+          <bpmn:sequenceFlow id="f1" sourceRef="s" targetRef="e"/>
+          <bpmn:endEvent id="e"><bpmn:incoming>f1</bpmn:incoming></bpmn:endEvent>
+        </bpmn:process>
+      </bpmn:definitions>
+      """.utf8))
 
   @Test func `takes the public JSON shape and a table of hours`() throws {
     let office = try TestOffice()

@@ -10,8 +10,8 @@ struct HistoryCommand: Command {
   static let summary = "tells all that happened in a case"
   static let explanation = """
     Prints as JSON what the journal keeps of a case: the runs of its elements with times and
-    durations, every value of every variable, decisions with their inputs and matched rules, jobs
-    and incidents, each with who did it and when. The office may be running.
+    durations, every value of every variable, decisions with their inputs and matched rules, jobs,
+    incidents and dates that the calendar moved, each with who did it and when. The office may be running.
     """
   static let parameters: [Parameter] = [
     .operand("CASE", "the number of the case"), DataOption.parameter,
@@ -40,6 +40,7 @@ struct HistoryCommand: Command {
       "decisions": .array(history.decisions.map(Self.json)),
       "jobs": .array(history.jobs.map(Self.json)),
       "incidents": .array(history.incidents.map(Self.json)),
+      "recounts": .array(history.recounts.map(Self.json)),
       "archive": try queries.archiveMark(of: header.instance)?.json ?? .null,
     ]
     terminal.output(report.prettyText)
@@ -98,6 +99,35 @@ struct HistoryCommand: Command {
         ("run", id(incident.activation)), ("element", .string(incident.element)),
         ("kind", .string(incident.kind)), ("message", .string(incident.message)),
         ("end", (incident.ended?.at.description).map(JSON.string) ?? .null),
+      ])
+  }
+
+  private static func json(_ recount: CaseHistory.Recount) -> JSON {
+    json(
+      recount.moment,
+      [
+        ("cause", .string(recount.dates.cause)),
+        (
+          "dues",
+          .array(
+            recount.dates.dues.map { due in
+              [
+                "run": due.activation.map(id) ?? .null, "old": .string(due.old.date.description),
+                "new": .string(due.new.date.description),
+                "provisional": .bool(due.new.isProvisional),
+              ]
+            })
+        ),
+        (
+          "timers",
+          .array(
+            recount.dates.timers.map { timer in
+              [
+                "run": id(timer.activation), "element": .string(timer.element),
+                "old": .string(timer.old.description), "new": .string(timer.new.description),
+              ]
+            })
+        ),
       ])
   }
 

@@ -1,5 +1,7 @@
+import BPMN
 package import CivilTime
 package import FEEL
+package import WorkCalendar
 
 extension Program {
   /// Something beside a plain start that begins an instance: a start event, a receive task or an event
@@ -90,25 +92,43 @@ extension Program {
 
   // MARK: Timers and conditions
 
-  /// When a timer start event fires next, counted from `now`, and how often again after that.
+  /// When a timer start event fires next, counted from `now`, and how often again after that. The
+  /// calendar counts where the model wants working days (`tz:workingDays`).
   package func nextStart(
-    at name: String, after now: Instant, in zone: CivilZone
+    at name: String, after now: Instant, in zone: CivilZone, by calendar: WorkingCalendar
   ) -> (due: Instant, remaining: Int?)? {
     guard let value = startTimer(at: name) else { return nil }
-    let (due, remaining) = value.due(after: now, in: zone)
+    let (due, remaining) = value.due(
+      after: now, in: zone, by: countsWorkingDays(at: name) ? calendar : nil)
     return (due, remaining)
+  }
+
+  /// When a timer start event that repeats by a schedule on working days fires next; nil for all others.
+  package func nextScheduledStart(
+    at name: String, after now: Instant, in zone: CivilZone, by calendar: WorkingCalendar
+  ) -> Instant? {
+    guard countsWorkingDays(at: name), case .cron(let schedule) = startTimer(at: name) else {
+      return nil
+    }
+    return TimerValue.next(of: schedule, after: now, in: zone, calendar)
+  }
+
+  private func countsWorkingDays(at name: String) -> Bool {
+    self[WaitName.element(of: name)]?.extensions.property("tz:workingDays") == "true"
   }
 
   /// When a timer start event fires again that was due at `due`; nil when that was the last time.
   package func repeatedStart(
-    at name: String, due: Instant, remaining: Int?, in zone: CivilZone
+    at name: String, due: Instant, remaining: Int?, in zone: CivilZone,
+    by calendar: WorkingCalendar
   ) -> (due: Instant, remaining: Int?)? {
     guard let value = startTimer(at: name), remaining != 0 else { return nil }
+    let calendar = countsWorkingDays(at: name) ? calendar : nil
     if case .cron(let schedule) = value {
-      return (TimerValue.next(of: schedule, after: due, in: zone, nil), nil)
+      return (TimerValue.next(of: schedule, after: due, in: zone, calendar), nil)
     }
     guard let period = value.period else { return nil }
-    return (zone.adding(period, to: due), remaining.map { $0 - 1 })
+    return (TimerValue.adding(period, to: due, in: zone, calendar), remaining.map { $0 - 1 })
   }
 
   private func startTimer(at name: String) -> TimerValue? {

@@ -54,7 +54,8 @@ extension OfficeRuntime {
   package func importCalendar(
     _ upload: CalendarUpload, by actor: Actor, key: IdempotencyKey? = nil
   ) throws(ActFailure) -> CalendarReceipt {
-    try perform("importCalendar", by: actor, key: key) { step in
+    let library = library
+    return try perform("importCalendar", by: actor, key: key) { step in
       try step.require(.calendar)
       let file: CalendarImport
       do {
@@ -65,6 +66,7 @@ extension OfficeRuntime {
       let affected = try AffectedCases.find(
         from: step.calendar, to: file.calendar, in: step.zone, on: try step.database)
       step.adopt(file.calendar)
+      try step.moveScheduledStarts(in: library)
       let changed = try affected.filter { try step.cases.reviseDates(of: $0, because: file.label) }
       try step.record(
         CalendarFact.imported(

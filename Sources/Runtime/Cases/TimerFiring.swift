@@ -154,7 +154,7 @@ private enum Firing {
     case .start(let process, let element, let due, let remaining):
       return { step in
         let next = library.latest(process)?.repeatedStart(
-          at: element, due: due, remaining: remaining, in: step.zone)
+          at: element, due: due, remaining: remaining, in: step.zone, by: step.calendar)
         try step.record(
           Deployment.startTimer(
             process: process, element: element, due: next?.due, remaining: next?.remaining))

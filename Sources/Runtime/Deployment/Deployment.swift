@@ -113,9 +113,10 @@ struct Deployment: Sendable {
     case .condition:
       try step.record(Self.startCondition(process: process, element: start.element, holds: false))
     case .timer:
-      guard let next = program.nextStart(at: start.element, after: step.now, in: step.zone) else {
-        return
-      }
+      guard
+        let next = program.nextStart(
+          at: start.element, after: step.now, in: step.zone, by: step.calendar)
+      else { return }
       try step.record(
         Self.startTimer(
           process: process, element: start.element, due: next.due, remaining: next.remaining))

@@ -60,6 +60,8 @@ private struct HistoryReading {
           activation: incident.activation, element: element(incident.activation),
           kind: incident.kind.rawValue, message: incident.message, raised: moment))
     case .incidentResolved(let id): endIncident(of: id, at: moment)
+    case .datesRevised(let dates):
+      history.recounts.append(CaseHistory.Recount(dates: dates, moment: moment))
     default: break
     }
   }

@@ -60,8 +60,15 @@ package struct CaseHistory: Hashable, Sendable {
     package var ended: Moment?
   }
 
+  /// Dates that moved because the calendar changed (期限重算).
+  package struct Recount: Hashable, Sendable {
+    package var dates: DatesRevised
+    package var moment: Moment
+  }
+
   package internal(set) var variables: [VariableRevision] = []
   package internal(set) var decisions: [Decision] = []
   package internal(set) var jobs: [Job] = []
   package internal(set) var incidents: [Incident] = []
+  package internal(set) var recounts: [Recount] = []
 }
