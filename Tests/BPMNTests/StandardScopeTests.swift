@@ -147,12 +147,17 @@ struct StandardScopeTests {
     func errors(_ binding: String) throws -> Set<String> {
       try Self.errors(
         "<resource id='R' name='R'><resourceParameter id='p' isRequired='true'/></resource>"
+          + "<resource id='S' name='S'><resourceParameter id='q'/></resource>"
           + Self.process("task a|<performer><resourceRef>R</resourceRef>\(binding)</performer>"))
     }
-    #expect(
-      try errors(
-        "<resourceParameterBinding parameterRef='p'><formalExpression>1</formalExpression></resourceParameterBinding>"
-      ) == [])
+    func binding(_ parameter: String) -> String {
+      """
+      <resourceParameterBinding parameterRef='\(parameter)'><formalExpression>1</formalExpression>\
+      </resourceParameterBinding>
+      """
+    }
+    #expect(try errors(binding("p")) == [])
+    #expect(try errors(binding("p") + binding("q")) == ["resource-parameter"])
     #expect(try errors("") == ["resource-parameter-required"])
   }
 

@@ -3,7 +3,7 @@
 /// A line of the tables reads `name: base +role | attribute… | child…`. Behind the name of an
 /// attribute or child stand `!` if it must be there, `*` if it may be there several times, `>kind`
 /// if it refers to an element by a qualified name, `~kind` if by the id of one in the same file, and
-/// `=boolean`, `=integer`, `=double`, `=name` or `=A,B,C` if its value is restricted.
+/// `=boolean`, `=integer`, `=double`, `=name`, `=uri` or `=A,B,C` if its value is restricted.
 package struct ElementType: Hashable, Sendable {
   package enum Value: Hashable, Sendable {
     case text
@@ -12,6 +12,7 @@ package struct ElementType: Hashable, Sendable {
     case double
     /// A qualified name of something that need not be of BPMN, such as a type (`xsd:QName`).
     case name
+    case uri
     case oneOf([String])
     /// A reference to an element of one of these kinds.
     case reference([String])
@@ -62,6 +63,7 @@ extension ElementType.Feature {
       case "integer": value = .integer
       case "double": value = .double
       case "name": value = .name
+      case "uri": value = .uri
       case let names: value = .oneOf(names.split(separator: ",").map(String.init))
       }
     } else {

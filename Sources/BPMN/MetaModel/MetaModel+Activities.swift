@@ -9,7 +9,7 @@ extension MetaModel {
     "globalTask: callableElement | | resourceRole*",
     "globalBusinessRuleTask: globalTask | implementation |",
     "globalManualTask: globalTask",
-    "globalScriptTask: globalTask | scriptLanguage | script",
+    "globalScriptTask: globalTask | scriptLanguage=uri | script",
     "globalUserTask: globalTask | implementation | rendering*",
     "rendering: baseElement",
     "script:",

@@ -6,8 +6,8 @@ extension MetaModel {
     "documentation: | id textFormat |",
     "extensionElements:",
     "extension: | definition=name mustUnderstand=boolean | documentation*",
-    "import: | namespace! location! importType! |",
-    "definitions: | id name targetNamespace! expressionLanguage typeLanguage exporter exporterVersion "
+    "import: | namespace!=uri location! importType!=uri |",
+    "definitions: | id name targetNamespace!=uri expressionLanguage=uri typeLanguage=uri exporter exporterVersion "
       + "| import* extension* rootElement* BPMNDiagram* relationship*",
     "relationship: baseElement | type! direction=None,Forward,Backward,Both | source!* target!*",
     "source:",
@@ -40,7 +40,7 @@ extension MetaModel {
     "endPoint: rootElement",
 
     "expression: baseElement",
-    "formalExpression: expression | language evaluatesToTypeRef=name |",
+    "formalExpression: expression | language=uri evaluatesToTypeRef=name |",
     "conditionExpression: formalExpression",
     "loopCondition: formalExpression",
     "loopCardinality: formalExpression",

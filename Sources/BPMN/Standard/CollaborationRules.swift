@@ -146,13 +146,18 @@ struct CollaborationRules {
   }
 
   private func checkConversation(_ node: ModelTree.Node) {
-    let linked = tree.all("conversationLink").flatMap { link in
-      [tree.target(of: link, "sourceRef"), tree.target(of: link, "targetRef")].compactMap(\.self)
-    }.filter { $0.name == "participant" }
+    let linked = tree.all("conversationLink")
+      .map { link in ["sourceRef", "targetRef"].compactMap { tree.target(of: link, $0) } }
+      .filter { ends in ends.contains { $0.id == node.id } }
+      .flatMap { ends in ends.filter { $0.name == "participant" } }
     let participants = tree.targets(of: node, "participantRef") + linked
     if Set(participants.map(\.id)).count < 2 {
       report.error(
         "conversation-participants", node, "9.5.1", "会话“\(node.label)”至少要有两个参与者（participantRef）。")
+    }
+    if node.name == "callConversation", let flow = tree.child(of: node, named: "messageFlowRef") {
+      report.error(
+        "call-conversation", flow, "9.5.4", "调用会话“\(node.label)”不能列消息流（messageFlowRef）。")
     }
     if node.name == "callConversation",
       let called = tree.target(of: node, "calledCollaborationRef"), called.name == "choreography"

@@ -89,21 +89,24 @@ struct DataItemRules {
     "escalationEventDefinition": ("escalationRef", "structureRef"),
   ]
 
-  /// The data of an event with one definition are what the event carries.
+  /// The data of an event are what its definitions carry, in their order.
   private func checkItem(of event: ModelTree.Node) {
     let definitions = EventDefinitionRules.definitions(of: event, in: tree)
+      .filter { Self.payloads[$0.name] != nil }
     let items = tree.children(of: event).filter {
       $0.name == "dataInput" || $0.name == "dataOutput"
     }
-    guard definitions.count == 1, items.count == 1,
-      let (reference, structure) = Self.payloads[definitions[0].name],
-      let carried = tree.target(of: definitions[0], reference).flatMap({
-        tree.target(of: $0, structure)
-      }), let own = tree.target(of: items[0], "itemSubjectRef"), own.id != carried.id
-    else { return }
-    report.error(
-      "event-data-item", items[0], "10.5.1",
-      "事件“\(event.label)”的“\(items[0].label)”的数据定义须与它携带的“\(carried.label)”相同。")
+    guard definitions.count == items.count else { return }
+    for (definition, item) in zip(definitions, items) {
+      guard let (reference, structure) = Self.payloads[definition.name],
+        let carried = tree.target(of: definition, reference).flatMap({
+          tree.target(of: $0, structure)
+        }), let own = tree.target(of: item, "itemSubjectRef"), own.id != carried.id
+      else { continue }
+      report.error(
+        "event-data-item", item, "10.5.1",
+        "事件“\(event.label)”的“\(item.label)”的数据定义须与它携带的“\(carried.label)”相同。")
+    }
   }
 
   /// A call activity has the data of what it calls.

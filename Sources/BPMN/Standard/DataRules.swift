@@ -139,10 +139,10 @@ struct DataRules {
     }
     let definitions = EventDefinitionRules.definitions(of: event, in: tree)
       .filter(carriesData)
-    if !definitions.isEmpty, items.count > definitions.count {
+    if !definitions.isEmpty, items.count != definitions.count {
       report.error(
         "event-data-count", event, "10.5.1",
-        "事件“\(event.label)”有 \(items.count) 个 \(kind)，多于带数据的事件定义（\(definitions.count) 个）。")
+        "事件“\(event.label)”有 \(items.count) 个 \(kind)，带数据的事件定义有 \(definitions.count) 个，须一一对应。")
     }
   }
 

@@ -27,6 +27,12 @@ struct EventDefinitionRules {
           "“\(event.label)”是并行多重事件，至少要有两个事件定义。")
       }
       checkInterrupting(event, definitions)
+      for definition in tree.targets(of: event, "eventDefinitionRef")
+      where tree.parent(of: definition)?.name != "definitions" {
+        report.error(
+          "event-definition-shared", event, "10.5.1",
+          "“\(event.label)”引用的“\(definition.label)”写在另一事件里，只有 definitions 下的事件定义可以共用。")
+      }
     }
     for definition in tree.all("eventDefinition") { check(definition) }
   }

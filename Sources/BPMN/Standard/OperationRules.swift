@@ -12,6 +12,7 @@ struct OperationRules {
     for task in tree.all("receiveTask") { checkMessageTask(task, data: "dataOutput", word: "接收") }
     for task in tree.all("serviceTask") { checkService(task) }
     for binding in tree.all("ioBinding") { checkBinding(binding) }
+    for element in tree.all("callableElement") { checkService(exposedBy: element) }
   }
 
   private func isExecutable(_ node: ModelTree.Node) -> Bool {
@@ -142,6 +143,16 @@ struct OperationRules {
   }
 
   // MARK: Bindings (10.4.1)
+
+  /// What is offered as a service says which data belong to which operation.
+  private func checkService(exposedBy element: ModelTree.Node) {
+    guard tree.child(of: element, named: "supportedInterfaceRef") != nil,
+      tree.child(of: element, named: "ioBinding") == nil
+    else { return }
+    report.error(
+      "io-binding-required", element, "10.3.6",
+      "“\(element.label)”支持接口（supportedInterfaceRef），须有 ioBinding 说明各操作的输入输出。")
+  }
 
   private func checkBinding(_ binding: ModelTree.Node) {
     guard let owner = tree.parent(of: binding),

@@ -10,6 +10,12 @@ struct SchemaAttributeRules {
       let known = tree.meta.attributes(of: node.name)
       for feature in known { check(feature, of: node) }
       checkNames(of: node, known: Set(known.map(\.name)))
+      if node.key == nil, Self.referenced.contains(where: { tree.isKind(node, $0) }),
+        !Self.unreferenced.contains(node.name)
+      {
+        report.error(
+          "id-required", node, "8.3.1", "<\(node.element.writtenName)>“\(node.label)”会被引用，须有 id。")
+      }
       if let id = node.element["id"], !id.trimmingWhitespace.isNonColonizedName {
         report.error(
           "id-syntax", node, "8.3.1",
@@ -18,6 +24,15 @@ struct SchemaAttributeRules {
       checkType(of: node)
     }
   }
+
+  /// What is there to be referred to.
+  private static let referenced = [
+    "flowNode", "sequenceFlow", "participant", "messageFlow", "message", "signal", "error",
+    "escalation", "itemDefinition", "dataObject", "dataStore", "dataInput", "dataOutput",
+    "resource",
+    "resourceParameter", "correlationProperty", "categoryValue", "operation",
+  ]
+  private static let unreferenced: Set = ["event", "inputDataItem", "outputDataItem"]
 
   // MARK: Names
 
@@ -99,6 +114,7 @@ extension ElementType.Value {
     case .boolean: ["true", "false", "1", "0"].contains(text) ? nil : " true 或 false"
     case .integer: Int(text) == nil ? "整数" : nil
     case .double: Double(text) == nil ? "数" : nil
+    case .uri: text.contains { #" "<>{}|\^`"#.contains($0) } ? "URI" : nil
     case .name: text.isQualifiedName ? nil : "合法的名称"
     case .oneOf(let names): names.contains(text) ? nil : " \(names.joined(separator: "、")) 之一"
     }

@@ -128,15 +128,16 @@ struct ScopeStandardRules {
     return reference.map { "\(definition.name) \($0.trimmingWhitespace)" }
   }
 
-  /// A compensation handler belongs to a sub-process, not to a whole process (BPMN 2.0.2 §10.7.1).
+  /// The compensation handler of a whole process runs only where something calls the process and undoes the
+  /// call (BPMN 2.0.2 §10.7.1).
   private func checkCompensationStarts() {
     for definition in tree.all("compensateEventDefinition") {
       guard let start = tree.parent(of: definition), start.name == "startEvent",
         let scope = tree.scope(of: start), tree.scope(of: scope)?.name == "process"
       else { continue }
-      report.error(
+      report.warning(
         "compensation-event-sub-process", start, "10.7.1",
-        "补偿事件子流程“\(scope.label)”须放在子流程里，不能直接放在流程里。")
+        "补偿事件子流程“\(scope.label)”直接放在流程里，只有调用这个流程的活动被补偿时才会执行。")
     }
   }
 
