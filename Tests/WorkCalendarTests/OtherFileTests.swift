@@ -142,6 +142,21 @@ struct OtherFileTests {
     #expect(notice.doubt == "未见通知原文")
   }
 
+  @Test func `lines may end as on other systems, behind the mark of a byte order`() throws {
+    let lines = [
+      "format 1", "hours 作息时间", "published 2026-05-20", "effective 2026-06-01", "version 1",
+      "sessions 08:30..12:00",
+    ]
+    for text in [lines.joined(separator: "\r\n"), "\u{FEFF}" + lines.joined(separator: "\n")] {
+      guard case .hours(let table) = try read(text) else {
+        Issue.record("it was not read as hours")
+        continue
+      }
+      #expect(table.title == "作息时间")
+    }
+    #expect(faults("format 1\r\nhours 作息\r\npause 1").contains("file:3：错误：不认识的关键字“pause”"))
+  }
+
   @Test func `bytes that are no text are refused`() {
     #expect(throws: CalendarFaults.self) { try CalendarFile.reading([0xFF, 0xFE], named: "file") }
   }

@@ -9,9 +9,10 @@ struct CalendarStatement {
 
   /// The statements of a text; `#` begins a comment.
   static func all(in text: String) -> [CalendarStatement] {
-    text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
-      let words = $1.prefix { $0 != "#" }
-        .split { $0 == " " || $0 == "\t" || $0 == "\r" || $0 == "\r\n" }
+    // Browsers and other systems end lines with a carriage return too, which makes one character.
+    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    return lines.enumerated().compactMap {
+      let words = $1.prefix { $0 != "#" }.split { $0 == " " || $0 == "\t" || $0 == "\r" }
       guard let keyword = words.first else { return nil }
       return CalendarStatement(keyword: keyword, words: Array(words.dropFirst()), line: $0 + 1)
     }

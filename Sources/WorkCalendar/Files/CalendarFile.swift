@@ -13,6 +13,8 @@ package enum CalendarFile: Hashable, Sendable {
   package static func reading(
     _ bytes: [UInt8], named file: String, published: CalendarDate? = nil
   ) throws(CalendarFaults) -> (content: CalendarFile, warnings: [CalendarFault]) {
+    // Some editors begin a file with the mark of its byte order.
+    let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw CalendarFaults(faults: [
         CalendarFault(file: file, line: 0, severity: .error, message: "文件不是 UTF-8 文本")
