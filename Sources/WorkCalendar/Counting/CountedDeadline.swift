@@ -118,13 +118,6 @@ extension WorkingCalendar {
     count(period, from: base).deadline
   }
 
-  /// The deadline computed again after the calendar changed; one that has passed stays as it was.
-  package func revised(
-    _ deadline: Deadline, of period: Period, from base: CalendarDate, today: CalendarDate
-  ) -> Deadline {
-    deadline.date < today ? deadline : self.deadline(of: period, from: base)
-  }
-
   /// The day on which something counts as received: after closing time or on a rest day, the next
   /// workday (民法典 article 203, second paragraph, read for the receiving side).
   package func receiptDay(of time: CivilDateTime) -> CalendarDate {
