@@ -58,6 +58,42 @@ struct AdHocTests {
     #expect(simulation.trace == ["C", "-B", "Free", "+Next"])
   }
 
+  /// Three activities that end at once, of which the first makes the completion condition true.
+  private func passing(
+    ordering: String? = nil, cancelsRemaining: Bool
+  ) throws -> Simulation {
+    try Simulation(variables: ["done": false]) { sketch in
+      sketch.start()
+      sketch.adHoc(
+        "Free", ordering: ordering, until: "=done", cancelsRemaining: cancelsRemaining
+      ) { inner in
+        inner.script("A", "=true", into: "done")
+        inner.add("B", .task(.none))
+        inner.add("C", .task(.none))
+      }
+      sketch.user("Next")
+      sketch.flow("Start -> Free -> Next")
+    }
+  }
+
+  // §13.3.5: all activities without incoming flows are enabled; the condition is asked after each
+  // completion, and true, it cancels the instances that run or lets them complete.
+  @Test(
+    "what is chosen together has begun before the first of it ends",
+    arguments: [
+      (true, ["+A", "+B", "+C", "A", "-C", "-B", "Free", "+Next"]),
+      (false, ["+A", "+B", "+C", "A", "B", "C", "Free", "+Next"]),
+    ])
+  func together(cancelsRemaining: Bool, expected: [String]) throws {
+    let simulation = try passing(cancelsRemaining: cancelsRemaining)
+    #expect(simulation.trace.suffix(8) == expected)
+  }
+
+  @Test func `in sequential ordering nothing more begins when the condition holds`() throws {
+    let simulation = try passing(ordering: "Sequential", cancelsRemaining: false)
+    #expect(simulation.trace.suffix(4) == ["+A", "A", "Free", "+Next"])
+  }
+
   @Test func `without cancelRemainingInstances the rest goes on, but nothing new begins`() throws {
     var simulation = try simulation(until: "=done", cancelsRemaining: false)
     try simulation.complete("A", ["done": true])

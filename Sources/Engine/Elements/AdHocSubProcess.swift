@@ -8,7 +8,7 @@ extension Execution {
     if let collection = plan.outputCollection {
       record(.variablesSet(scope: site.id, [collection: []]))
     }
-    for index in try chosen(by: plan, at: site) { choose(index, in: site) }
+    choose(try chosen(by: plan, at: site), in: site, plan)
   }
 
   private func chosen(by plan: AdHocPlan, at site: Site) throws(Trouble) -> [Int] {
@@ -36,10 +36,31 @@ extension Execution {
   }
 
   mutating func choose(_ index: Int, in adHoc: Site) {
-    enqueue(
-      PendingEntry(
-        program: adHoc.program, element: adHoc.program.elements[index], scope: adHoc.id,
-        cause: [adHoc.id]))
+    enqueue(entry(of: index, in: adHoc))
+  }
+
+  /// What is chosen together takes turns in sequential ordering. Else all of it has begun before any
+  /// of it can end and let the completion condition be asked, even what ends at once.
+  private mutating func choose(_ indexes: [Int], in adHoc: Site, _ plan: AdHocPlan) {
+    guard !plan.isSequential else {
+      for index in indexes { choose(index, in: adHoc) }
+      return
+    }
+    let elements = adHoc.program.elements
+    let begun = indexes.filter { !elements[$0].isBroadcast }.map { index in
+      Site(
+        id: recordActivation(of: entry(of: index, in: adHoc)), program: adHoc.program,
+        element: elements[index])
+    }
+    for site in begun where state.isActive(site.id) { work(on: site) }
+    // What everybody hears waits until all others have gone.
+    for index in indexes where elements[index].isBroadcast { choose(index, in: adHoc) }
+  }
+
+  private func entry(of index: Int, in adHoc: Site) -> PendingEntry {
+    PendingEntry(
+      program: adHoc.program, element: adHoc.program.elements[index], scope: adHoc.id,
+      cause: [adHoc.id])
   }
 
   /// Somebody chooses what is to be done next (选办).
@@ -55,9 +76,7 @@ extension Execution {
         throw .notEnabled(element: name)
       }
     }
-    for name in elements {
-      if let element = site.program[name] { choose(element.index, in: site) }
-    }
+    choose(elements.compactMap { site.program[$0]?.index }, in: site, plan)
   }
 
   // MARK: Ordering
