@@ -35,7 +35,7 @@ extension SimulationReport {
       )
     }
     var plan = plan
-    if plan.processes.isEmpty { plan.processes = known }
+    if plan.processes.isEmpty { plan.processes = definitions.meantProcesses }
     let model = RehearsedModel(definitions, plan: plan)
     let library = SimulatedLibrary(model)
     let faults = plan.processes.flatMap { library.faults[$0] ?? [] }
@@ -46,7 +46,13 @@ extension SimulationReport {
       plan, library: library, tags: tags, codes: model.definitions.endErrorCodes,
       scripts: TimedScript.all(in: definitions, plan: plan), calendar: calendar)
     run.play()
-    return run.report
+    var report = run.report
+    report.warnings = definitions.processes.filter {
+      !$0.isExecutable && plan.processes.contains($0.id)
+    }.map {
+      "the process \($0.id) is marked as not executable: it is played, but would not be deployed"
+    }
+    return report
   }
 }
 
@@ -66,6 +72,12 @@ struct ElementTags {
 }
 
 extension Definitions {
+  /// The processes to play where none is named: those that can be deployed, else all.
+  fileprivate var meantProcesses: [String] {
+    let executable = processes.filter(\.isExecutable)
+    return (executable.isEmpty ? processes : executable).map(\.id)
+  }
+
   /// The codes of the errors that end events throw, by the ids of the events.
   fileprivate var endErrorCodes: [String: String] {
     var codes: [String: String] = [:]

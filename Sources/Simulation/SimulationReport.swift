@@ -43,6 +43,8 @@ package struct SimulationReport: Hashable, Sendable {
   /// The variables of the instances; where two have one name, that of the earlier instance.
   package var variables = Context()
   package var incidents: [Incident] = []
+  /// What the person who asked should know of the file.
+  package var warnings: [String] = []
 
   static func refused(_ message: String) -> SimulationReport {
     SimulationReport(

@@ -88,11 +88,12 @@ struct SimulationRun {
     }
   }
 
-  /// Only the first failure is told; what follows from it is in the incidents.
+  /// Only the first failure is told; what follows from it is in the incidents. An escalation stops
+  /// nothing, and is told where nothing else went wrong.
   mutating func fail(
     _ kind: SimulationReport.Failure.Kind, code: String?, _ message: String
   ) {
-    guard failure == nil else { return }
+    guard failure == nil || failure?.kind == .escalation && kind != .escalation else { return }
     failure = SimulationReport.Failure(kind: kind, code: code, message: message)
   }
 
@@ -161,8 +162,9 @@ struct SimulationRun {
       }
     }
     let isOver = !instances.isEmpty && instances.allSatisfy(\.isEnded)
+    let hasFailed = failure.map { $0.kind != .escalation } ?? false
     return SimulationReport(
-      trace: trace, state: failure != nil ? .error : isOver ? .completed : .active,
+      trace: trace, state: hasFailed ? .error : isOver ? .completed : .active,
       failure: failure, variables: variables, incidents: incidents)
   }
 }

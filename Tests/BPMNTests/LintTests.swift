@@ -340,13 +340,6 @@ struct LintTests {
   ])
   func `looks into sub-processes`(example: Case) throws { try check(example) }
 
-  @Test func `asks for an executable process and leaves others alone`() throws {
-    let found = try lint(
-      definitions("<process id='P' isExecutable='false'><complexGateway id='g'/></process>"))
-    #expect(found.map(\.rule) == ["executable-process-required"])
-    #expect(found.map(\.element) == ["P"])
-  }
-
   @Test func `checks lanes, pools and the drawing for what they name`() throws {
     let body = "<startEvent id='s'/><endEvent id='e1'/>\(chain("s", "e1"))"
     let found = try lint(

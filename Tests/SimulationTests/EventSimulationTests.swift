@@ -1,3 +1,4 @@
+import CivilTime
 import FEEL
 import Simulation
 import Testing
@@ -45,7 +46,48 @@ struct EventSimulationTests {
           "<intermediateThrowEvent id='raise'><escalationEventDefinition escalationRef='E'/></intermediateThrowEvent>",
           "<endEvent id='e'/>"))
     #expect(SimulationTests.moments(report) == ["+s", "s", "+raise", "raise", "+e", "e"])
+    #expect(report.state == .completed)
     #expect(report.failure?.kind == .escalation && report.failure?.code == "late")
+  }
+
+  @Test func `tells an error before an escalation, whichever came first`() throws {
+    let report = try SimulationTests.play(
+      "<escalation id='E' escalationCode='late'/><error id='F' errorCode='full'/>"
+        + SimulationTests.chain(
+          "<startEvent id='s'/>",
+          "<intermediateThrowEvent id='raise'><escalationEventDefinition escalationRef='E'/></intermediateThrowEvent>",
+          "<endEvent id='e'><errorEventDefinition errorRef='F'/></endEvent>"))
+    #expect(report.state == .error && report.failure?.kind == .errorEvent)
+  }
+
+  // §13.5.6: the event ends its own sub-process with all tokens in it, and nothing around.
+  @Test func `ends with a terminate event the sub-process that it stands in`() throws {
+    var plan = SimulationPlan(processes: ["P"])
+    plan.durations = ["long": CivilDuration(milliseconds: 3_600_000)]
+    let report = try SimulationTests.play(
+      """
+      <process id='P'><startEvent id='s'/><parallelGateway id='g'/>
+      <subProcess id='sub'><startEvent id='is'/><parallelGateway id='ig'/>
+        <userTask id='long'/><subProcess id='deep'><userTask id='inner'/></subProcess>
+        <userTask id='short'/><endEvent id='stop'><terminateEventDefinition/></endEvent>
+        <sequenceFlow id='i1' sourceRef='is' targetRef='ig'/>
+        <sequenceFlow id='i2' sourceRef='ig' targetRef='long'/>
+        <sequenceFlow id='i3' sourceRef='ig' targetRef='short'/>
+        <sequenceFlow id='i4' sourceRef='short' targetRef='stop'/>
+        <sequenceFlow id='i5' sourceRef='ig' targetRef='deep'/></subProcess>
+      <userTask id='beside'/><parallelGateway id='j'/><endEvent id='e'/>
+      <sequenceFlow id='f1' sourceRef='s' targetRef='g'/>
+      <sequenceFlow id='f2' sourceRef='g' targetRef='sub'/>
+      <sequenceFlow id='f3' sourceRef='g' targetRef='beside'/>
+      <sequenceFlow id='f4' sourceRef='sub' targetRef='j'/>
+      <sequenceFlow id='f5' sourceRef='beside' targetRef='j'/>
+      <sequenceFlow id='f6' sourceRef='j' targetRef='e'/></process>
+      """, plan)
+    let moments = SimulationTests.moments(report)
+    #expect(report.state == .completed && report.failure == nil)
+    #expect(moments.filter { $0.hasPrefix("-") } == ["-inner", "-deep", "-long"], "\(moments)")
+    #expect(moments.suffix(4) == ["+j", "j", "+e", "e"], "\(moments)")
+    #expect(moments.contains("stop") && moments.contains("sub") && moments.contains("beside"))
   }
 
   // §10.5.2

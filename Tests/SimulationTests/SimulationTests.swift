@@ -46,6 +46,24 @@ struct SimulationTests {
   private static let start = "<startEvent id='s'/>"
   private static let end = "<endEvent id='e'/>"
 
+  private static let twoPools = """
+    <process id='P' isExecutable='false'><startEvent id='s'/></process>
+    <process id='Q' isExecutable='true'><startEvent id='t'/></process>
+    """
+
+  @Test func `plays the processes that can be deployed, unless others are named`() throws {
+    let all = try Self.play(Self.twoPools, SimulationPlan(processes: []))
+    #expect(Self.moments(all) == ["+t", "t"] && all.warnings == [])
+    let named = try Self.play(Self.twoPools, SimulationPlan(processes: ["P"]))
+    #expect(Self.moments(named) == ["+s", "s"] && named.state == .completed)
+    #expect(
+      named.warnings.count == 1 && named.warnings[0].contains("P is marked as not executable"))
+    let lone = try Self.play(
+      "<process id='P' isExecutable='false'><startEvent id='s'/></process>",
+      SimulationPlan(processes: []))
+    #expect(Self.moments(lone) == ["+s", "s"] && lone.warnings.count == 1)
+  }
+
   @Test func `completes by itself what needs a person, a handler or another language`() throws {
     let report = try Self.play(
       Self.chain(

@@ -8,6 +8,8 @@ struct ReferenceRules {
     for process in definitions.processes {
       drawn.formUnion([process.id])
       collect(process.scope, into: &drawn)
+      // What is never run may be drawn as it likes.
+      guard process.isExecutable else { continue }
       check(process.scope)
       let ids = ids(of: process.scope)
       process.lanes.forEach { check($0, nodes: ids, drawn: &drawn) }

@@ -19,7 +19,8 @@ struct BPMNSimulateCommand: Command {
     """
   static let parameters: [Parameter] = [
     .operand("FILE", "a BPMN file"),
-    .option("process", value: "ID", repeats: true, "a process to start (default: all)"),
+    .option(
+      "process", value: "ID", repeats: true, "a process to start (default: the executable ones)"),
     .option("input", value: "KEY=VALUE", repeats: true, "a variable: JSON, or else text"),
     .option("duration", value: "ELEMENT=PT10S", repeats: true, "how long an activity takes"),
     .option("throw", value: "ELEMENT=CODE", repeats: true, "an activity ends with this BPMN error"),
@@ -71,6 +72,7 @@ struct BPMNSimulateCommand: Command {
     let report = SimulationReport.playing(
       TextConversion.utf8(from: try file.bytes()), file: file.name, plan: plan,
       calendar: try WorkingCalendar.national())
+    for warning in report.warnings { terminal.talk("\(file.name): \(warning)") }
     if asJSON {
       terminal.output(report.json.text)
     } else {
