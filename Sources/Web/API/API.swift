@@ -22,7 +22,7 @@ struct API: Sendable {
     routes =
       InstanceResource.routes + ModificationResource.routes + MigrationResource.routes
       + BatchResource.routes + IncidentResource.routes + JobResource.routes
-      + MessageResource.routes
+      + UserTaskResource.routes + MessageResource.routes
     description = OpenAPI.document(of: routes).bytes
   }
 

@@ -34,7 +34,22 @@ struct APIRoute: Sendable {
   let right: Right
   /// Nil for calls without a body.
   let body: [Shape.Member]?
+  /// What it can be answered with when it was done.
+  let replies: [APIReply]
   let answer: Handler
+
+  init(
+    _ method: HTTPMethod, _ path: String, _ summary: String, _ right: Right,
+    _ body: [Shape.Member]? = nil, replies: [APIReply], answer: @escaping Handler
+  ) {
+    self.method = method
+    self.path = path
+    self.summary = summary
+    self.right = right
+    self.body = body
+    self.replies = replies
+    self.answer = answer
+  }
 
   private var parts: [Substring] { path.split(separator: "/") }
 
@@ -56,29 +71,6 @@ struct APIRoute: Sendable {
   /// The names in braces.
   var parameters: [String] {
     parts.filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
-  }
-
-  static func get(
-    _ path: String, _ summary: String, _ right: Right, answer: @escaping Handler
-  ) -> APIRoute {
-    APIRoute(
-      method: .get, path: path, summary: summary, right: right, body: nil, answer: answer)
-  }
-
-  static func post(
-    _ path: String, _ summary: String, _ right: Right, _ body: [Shape.Member],
-    answer: @escaping Handler
-  ) -> APIRoute {
-    APIRoute(
-      method: .post, path: path, summary: summary, right: right, body: body, answer: answer)
-  }
-
-  static func put(
-    _ path: String, _ summary: String, _ right: Right, _ body: [Shape.Member],
-    answer: @escaping Handler
-  ) -> APIRoute {
-    APIRoute(
-      method: .put, path: path, summary: summary, right: right, body: body, answer: answer)
   }
 }
 

@@ -22,14 +22,25 @@ enum OpenAPI {
       "paths": .object(JSONObject(paths.map { ($0, .object(JSONObject($1))) })),
       "components": [
         "securitySchemes": ["bearer": ["type": "http", "scheme": "bearer"]],
+        "schemas": schemas(of: routes),
         "responses": [
           "Problem": [
             "description": "Not done (RFC 9457)",
-            "content": ["application/problem+json": ["schema": ["type": "object"]]],
+            "content": ["application/problem+json": ["schema": APIRecord.problem.reference]],
           ]
         ],
       ],
     ]
+  }
+
+  /// Every record that an answer consists of, by its name.
+  private static func schemas(of routes: [APIRoute]) -> JSON {
+    let records = routes.flatMap(\.replies).compactMap(\.record) + [.problem]
+    var schemas = JSONObject()
+    for record in records.flatMap(\.all).sorted(by: { $0.name < $1.name }) {
+      schemas[record.name] = record.schema
+    }
+    return .object(schemas)
   }
 
   private static func operation(of route: APIRoute) -> JSON {
@@ -58,13 +69,12 @@ enum OpenAPI {
           ]
         ))
     }
+    let replies = route.replies.map { (String($0.status.rawValue), $0.json) }
     members.append(
       (
         "responses",
-        [
-          "2XX": ["description": "Done"],
-          "default": ["$ref": "#/components/responses/Problem"],
-        ]
+        .object(
+          JSONObject(replies + [("default", ["$ref": "#/components/responses/Problem"])]))
       ))
     return .object(JSONObject(members))
   }

@@ -129,9 +129,14 @@ struct Office: Sendable {
   }
 }
 
-extension Stay {
+extension Standing {
   /// The keys under which tasks are offered to the person.
   var inboxKeys: [String] { [InboxKey.person(person.code)] + authority.groupKeys }
+}
+
+extension Stay {
+  /// The keys under which tasks are offered to the person.
+  var inboxKeys: [String] { standing.inboxKeys }
 
   /// As the header names the person.
   var named: PageFrame.Person {

@@ -3,7 +3,6 @@ extension Words {
   static let decisions = Words("规则判定", "Decisions by rules")
   static let decisionResult = Words("结果：", "Result: ")
   static let decidedBySystem = Words("系统自动判定", "Decided by the system")
-  static let noResult = Words("没有结果", "no result")
 
   static func decisionVersion(_ version: Int) -> Words {
     Words("规则第 \(version) 版", "rules, version \(version)")

@@ -68,7 +68,21 @@ struct TestProgram: Sendable {
         Issue.record("\(request.path) answers no JSON: \(error)")
       }
     }
+    expectDescribed(json, status: response.status, request)
     return Answer(status: response.status, headers: response.headers, json: json)
+  }
+
+  /// Expects that an answer is what `openapi.json` says of it.
+  private func expectDescribed(_ json: JSON, status: HTTPStatus, _ request: HTTPRequest) {
+    let isRead = request.method != .head && request.segments.last != "openapi.json"
+    guard isRead, ![.unauthorized, .tooManyRequests, .serviceUnavailable].contains(status),
+      case .bytes(let bytes) = web.respond(
+        to: HTTPRequest(target: "/v2/openapi.json", headers: headers([:]))
+      ).body, let document = try? JSON(parsing: bytes)
+    else { return }
+    let complaints = AnswerCheck(document: document).complaints(
+      of: json, status: Int(status.rawValue), to: request)
+    #expect(complaints == [], "\(request.method.name) \(request.path): \(json.text)")
   }
 }
 

@@ -1,4 +1,5 @@
 import Engine
+import HTTPServer
 import JSONText
 import Runtime
 
@@ -11,25 +12,32 @@ enum BatchResource {
     "processInstanceKeys", .list(of: .instanceKey, count: 1...bound), "the cases")
 
   static let routes: [APIRoute] = [
-    .post(
+    APIRoute(
+      .post,
       "process-instances/cancellation", "Ends cases (终止).", .repair,
-      [keys, ModificationResource.reason]
+      [keys, ModificationResource.reason], replies: [.ok(.outcomes)]
     ) { call in repair(call, .cancel(reason: call.body.text("reason") ?? "")) },
-    .post(
+    APIRoute(
+      .post,
       "process-instances/suspension", "Stops everything in cases (挂起).", .repair,
-      [keys, ModificationResource.reason]
+      [keys, ModificationResource.reason], replies: [.ok(.outcomes)]
     ) { call in repair(call, .suspend(reason: call.body.text("reason") ?? "")) },
-    .post(
-      "process-instances/resumption", "Lets suspended cases go on (恢复).", .repair, [keys]
+    APIRoute(
+      .post,
+      "process-instances/resumption", "Lets suspended cases go on (恢复).", .repair, [keys],
+      replies: [.ok(.outcomes)]
     ) { call in repair(call, .resume) },
-    .post(
+    APIRoute(
+      .post,
       "process-instances/incident-resolution",
-      "Tries again everything that has come to a stop in cases.", .repair, [keys]
+      "Tries again everything that has come to a stop in cases.", .repair, [keys],
+      replies: [.ok(.outcomes)]
     ) { call in repair(call, .retryAll) },
-    .post(
+    APIRoute(
+      .post,
       "process-instances/migration",
       "Lets cases go on in another version, or tells of each whether it can.", .repair,
-      [keys] + MigrationResource.plan
+      [keys] + MigrationResource.plan, replies: [.ok(.migrations)]
     ) { call in
       let plan = MigrationResource.plan(of: call.body)
       guard call.body.flag("dryRun") == true else { return repair(call, .migrate(plan)) }

@@ -1,12 +1,14 @@
 import CivilTime
 import Engine
+import HTTPServer
 import JSONText
 import Runtime
 
 /// What has come to a stop in cases (异常), and mending it.
 enum IncidentResource {
   static let routes: [APIRoute] = [
-    .post(
+    APIRoute(
+      .post,
       "incidents/search", "What has come to a stop, the latest first.", .repair,
       [
         .optional(
@@ -14,11 +16,14 @@ enum IncidentResource {
           .object([.optional("processInstanceKey", .instanceKey, "in this case only")]),
           "which incidents"),
         APIPage.member,
-      ], answer: search),
-    .post(
+      ], replies: [.ok(.page(of: .incident))],
+      answer: search),
+    APIRoute(
+      .post,
       "incidents/{incidentKey}/resolution",
       "Tries again what an incident stopped, after setting variables of the case.", .repair,
-      [.optional("variables", .variables, "new values by name; others stay")], answer: resolve),
+      [.optional("variables", .variables, "new values by name; others stay")], replies: [.nothing],
+      answer: resolve),
   ]
 
   private static func search(_ call: APICall) throws -> APIAnswer {

@@ -10,14 +10,17 @@ import Runtime
 /// Beginning cases and looking at them.
 enum InstanceResource {
   static let routes: [APIRoute] = [
-    .post(
+    APIRoute(
+      .post,
       "process-instances", "Begins a case of the latest version of a process.", .anyAccount,
       [
         .required("processDefinitionId", .name, "the id of the process"),
         .optional("unit", .name, "the unit for which the account acts"),
         .optional("variables", .variables, "what the case begins with"),
-      ], answer: create),
-    .post(
+      ], replies: [.created(.startedCase)],
+      answer: create),
+    APIRoute(
+      .post,
       "process-instances/search", "Finds cases, the newest first.", .repair,
       [
         .optional(
@@ -32,10 +35,13 @@ enum InstanceResource {
             .optional("hasIncident", .flag, "whether something has come to a stop"),
           ]), "which cases"),
         APIPage.member,
-      ], answer: search),
-    .get(
+      ], replies: [.ok(.page(of: .processInstance))],
+      answer: search),
+    APIRoute(
+      .get,
       "process-instances/{processInstanceKey}",
       "A case with what runs in it; its variables for whoever may see the case.", .anyAccount,
+      replies: [.ok(.processInstanceDetails)],
       answer: show),
   ]
 

@@ -2,6 +2,7 @@ import CivilTime
 import Directory
 import Engine
 import FEEL
+import HTTPServer
 import JSONText
 import Runtime
 
@@ -14,7 +15,8 @@ enum JobResource {
   private static let milliseconds = 0...86_400_000
 
   static let routes: [APIRoute] = [
-    .post(
+    APIRoute(
+      .post,
       "jobs/activation", "Takes jobs of a type, and waits for the first one.", .work,
       [
         .required("type", .name, "the type that the model gives"),
@@ -26,29 +28,38 @@ enum JobResource {
           "how many ms to wait when there is none, at most \(longestWait)"),
         .optional(
           "fetchVariable", .list(of: .name, count: 0...1_000), "the variables to give (all)"),
-      ], answer: activate),
-    .post(
+      ], replies: [.ok(.activation)],
+      answer: activate),
+    APIRoute(
+      .post,
       "jobs/search", "The jobs that wait or are with a worker.", .any([.work, .repair]),
       [
         .optional("filter", .object([.optional("type", .name, "of this type only")]), "which"),
         APIPage.member,
-      ], answer: search),
-    .post(
+      ], replies: [.ok(.page(of: .waitingJob))],
+      answer: search),
+    APIRoute(
+      .post,
       "jobs/{jobKey}/completion", "The work is done.", .work,
-      [.optional("variables", .variables, "what the work yields")], answer: complete),
-    .post(
+      [.optional("variables", .variables, "what the work yields")], replies: [.nothing],
+      answer: complete),
+    APIRoute(
+      .post,
       "jobs/{jobKey}/failure", "The work could not be done, and may be tried again.", .work,
       [
         .optional("retries", .integer(0...1_000), "how often yet; 0 makes an incident (0)"),
         .optional("retryBackOff", .integer(milliseconds), "how many ms to wait before (0)"),
         .optional("errorMessage", .words, "what went wrong"),
-      ], answer: fail),
-    .post(
+      ], replies: [.nothing],
+      answer: fail),
+    APIRoute(
+      .post,
       "jobs/{jobKey}/error", "A BPMN error, which the model may catch.", .work,
       [
         .required("errorCode", .name, "the code that the model catches"),
         .optional("errorMessage", .words, "the reason in words"),
-      ], answer: throwError),
+      ], replies: [.nothing],
+      answer: throwError),
   ]
 
   private static func activate(_ call: APICall) throws -> APIAnswer {

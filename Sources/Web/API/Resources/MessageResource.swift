@@ -1,3 +1,4 @@
+import HTTPServer
 import JSONText
 import Runtime
 
@@ -10,26 +11,30 @@ enum MessageResource {
   ]
 
   static let routes: [APIRoute] = [
-    .post(
+    APIRoute(
+      .post,
       "messages/publication",
       "Sends a message, which is kept for its time to live when nobody waits for it.", .work,
       message + [
         .optional(
           "timeToLive", .integer(0...31_536_000_000), "for how many ms it is kept (one hour)")
-      ]
+      ], replies: [.ok(.correlation)]
     ) { call in
       try publish(call, seconds: call.body.integer("timeToLive").map { Int64($0 + 999) / 1000 })
     },
-    .post(
+    APIRoute(
+      .post,
       "messages/correlation",
       "Sends a message to whoever waits for it now; 404 when nobody does.", .work, message,
+      replies: [.ok(.correlation)],
       answer: correlate),
-    .post(
+    APIRoute(
+      .post,
       "signals/broadcast", "Lets everybody hear a signal who listens for it now.", .work,
       [
         .required("signalName", .name, "the name of the signal"),
         .optional("variables", .variables, "what it brings"),
-      ]
+      ], replies: [.ok(.correlation)]
     ) { call in
       let receipt = try call.runtime.broadcast(
         signal: call.body.text("signalName") ?? "", variables: call.body.variables(),

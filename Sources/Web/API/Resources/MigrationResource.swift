@@ -1,4 +1,5 @@
 import Engine
+import HTTPServer
 import JSONText
 import Runtime
 
@@ -21,7 +22,8 @@ enum MigrationResource {
   ]
 
   static let routes: [APIRoute] = [
-    .post(
+    APIRoute(
+      .post,
       "process-instances/migration-plan",
       "Proposes which element of one version becomes which of another.", .repair,
       [
@@ -29,10 +31,13 @@ enum MigrationResource {
         .required("sourceProcessDefinitionVersion", version, "its version"),
         .optional("processDefinitionId", .name, "the process in which they go on (the same)"),
         .required("processDefinitionVersion", version, "its version"),
-      ], answer: propose),
-    .post(
+      ], replies: [.ok(.migrationProposal)],
+      answer: propose),
+    APIRoute(
+      .post,
       "process-instances/{processInstanceKey}/migration",
       "Lets a case go on in another version, or tells whether it can.", .repair, plan,
+      replies: [.nothing, .ok(.migrationCheck)],
       answer: migrate),
   ]
 

@@ -8,34 +8,41 @@ enum ModificationResource {
   static let reason = Shape.Member.optional("reason", .words, "why, for the journal")
 
   static let routes: [APIRoute] = [
-    .post(
+    APIRoute(
+      .post,
       "process-instances/{processInstanceKey}/cancellation", "Ends a case (终止).", .repair,
-      [reason]
+      [reason], replies: [.nothing]
     ) { call in
       try repair(call, .cancel(reason: call.body.text("reason") ?? ""))
     },
-    .post(
+    APIRoute(
+      .post,
       "process-instances/{processInstanceKey}/suspension", "Stops everything in a case (挂起).",
-      .repair, [reason]
+      .repair, [reason], replies: [.nothing]
     ) { call in
       try repair(call, .suspend(reason: call.body.text("reason") ?? ""))
     },
-    .post(
+    APIRoute(
+      .post,
       "process-instances/{processInstanceKey}/resumption",
-      "Lets a suspended case go on (恢复).", .repair, []
+      "Lets a suspended case go on (恢复).", .repair, [], replies: [.nothing]
     ) { call in try repair(call, .resume) },
-    .post(
+    APIRoute(
+      .post,
       "process-instances/{processInstanceKey}/incident-resolution",
-      "Tries again everything that has come to a stop in a case.", .repair, []
+      "Tries again everything that has come to a stop in a case.", .repair, [], replies: [.nothing]
     ) { call in try repair(call, .retryAll) },
-    .post(
+    APIRoute(
+      .post,
       "process-instances/{processInstanceKey}/modification",
       "Moves, skips, ends and begins what is named, as one act.", .repair,
-      [reason] + instructions, answer: modify),
-    .put(
+      [reason] + instructions, replies: [.nothing],
+      answer: modify),
+    APIRoute(
+      .put,
       "element-instances/{elementInstanceKey}/variables",
       "Sets variables of something that runs; “17-1” is the case 17 itself.", .repair,
-      [.required("variables", .variables, "new values by name; others stay")],
+      [.required("variables", .variables, "new values by name; others stay")], replies: [.nothing],
       answer: setVariables),
   ]
 
