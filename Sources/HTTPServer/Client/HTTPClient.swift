@@ -11,6 +11,10 @@ package final class HTTPClient {
   package var cookies: [String: String] = [:] {
     didSet { writeCommon() }
   }
+  /// Further header fields of every request, such as `Authorization`.
+  package var fields: [(name: String, value: String)] = [] {
+    didSet { writeCommon() }
+  }
   /// The header fields that every request bears.
   private var common: [UInt8] = []
 
@@ -30,9 +34,19 @@ package final class HTTPClient {
 
   /// Posts a form that is URL-encoded already.
   package func post(_ path: String, encoded body: [UInt8]) throws(ClientFault) -> ClientAnswer {
+    try post(path, body, as: "application/x-www-form-urlencoded")
+  }
+
+  package func post(_ path: String, json body: [UInt8]) throws(ClientFault) -> ClientAnswer {
+    try post(path, body, as: "application/json")
+  }
+
+  private func post(
+    _ path: String, _ body: [UInt8], as type: String
+  ) throws(ClientFault) -> ClientAnswer {
     var request = Array("POST \(path) HTTP/1.1\r\n".utf8)
     request += common
-    request += "Content-Type: application/x-www-form-urlencoded\r\n".utf8
+    request += "Content-Type: \(type)\r\n".utf8
     request += "Content-Length: \(body.count)\r\n\r\n".utf8
     request += body
     return try answer(to: request)
@@ -71,6 +85,7 @@ package final class HTTPClient {
       let pairs = cookies.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
       text += "Cookie: \(pairs.joined(separator: "; "))\r\n"
     }
+    for field in fields { text += "\(field.name): \(field.value)\r\n" }
     common = Array(text.utf8)
   }
 }

@@ -19,6 +19,17 @@ struct ThreadedLoad {
   static func run(
     threads: Int, seconds: Double = .infinity, round: @escaping @Sendable () throws -> Int?
   ) throws -> Outcome {
+    try run(threads: threads, seconds: seconds) {
+    } round: { _ in
+      try round()
+    }
+  }
+
+  /// The same, with something of its own for each thread, such as a connection.
+  static func run<Tool>(
+    threads: Int, seconds: Double = .infinity, tool: @escaping @Sendable () throws -> Tool,
+    round: @escaping @Sendable (Tool) throws -> Int?
+  ) throws -> Outcome {
     let results = Mutex<[Result<Int, any Error>]>([])
     let ended = DispatchGroup()
     let begin = ContinuousClock.now
@@ -28,8 +39,9 @@ struct ThreadedLoad {
       let thread = Thread {
         defer { ended.leave() }
         let result = Result {
+          let tool = try tool()
           var rounds = 0
-          while end.map({ ContinuousClock.now < $0 }) ?? true, let done = try round() {
+          while end.map({ ContinuousClock.now < $0 }) ?? true, let done = try round(tool) {
             rounds += done
           }
           return rounds

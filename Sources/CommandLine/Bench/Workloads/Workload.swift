@@ -25,6 +25,8 @@ enum Workload: String, CaseIterable {
     case .w1:
       try ProcessWorkload(rawValue, WorkloadModels.sequence, inFlight: [1, 4, 64], isBounded: true)
         .measure(in: folder, seconds: seconds, tell: tell)
+      try ServedWorkload(rawValue, WorkloadModels.servedSequence, commands: 4, clients: [1, 32])
+        .measure(in: folder, seconds: seconds, tell: tell)
     case .w2:
       try ProcessWorkload(rawValue, WorkloadModels.services, inFlight: [1, 4, 64])
         .measure(in: folder, seconds: seconds, tell: tell)

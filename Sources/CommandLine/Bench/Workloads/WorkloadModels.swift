@@ -4,24 +4,36 @@ import Runtime
 /// The processes of the workloads, written as any modeller would save them, without a diagram.
 enum WorkloadModels {
   /// Three user tasks, a gateway and a service task: start and three completions finish a case.
-  static let sequence = model(
-    "W1",
-    """
-    <bpmn:startEvent id="start"/>
-    \(flow("f1", "start", "file"))
-    \(userTask("file", "受理"))
-    \(flow("f2", "file", "review"))
-    \(userTask("review", "审核"))
-    \(flow("f3", "review", "large"))
-    <bpmn:exclusiveGateway id="large" name="金额" default="f5"/>
-    \(flow("f4", "large", "register", condition: "=amount &gt; 1000"))
-    \(flow("f5", "large", "approve"))
-    \(serviceTask("register"))
-    \(flow("f6", "register", "approve"))
-    \(userTask("approve", "签发"))
-    \(flow("f7", "approve", "end"))
-    <bpmn:endEvent id="end"/>
-    """)
+  static let sequence = sequence(for: "officer", registering: work)
+
+  /// The same for an office that is served, whose rooms take a number in the service task.
+  static let servedSequence = sequence(
+    for: "est.officer",
+    registering: """
+      <zeebe:taskDefinition type="number.take"/>
+      <zeebe:taskHeaders><zeebe:header key="pattern" value="{prefix}〔{yyyy}〕{n}号"/></zeebe:taskHeaders>
+      """)
+
+  private static func sequence(for group: String, registering work: String) -> Resource {
+    model(
+      "W1",
+      """
+      <bpmn:startEvent id="start"/>
+      \(flow("f1", "start", "file"))
+      \(userTask("file", "受理", for: group))
+      \(flow("f2", "file", "review"))
+      \(userTask("review", "审核", for: group))
+      \(flow("f3", "review", "large"))
+      <bpmn:exclusiveGateway id="large" name="金额" default="f5"/>
+      \(flow("f4", "large", "register", condition: "=amount &gt; 1000"))
+      \(flow("f5", "large", "approve"))
+      \(serviceTask("register", work))
+      \(flow("f6", "register", "approve"))
+      \(userTask("approve", "签发", for: group))
+      \(flow("f7", "approve", "end"))
+      <bpmn:endEvent id="end"/>
+      """)
+  }
 
   /// Twenty service tasks in a row, all done in the act that begins the case.
   static let services: Resource = {
@@ -118,18 +130,23 @@ enum WorkloadModels {
       """
   }
 
-  private static func userTask(_ id: String, _ name: String) -> String {
+  private static func userTask(
+    _ id: String, _ name: String, for group: String = "officer"
+  ) -> String {
     """
     <bpmn:userTask id="\(id)" name="\(name)"><bpmn:extensionElements>
-      <zeebe:assignmentDefinition candidateGroups="officer"/></bpmn:extensionElements>
+      <zeebe:assignmentDefinition candidateGroups="\(group)"/></bpmn:extensionElements>
     </bpmn:userTask>
     """
   }
 
-  private static func serviceTask(_ id: String) -> String {
+  /// What a service task does in the office of the bench.
+  private static let work = "<zeebe:taskDefinition type=\"\(WorkloadRoom.jobType)\"/>"
+
+  private static func serviceTask(_ id: String, _ work: String = work) -> String {
     """
     <bpmn:serviceTask id="\(id)" name="登记"><bpmn:extensionElements>
-      <zeebe:taskDefinition type="\(WorkloadRoom.jobType)"/></bpmn:extensionElements>
+      \(work)</bpmn:extensionElements>
     </bpmn:serviceTask>
     """
   }

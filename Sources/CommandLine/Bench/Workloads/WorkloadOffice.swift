@@ -101,7 +101,7 @@ final class WorkloadOffice: Sendable {
     return values.fileSize ?? 0
   }
 
-  private static let variables: Context = [
+  static let variables: Context = [
     "initiator": ["person": "P1", "name": "张三", "unit": "U1", "unitName": "财政局"],
     "subject": "使用编制申请", "amount": 1200, "level": 2, "urgent": false,
     "receivedOn": "2026-03-02", "category": "行政", "pages": 12, "phone": "0000-1234567",
