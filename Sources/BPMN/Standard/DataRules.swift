@@ -97,7 +97,7 @@ struct DataRules {
     }
     if association.name == "dataOutputAssociation" {
       if sources.isEmpty {
-        report.error(
+        report.warning(
           "data-association-source", association, "10.4.1",
           "数据输出关联“\(association.label)”没有来源（sourceRef），请填写。")
       }

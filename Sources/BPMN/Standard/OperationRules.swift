@@ -78,9 +78,9 @@ struct OperationRules {
   private func checkMessageTask(_ task: ModelTree.Node, data: String, word: String) {
     checkMessage(of: task, label: task.label)
     if isExecutable(task), task.element["messageRef"] == nil, task.element["operationRef"] == nil {
-      report.error(
+      report.warning(
         "executable-message", task, "10.3.3",
-        "可执行流程中的\(word)任务“\(task.label)”没有指明消息（messageRef），请填写。")
+        "可执行流程中的\(word)任务“\(task.label)”没有指明消息（messageRef）或操作，别的引擎不知道\(word)什么。")
     }
     guard let specification = tree.child(of: task, named: "ioSpecification") else { return }
     let items = tree.children(of: specification).filter { $0.name == data }
