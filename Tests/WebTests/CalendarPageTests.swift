@@ -1,4 +1,5 @@
 import Engine
+import FEEL
 import HTTPServer
 import Runtime
 import Testing
@@ -53,6 +54,35 @@ struct CalendarPageTests {
     try browser.submit("/admin/calendar/preview", [("text", Self.nextYear)])
     #expect(browser.status == .unprocessableContent && browser.text.contains("不必再次导入"))
     #expect(try browser.value("text")?.contains("year 2027") == true)
+  }
+
+  @Test func `a running case shows the day that the preview told`() throws {
+    _ = try office.runtime.deploy(LeaveModel.resources, by: .system)
+    let started = try office.runtime.startCase(
+      process: "LEAVE",
+      variables: [
+        "initiator": ["person": "P1", "name": "周文静", "unit": "U002", "unitName": "县第一中学"],
+        "days": 2, "reason": "探亲",
+      ], by: Actor(person: "P1"))
+    let clerk = try office.browser(of: "zhou")
+    clerk.get("/cases/\(started.caseNumber)")
+    #expect(clerk.text.contains("2026-03-18"))
+    let browser = try office.browser(of: "sys")
+    browser.get("/admin/calendar")
+    let amended = """
+      {"year": 2026, "papers": ["https://www.gov.cn/zhengce/content/202603/04/content_1.htm"],
+       "days": [{"name": "临时放假", "date": "2026-03-10", "isOffDay": true}]}
+      """
+    try browser.submit("/admin/calendar/preview", [("text", amended)])
+    #expect(browser.text.contains("cn-2026.2") && browser.text.contains(started.caseNumber))
+    #expect(browser.text.contains("2026-03-18") && browser.text.contains("2026-03-19"))
+    clerk.get("/cases/\(started.caseNumber)")
+    #expect(clerk.text.contains("2026-03-18"))
+    try browser.submit("/admin/calendar")
+    #expect(browser.text.contains("已导入 cn-2026.2，1 件在办件的期限已重算"))
+    clerk.get("/cases/\(started.caseNumber)")
+    #expect(clerk.text.contains("2026-03-19") && !clerk.text.contains("2026-03-18"))
+    #expect(clerk.text.contains("2026 年放假安排（第 2 版）"))
   }
 
   @Test func `faults are told with their lines, and nothing is imported`() throws {
