@@ -225,6 +225,11 @@ struct StandardMutationTests {
       ("attribute-value", "messageVisibleKind=\"initiating\"", "messageVisibleKind=\"sometimes\""),
       ("edge-waypoints", "<di:waypoint x=\"118\" y=\"170\"/>", ""),
       ("required-element", "<bpmn:messagePath>n</bpmn:messagePath>", ""),
+      (
+        "correlation-retrieval",
+        "<bpmn:correlationPropertyRetrievalExpression messageRef=\"Answer\">",
+        "<bpmn:correlationPropertyRetrievalExpression messageRef=\"Order\">"
+      ),
     ])
   func talks(rule: String, old: String, new: String) throws {
     try check(rule, in: "talk.bpmn", old, new)

@@ -11,6 +11,7 @@ struct PlacementRules {
       checkPartition(of: set)
     }
     for subscription in tree.all("correlationSubscription") { checkCorrelation(subscription) }
+    for conversation in tree.all("conversationNode") { checkRetrieval(in: conversation) }
     for element in tree.all("import") { checkImport(element) }
     for fault in tree.imported.faults {
       guard let element = tree.all("import").first(where: { $0.element == fault.element }) else {
@@ -78,6 +79,23 @@ struct PlacementRules {
       report.error(
         "correlation-binding", subscription, "8.4.2",
         "关联键“\(key.label)”的属性“\(property.label)”没有 correlationPropertyBinding，请补上。")
+    }
+  }
+
+  /// Each property of a key can be read from every message of its conversation.
+  private func checkRetrieval(in conversation: ModelTree.Node) {
+    let messages = tree.targets(of: conversation, "messageFlowRef").compactMap {
+      tree.target(of: $0, "messageRef")
+    }
+    for key in tree.children(of: conversation).filter({ $0.name == "correlationKey" }) {
+      for property in tree.targets(of: key, "correlationPropertyRef") {
+        let read = tree.children(of: property).compactMap { tree.target(of: $0, "messageRef")?.id }
+        for message in messages where !read.contains(message.id) {
+          report.error(
+            "correlation-retrieval", property, "8.4.2",
+            "关联属性“\(property.label)”没有从会话“\(conversation.label)”的消息“\(message.label)”取值的表达式。")
+        }
+      }
     }
   }
 
