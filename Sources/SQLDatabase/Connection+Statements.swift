@@ -3,11 +3,11 @@
 extension Connection {
   /// Runs a statement that gives no rows, and tells how many rows it changed.
   @discardableResult
-  package func execute<each Value: SQLBindable>(
-    _ sql: String, _ values: repeat each Value
+  package func execute(
+    _ sql: String, _ values: any SQLBindable...
   ) throws(DatabaseError) -> Int {
     try withStatement(sql) { statement throws(DatabaseError) in
-      try bind(repeat each values, to: statement)
+      try bind(values, to: statement)
       return try finish(statement)
     }
   }
@@ -22,11 +22,11 @@ extension Connection {
   }
 
   /// Gives every row to `body`, one after another, as they are read.
-  package func query<each Value: SQLBindable>(
-    _ sql: String, _ values: repeat each Value, row body: (borrowing Row) throws -> Void
+  package func query(
+    _ sql: String, _ values: any SQLBindable..., row body: (borrowing Row) throws -> Void
   ) throws {
     try withRows(sql) { statement in
-      try bind(repeat each values, to: statement)
+      try bind(values, to: statement)
       let row = Row(of: statement)
       while try statement.step() { try body(row) }
     }
@@ -43,15 +43,12 @@ extension Connection {
   }
 
   /// All rows, each made into a value.
-  package func rows<Element, each Value: SQLBindable>(
-    _ sql: String, _ values: repeat each Value, as body: (borrowing Row) throws -> Element
+  package func rows<Element>(
+    _ sql: String, _ values: any SQLBindable..., as body: (borrowing Row) throws -> Element
   ) throws -> [Element] {
     try withRows(sql) { statement in
-      try bind(repeat each values, to: statement)
-      let row = Row(of: statement)
-      var elements: [Element] = []
-      while try statement.step() { elements.append(try body(row)) }
-      return elements
+      try bind(values, to: statement)
+      return try allRows(of: statement, as: body)
     }
   }
 
@@ -60,19 +57,16 @@ extension Connection {
   ) throws -> [Element] {
     try withRows(sql) { statement in
       try bind(values, to: statement)
-      let row = Row(of: statement)
-      var elements: [Element] = []
-      while try statement.step() { elements.append(try body(row)) }
-      return elements
+      return try allRows(of: statement, as: body)
     }
   }
 
   /// The first row made into a value; nil when there is none.
-  package func first<Element, each Value: SQLBindable>(
-    _ sql: String, _ values: repeat each Value, as body: (borrowing Row) throws -> Element
+  package func first<Element>(
+    _ sql: String, _ values: any SQLBindable..., as body: (borrowing Row) throws -> Element
   ) throws -> Element? {
     try withRows(sql) { statement in
-      try bind(repeat each values, to: statement)
+      try bind(values, to: statement)
       let row = Row(of: statement)
       return try statement.step() ? try body(row) : nil
     }
@@ -88,28 +82,28 @@ extension Connection {
     }
   }
 
-  private func bind<each Value: SQLBindable>(
-    _ values: repeat each Value, to statement: Statement
+  private func bind(
+    _ values: [any SQLBindable], to statement: Statement
   ) throws(DatabaseError) {
+    try check(values.count, of: statement)
     var index: Int32 = 0
-    for value in repeat each values {
+    for value in values {
       index += 1
       try statement.bind(value.sqlValue, at: index)
     }
-    try checkCount(Int(index), of: statement)
   }
 
   private func bind(_ values: [SQLValue], to statement: Statement) throws(DatabaseError) {
+    try check(values.count, of: statement)
     var index: Int32 = 0
     for value in values {
       index += 1
       try statement.bind(value, at: index)
     }
-    try checkCount(values.count, of: statement)
   }
 
   /// A forgotten value would be null, silently.
-  private func checkCount(_ count: Int, of statement: Statement) throws(DatabaseError) {
+  private func check(_ count: Int, of statement: Statement) throws(DatabaseError) {
     guard count == statement.parameterCount else {
       throw DatabaseError(
         .misuse, message: "\(count) values for \(statement.parameterCount) placeholders",
@@ -120,5 +114,14 @@ extension Connection {
   private func finish(_ statement: Statement) throws(DatabaseError) -> Int {
     while try statement.step() {}
     return changedRows()
+  }
+
+  private func allRows<Element>(
+    of statement: Statement, as body: (borrowing Row) throws -> Element
+  ) throws -> [Element] {
+    let row = Row(of: statement)
+    var elements: [Element] = []
+    while try statement.step() { elements.append(try body(row)) }
+    return elements
   }
 }

@@ -6,6 +6,7 @@ import CSQLite
 @safe
 final class Statement {
   let sql: String
+  let parameterCount: Int
   private let handle: OpaquePointer
   private let connection: OpaquePointer
   /// Set while the statement is between its first step and its reset; such a one is never handed
@@ -31,6 +32,7 @@ final class Statement {
         .misuse, message: "the statement is empty", sql: sql, doing: "preparing a statement")
     }
     self.sql = sql
+    parameterCount = unsafe Int(sqlite3_bind_parameter_count(prepared))
     unsafe self.handle = prepared
     unsafe self.connection = connection
   }
@@ -40,8 +42,6 @@ final class Statement {
   }
 
   var columnCount: Int { unsafe Int(sqlite3_column_count(handle)) }
-
-  var parameterCount: Int { unsafe Int(sqlite3_bind_parameter_count(handle)) }
 
   /// Binds one value; `index` counts from 1.
   func bind(_ value: SQLValue, at index: Int32) throws(DatabaseError) {
