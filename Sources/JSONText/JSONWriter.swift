@@ -91,6 +91,7 @@ package struct JSONWriter: Sendable {
   private mutating func digits(of value: Int) {
     if value < 0 { bytes.append(UInt8(ascii: "-")) }
     var rest = value.magnitude
+    if rest < 10 { return bytes.append(UInt8(ascii: "0") + UInt8(rest)) }
     let start = bytes.count
     repeat {
       bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
@@ -101,12 +102,16 @@ package struct JSONWriter: Sendable {
 
   private mutating func quote(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    if text.utf8.contains(where: Self.needsEscape) {
+    var text = text
+    let isWritten = text.withUTF8 { utf8 in
+      if unsafe utf8.contains(where: Self.needsEscape) { return false }
+      unsafe bytes.append(contentsOf: utf8)
+      return true
+    }
+    if !isWritten {
       for byte in text.utf8 {
         if Self.needsEscape(byte) { escape(byte) } else { bytes.append(byte) }
       }
-    } else {
-      bytes.append(contentsOf: text.utf8)
     }
     bytes.append(UInt8(ascii: "\""))
   }

@@ -9,7 +9,7 @@ extension Execution {
     let called = try called(process, by: plan.binding, at: site)
     let variables =
       plan.propagatesAllParentVariables
-      ? visibleVariables(at: site.id) : state[site.id]?.variables ?? [:]
+      ? state.visibleVariables(at: site.id) : state[site.id]?.variables ?? [:]
     let inner = Site(
       id: recordActivation(
         of: PendingEntry(

@@ -39,7 +39,7 @@ extension Execution {
     var next: ActivationID? = id
     while let current = next, let run = state[current] {
       if current == scope { return true }
-      next = isProcess(run) ? nil : run.scope
+      next = run.isProcess ? nil : run.scope
     }
     return false
   }

@@ -18,10 +18,13 @@ extension Execution {
     guard listening.position < plans.count else { return nil }
     let plan = plans[listening.position].job
     let type = try text(of: plan.type, in: scope(at: site.id), at: site, "的监听程序类型", kind: .job)
+    // What is withdrawn may be gone when the event is applied.
+    let seesAll = listening.variables.isEmpty && !listening.event.isWithdrawal
     return JobCreated(
       activation: site.id, type: type,
-      variables: visibleVariables(at: site.id).merging(listening.variables),
-      retries: try retries(of: plan, at: site), listening: listening)
+      variables: seesAll
+        ? [:] : state.visibleVariables(at: site.id).merging(listening.variables),
+      seesAll: seesAll, retries: try retries(of: plan, at: site), listening: listening)
   }
 
   /// A listener is done: what it yields belongs to the element, and the next one is told.

@@ -4,14 +4,13 @@ extension Execution {
   /// Hands the work to a handler, which answers with a command.
   mutating func createJob(_ site: Site, _ plan: JobPlan) throws(Trouble) {
     let type = try text(of: plan.type, in: scope(at: site.id), at: site, "的处理程序类型", kind: .job)
-    let variables =
-      site.element.inputs.isEmpty
-      ? visibleVariables(at: site.id) : state[site.id]?.variables ?? [:]
+    let seesAll = site.element.inputs.isEmpty
     record(
       .jobCreated(
         JobCreated(
-          activation: site.id, type: type, variables: variables, isUndoable: plan.isUndone,
-          retries: try retries(of: plan, at: site))))
+          activation: site.id, type: type,
+          variables: seesAll ? [:] : state[site.id]?.variables ?? [:], seesAll: seesAll,
+          isUndoable: plan.isUndone, retries: try retries(of: plan, at: site))))
   }
 
   func retries(of plan: JobPlan, at site: Site) throws(Trouble) -> Int {

@@ -20,7 +20,8 @@ extension Execution {
     record(.incidentResolved(id))
     switch incident.phase {
     case .entering:
-      if let job = state.jobs[id], job.undoes != nil || job.listening != nil {
+      if var job = state.jobs[id], job.undoes != nil || job.listening != nil {
+        if job.seesAll { job.variables = [:] }
         record(.jobCreated(job))
       } else if state.tasks[id] == nil {
         work(on: site)

@@ -79,7 +79,7 @@ extension Execution {
     _ id: ActivationID
   ) throws(Rejection) -> (Site, Activation) {
     guard let run = state[id] else { throw .unknownActivation(id) }
-    guard run.isActive, !isProcess(run), state.jobs[id]?.undoes == nil else {
+    guard run.isActive, !run.isProcess, state.jobs[id]?.undoes == nil else {
       throw .notActive(id)
     }
     return (try site(of: id), run)

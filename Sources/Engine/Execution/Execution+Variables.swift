@@ -13,26 +13,8 @@ extension Execution {
   private func outerScope(of id: ActivationID) -> FEEL.Scope {
     guard let activation = state[id] else { return clock }
     let outer =
-      isProcess(activation) ? clock : activation.scope.map { outerScope(of: $0) } ?? clock
+      activation.isProcess ? clock : activation.scope.map { outerScope(of: $0) } ?? clock
     return activation.variables.isEmpty ? outer : outer.adding(activation.variables)
-  }
-
-  /// Everything that the run can see, as one context.
-  func visibleVariables(at id: ActivationID) -> Context {
-    var chain: [Context] = []
-    var next: ActivationID? = id
-    while let current = next, let activation = state[current] {
-      chain.append(activation.variables)
-      next = isProcess(activation) ? nil : activation.scope
-    }
-    var all = chain.reversed().reduce(Context()) { $0.merging($1) }
-    all[MultiInstanceVariable.items] = nil
-    return all
-  }
-
-  /// Whether the run is that of a process, the root or a called one.
-  func isProcess(_ activation: Activation) -> Bool {
-    activation.element == activation.program.process
   }
 
   // MARK: Values
@@ -151,7 +133,7 @@ extension Execution {
   private func owner(of name: String, from inner: ActivationID) -> ActivationID {
     var current = inner
     while let activation = state[current], activation.variables[name] == nil,
-      !isProcess(activation), let outer = activation.scope
+      !activation.isProcess, let outer = activation.scope
     {
       current = outer
     }

@@ -176,6 +176,9 @@ package struct JobCreated: Hashable, Sendable {
   package var type: String
   /// The variables that the handler sees: the input mappings, or all that the task can see.
   package var variables: Context
+  /// Whether the handler sees all that the run can see. The event then need not repeat it: the
+  /// variables are filled in when it is applied.
+  package var seesAll: Bool
   /// Whether a return behind the task takes its effect back (`tz:undo`).
   package var isUndoable: Bool
   /// The run whose effect the handler takes back; nil for ordinary work.
@@ -186,10 +189,11 @@ package struct JobCreated: Hashable, Sendable {
   package var retries: Int
 
   package init(
-    activation: ActivationID, type: String, variables: Context, isUndoable: Bool = false,
-    undoes: ActivationID? = nil, retries: Int = JobCreated.defaultRetries,
-    listening: Listening? = nil
+    activation: ActivationID, type: String, variables: Context = [:], seesAll: Bool = false,
+    isUndoable: Bool = false, undoes: ActivationID? = nil,
+    retries: Int = JobCreated.defaultRetries, listening: Listening? = nil
   ) {
+    self.seesAll = seesAll
     self.listening = listening
     self.activation = activation
     self.retries = retries
@@ -197,6 +201,15 @@ package struct JobCreated: Hashable, Sendable {
     self.variables = variables
     self.isUndoable = isUndoable
     self.undoes = undoes
+  }
+}
+
+extension JobCreated {
+  /// Whether this is the job that an event told of, with what was filled in when it was applied.
+  package func isOffer(of created: JobCreated) -> Bool {
+    var offered = self
+    if created.seesAll { offered.variables = created.variables }
+    return offered == created
   }
 }
 

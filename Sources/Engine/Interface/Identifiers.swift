@@ -45,5 +45,12 @@ package struct ProgramKey: Hashable, Sendable, CustomStringConvertible {
     self.version = version
   }
 
+  /// Reads `process:version`; the id of a process contains no colon.
+  package init?(_ text: String) {
+    guard let colon = text.lastIndex(of: ":"), let version = Int(text[text.index(after: colon)...])
+    else { return nil }
+    self.init(process: String(text[..<colon]), version: version)
+  }
+
   package var description: String { "\(process):\(version)" }
 }

@@ -1,7 +1,7 @@
 import CivilTime
 import JSONText
 
-extension DueDate {
+extension DueDate: Recordable {
   init?(json: JSON) {
     guard let date = json["date"]?.stringValue.flatMap({ CalendarDate($0) }) else { return nil }
     self.init(
@@ -9,15 +9,16 @@ extension DueDate {
       basis: json["basis"].flatMap(Basis.init(json:)))
   }
 
-  var json: JSON {
-    .object(
-      JSONObject(
-        present: ("date", .string(date.description)), ("provisional", isProvisional ? true : nil),
-        ("basis", basis?.json)))
+  func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.member("date", date.description)
+      $0.member("provisional", isProvisional)
+      $0.member("basis", basis)
+    }
   }
 }
 
-extension DueDate.Basis {
+extension DueDate.Basis: Recordable {
   init?(json: JSON) {
     guard let base = json["from"]?.stringValue.flatMap({ CalendarDate($0) }),
       let days = json["days"]?.integerValue, let calendar = json["calendar"]?.stringValue
@@ -25,15 +26,16 @@ extension DueDate.Basis {
     self.init(base: base, workingDays: days, calendar: calendar)
   }
 
-  var json: JSON {
-    [
-      "from": .string(base.description), "days": .integer(workingDays),
-      "calendar": .string(calendar),
-    ]
+  func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.member("from", base.description)
+      $0.member("days", workingDays)
+      $0.member("calendar", calendar)
+    }
   }
 }
 
-extension WorkingDayCount {
+extension WorkingDayCount: Recordable {
   init?(json: JSON) {
     guard let from = json["from"]?.integerValue else { return nil }
     self.init(
@@ -41,15 +43,15 @@ extension WorkingDayCount {
       span: json["span"]?.stringValue.flatMap { CivilDuration($0) })
   }
 
-  var json: JSON {
-    .object(
-      JSONObject(
-        present: ("from", .integer(from.milliseconds)),
-        ("span", span.map { .string($0.description) })))
+  func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.member("from", from)
+      $0.member("span", span?.description)
+    }
   }
 }
 
-extension DatesRevised {
+extension DatesRevised: Recordable {
   init(reading reader: RecordReader) throws(MalformedRecord) {
     self.init(
       cause: try reader.text("cause"),
@@ -70,26 +72,32 @@ extension DatesRevised {
       })
   }
 
-  var json: JSON {
-    .object(
-      JSONObject(
-        present: ("cause", .string(cause)),
-        ("dues", dues.isEmpty ? nil : .array(dues.map(\.json))),
-        ("timers", timers.isEmpty ? nil : .array(timers.map(\.json)))))
+  func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.member("cause", cause)
+      $0.member("dues", dues)
+      $0.member("timers", timers)
+    }
   }
 }
 
-extension DatesRevised.Due {
-  fileprivate var json: JSON {
-    .object(JSONObject(present: ("id", activation?.json), ("old", old.json), ("new", new.json)))
+extension DatesRevised.Due: Recordable {
+  func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.member("id", activation)
+      $0.member("old", old)
+      $0.member("new", new)
+    }
   }
 }
 
-extension DatesRevised.Timer {
-  fileprivate var json: JSON {
-    [
-      "id": activation.json, "element": .string(element), "old": .integer(old.milliseconds),
-      "new": .integer(new.milliseconds),
-    ]
+extension DatesRevised.Timer: Recordable {
+  func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.member("id", activation)
+      $0.member("element", element)
+      $0.member("old", old)
+      $0.member("new", new)
+    }
   }
 }

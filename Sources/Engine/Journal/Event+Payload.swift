@@ -54,72 +54,101 @@ extension Event {
   /// The version of the payload's shape; older versions stay readable for ever.
   package var version: Int { 1 }
 
-  /// What the journal keeps of the event. Members that are absent are nil, empty or false.
-  package var payload: JSON {
+  /// What the journal keeps of the event, as JSON. Members that are absent are nil, empty or false.
+  package var payload: [UInt8] {
+    var writer = JSONWriter()
+    write(to: &writer, beside: nil)
+    return writer.bytes
+  }
+
+  /// Writes the payload; what `common` tells of all runs that begin is left out.
+  package func write(to writer: inout JSONWriter, beside common: CommonBeginning?) {
     switch self {
-    case .instanceStarted(let start): start.json
-    case .activated(let begin): begin.json
+    case .instanceStarted(let start): start.write(to: &writer)
+    case .activated(let begin): begin.write(to: &writer, beside: common)
+    case .arrived(let token): token.write(to: &writer)
+    case .taskOffered(let task): task.write(to: &writer)
+    case .jobCreated(let job): job.write(to: &writer)
+    case .timerScheduled(let timer): timer.write(to: &writer)
+    case .signalAwaited(let signal): signal.write(to: &writer)
+    case .subscriptionOpened(let subscription): subscription.write(to: &writer)
+    case .compensationStarted(let compensation): compensation.write(to: &writer)
+    case .incidentRaised(let incident): incident.write(to: &writer)
+    case .datesRevised(let revision): revision.write(to: &writer)
+    case .instanceEnded(let outcome): outcome.write(to: &writer)
+    default: writer.object { writeMembers(to: &$0) }
+    }
+  }
+
+  /// Writes the events that are no more than their members.
+  private func writeMembers(to writer: inout JSONWriter) {
+    switch self {
+    case .instanceStarted, .activated, .arrived, .taskOffered, .jobCreated, .timerScheduled,
+      .signalAwaited, .subscriptionOpened, .compensationStarted, .incidentRaised, .datesRevised,
+      .instanceEnded, .resumed:
+      break
     case .completed(let id, let by, let opinion):
-      .object(JSONObject(present: ("id", id.json), ("by", by?.json), ("opinion", opinion?.json)))
-    case .cancelled(let id, let reason): ["id": id.json, "reason": reason.json]
+      writer.member("id", id)
+      writer.member("by", by)
+      writer.member("opinion", opinion)
+    case .cancelled(let id, let reason):
+      writer.member("id", id)
+      writer.member("reason", reason)
     case .reopened(let id), .superseded(let id), .incidentResolved(let id),
       .compensationEnded(let id), .gatewayActivated(let id), .scopeClosed(let id),
       .listenerCompleted(let id):
-      ["id": id.json]
+      writer.member("id", id)
     case .gatewayReset(let id, let run):
-      .object(JSONObject(present: ("id", id.json), ("by", run?.json)))
-    case .arrived(let token): token.json
-    case .tokensDropped(let scope): ["scope": scope.json]
+      writer.member("id", id)
+      writer.member("by", run)
+    case .tokensDropped(let scope): writer.member("scope", scope)
     case .variablesSet(let scope, let variables):
-      ["scope": scope.json, "variables": .object(variables.json)]
-    case .taskOffered(let task): task.json
+      writer.member("scope", scope)
+      writer.member("variables", variables)
     case .taskAssigned(let id, let person):
-      .object(JSONObject(present: ("id", id.json), ("person", person.map(JSON.string))))
-    case .jobCreated(let job): job.json
+      writer.member("id", id)
+      writer.member("person", person)
     case .jobRetried(let id, let retries, let at):
-      .object(
-        JSONObject(
-          present: ("id", id.json), ("retries", JSON(integerLiteral: retries)),
-          ("at", at.map { JSON(integerLiteral: Int($0.milliseconds)) })))
-    case .timerScheduled(let timer): timer.json
+      writer.member("id", id)
+      writer.member("retries", retries)
+      writer.member("at", at)
     case .timerFired(let id, let element), .timerCancelled(let id, let element),
       .subscriptionClosed(let id, let element), .conditionAwaited(let id, let element),
       .triggerHappened(let id, let element), .triggersTaken(let id, let element):
-      ["id": id.json, "element": .string(element)]
-    case .signalAwaited(let signal): signal.json
+      writer.member("id", id)
+      writer.member("element", element)
     case .conditionChanged(let id, let element, let holds):
-      ["id": id.json, "element": .string(element), "holds": .bool(holds)]
-    case .subscriptionOpened(let subscription): subscription.json
+      writer.member("id", id)
+      writer.member("element", element)
+      writer.member("holds", holds)
     case .messageThrown(let id, let name, let key, let variables):
-      [
-        "id": id.json, "name": .string(name), "key": .string(key),
-        "variables": .object(variables.json),
-      ]
+      writer.member("id", id)
+      writer.member("name", name)
+      writer.member("key", key)
+      writer.member("variables", variables)
     case .signalThrown(let id, let name, let variables):
-      ["id": id.json, "name": .string(name), "variables": .object(variables.json)]
+      writer.member("id", id)
+      writer.member("name", name)
+      writer.member("variables", variables)
     case .escalationThrown(let id, let code, let catcher):
-      .object(
-        JSONObject(
-          present: ("id", id.json), ("code", .string(code)),
-          ("catcher", catcher.map(JSON.string))))
-    case .compensationStarted(let compensation): compensation.json
+      writer.member("id", id)
+      writer.member("code", code)
+      writer.member("catcher", catcher)
     case .decisionMade(let made):
-      [
-        "id": made.activation.json, "decision": .string(made.decision),
-        "version": .integer(made.version), "record": made.record,
-      ]
-    case .incidentRaised(let incident): incident.json
-    case .titleChanged(let title): ["title": .string(title)]
-    case .suspended(let reason), .cancellationBegun(let reason): ["reason": .string(reason)]
-    case .resumed: .object(JSONObject())
-    case .datesRevised(let revision): revision.json
+      writer.member("id", made.activation)
+      writer.member("decision", made.decision)
+      writer.member("version", made.version)
+      writer.key("record")
+      made.record.write(to: &writer)
+    case .titleChanged(let title): writer.member("title", title)
+    case .suspended(let reason), .cancellationBegun(let reason): writer.member("reason", reason)
     case .migrated(let source, let target, let mapping):
-      [
-        "from": source.json, "to": target.json,
-        "mapping": .object(
-          JSONObject(mapping.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })),
-      ]
-    case .instanceEnded(let outcome): outcome.json
+      writer.member("from", source)
+      writer.member("to", target)
+      writer.key("mapping")
+      writer.object { writer in
+        for (old, new) in mapping.sorted(by: { $0.key < $1.key }) { writer.member(old, new) }
+      }
     }
   }
 }

@@ -2,13 +2,15 @@ import CivilTime
 package import JSONText
 
 extension Event {
-  /// Reads an event as the journal keeps it.
-  package init(type: String, version: Int, payload: JSON) throws(MalformedRecord) {
+  /// Reads an event as the journal keeps it; `common` tells what runs that begin may leave out.
+  package init(
+    type: String, version: Int, payload: JSON, beside common: CommonBeginning? = nil
+  ) throws(MalformedRecord) {
     guard version == 1 else { throw MalformedRecord(record: "\(type)/\(version)", member: nil) }
     let reader = RecordReader(record: type, json: payload)
     switch type {
     case "instanceStarted": self = .instanceStarted(try InstanceStarted(reading: reader))
-    case "activated": self = .activated(try Activated(reading: reader))
+    case "activated": self = .activated(try Activated(reading: reader, beside: common))
     case "completed":
       self = .completed(
         try reader.id("id"), by: try reader.optional("by", ActingPerson.init(json:)),

@@ -55,28 +55,31 @@ extension InstanceState {
     hasEarlierRounds = activations.contains { $0.lifecycle == .superseded }
   }
 
-  /// The whole state as a snapshot.
-  package var json: JSON {
-    .object(
-      JSONObject(
-        present: ("program", program.json), ("started", started?.json),
-        ("title", title.map(JSON.string)), ("suspended", suspension.map(JSON.string)),
-        ("cancellation", cancellation.map(JSON.string)),
-        ("outcome", outcome?.json),
-        ("activations", .array(activations.map(\.json))),
-        ("tokens", list(waitingTokens.map(\.json))),
-        ("toReset", list(gatewaysToReset.map(\.json))), ("timers", list(timers.map(\.json))),
-        ("subscriptions", list(subscriptions.map(\.json))),
-        ("signals", list(signals.map(\.json))), ("conditions", list(conditions.map(\.json))),
-        ("compensations", list(compensations.map(\.json))),
-        ("happened", list(happened.map(\.json))),
-        ("tasks", list(ordered(tasks).map(\.json))), ("jobs", list(ordered(jobs).map(\.json))),
-        ("doneJobs", list(ordered(doneJobs).map(\.json))),
-        ("incidents", list(ordered(incidents).map(\.json)))))
-  }
-
-  private func list(_ items: [JSON]) -> JSON? {
-    items.isEmpty ? nil : .array(items)
+  /// The whole state, as JSON.
+  package var snapshot: [UInt8] {
+    var writer = JSONWriter(reservingCapacity: 4096)
+    writer.object {
+      $0.member("program", program)
+      $0.member("started", started)
+      $0.member("title", title)
+      $0.member("suspended", suspension)
+      $0.member("cancellation", cancellation)
+      $0.member("outcome", outcome)
+      $0.member("activations", activations)
+      $0.member("tokens", waitingTokens)
+      $0.member("toReset", gatewaysToReset)
+      $0.member("timers", timers)
+      $0.member("subscriptions", subscriptions)
+      $0.member("signals", signals)
+      $0.member("conditions", conditions)
+      $0.member("compensations", compensations)
+      $0.member("happened", happened)
+      $0.member("tasks", ordered(tasks))
+      $0.member("jobs", ordered(jobs))
+      $0.member("doneJobs", ordered(doneJobs))
+      $0.member("incidents", ordered(incidents))
+    }
+    return writer.bytes
   }
 
   private func ordered<Item>(_ items: [ActivationID: Item]) -> [Item] {
@@ -96,7 +99,7 @@ extension JobCreated {
   }
 }
 
-extension Activation {
+extension Activation: Recordable {
   fileprivate init(reading reader: RecordReader) throws(MalformedRecord) {
     self.init(
       try reader.required("begin") { json throws(MalformedRecord) in
@@ -112,14 +115,17 @@ extension Activation {
     isCompensated = try reader.flag("compensated")
   }
 
-  fileprivate var json: JSON {
-    .object(
-      JSONObject(
-        present: ("begin", begin.json), ("lifecycle", .string(lifecycle.rawValue)),
-        ("actor", actor?.json), ("variables", variables.isEmpty ? nil : .object(variables.json)),
-        ("tokens", tokens.isEmpty ? nil : .array(tokens.map(\.json))),
-        ("openChildren", openChildren == 0 ? nil : JSON(integerLiteral: openChildren)),
-        ("scope", isScope ? true : nil), ("closed", isClosed ? true : nil),
-        ("compensated", isCompensated ? true : nil)))
+  func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.member("begin", begin)
+      $0.member("lifecycle", lifecycle.rawValue)
+      $0.member("actor", actor)
+      $0.member("variables", variables)
+      $0.member("tokens", tokens)
+      $0.member("openChildren", openChildren == 0 ? nil : openChildren)
+      $0.member("scope", isScope)
+      $0.member("closed", isClosed)
+      $0.member("compensated", isCompensated)
+    }
   }
 }

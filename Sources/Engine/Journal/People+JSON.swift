@@ -1,19 +1,20 @@
 import JSONText
 
-extension ActingPerson {
+extension ActingPerson: Recordable {
   init?(json: JSON) {
     guard let person = json["person"]?.stringValue else { return nil }
     self.init(person: person, onBehalfOf: json["onBehalfOf"]?.stringValue)
   }
 
-  var json: JSON {
-    .object(
-      JSONObject(
-        present: ("person", .string(person)), ("onBehalfOf", onBehalfOf.map(JSON.string))))
+  func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.member("person", person)
+      $0.member("onBehalfOf", onBehalfOf)
+    }
   }
 }
 
-extension Opinion {
+extension Opinion: Recordable {
   init?(json: JSON) {
     guard let conclusion = json["conclusion"]?.stringValue, let label = json["label"]?.stringValue,
       let text = json["text"]?.stringValue
@@ -21,7 +22,11 @@ extension Opinion {
     self.init(conclusion: conclusion, label: label, text: text)
   }
 
-  var json: JSON {
-    ["conclusion": .string(conclusion), "label": .string(label), "text": .string(text)]
+  func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.member("conclusion", conclusion)
+      $0.member("label", label)
+      $0.member("text", text)
+    }
   }
 }

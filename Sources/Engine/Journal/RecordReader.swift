@@ -58,6 +58,10 @@ struct RecordReader {
     Instant(milliseconds: Int64(try integer(name)))
   }
 
+  func optionalInstant(_ name: String) throws(MalformedRecord) -> Instant? {
+    try optionalInteger(name).map { Instant(milliseconds: Int64($0)) }
+  }
+
   /// Empty when absent.
   func variables(_ name: String) throws(MalformedRecord) -> Context {
     try optional(name) { $0.objectValue.map { Context(json: $0) } } ?? [:]
@@ -86,28 +90,11 @@ extension ActivationID {
     }
     self.init(rawValue: number)
   }
-
-  var json: JSON { JSON(integerLiteral: Int(rawValue)) }
 }
 
 extension ProgramKey {
-  /// Reads `process:version`; the id of a process contains no colon.
   init?(json: JSON) {
-    guard let text = json.stringValue, let colon = text.lastIndex(of: ":"),
-      let version = Int(text[text.index(after: colon)...])
-    else { return nil }
-    self.init(process: String(text[..<colon]), version: version)
-  }
-
-  var json: JSON { .string(description) }
-}
-
-extension JSONObject {
-  /// An object without the members that are nil.
-  init(present members: (String, JSON?)...) {
-    self.init()
-    for (name, value) in members {
-      if let value { self[name] = value }
-    }
+    guard let text = json.stringValue else { return nil }
+    self.init(text)
   }
 }

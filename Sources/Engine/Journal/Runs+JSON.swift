@@ -1,8 +1,8 @@
-import CivilTime
+package import CivilTime
 import JSONText
 import WorkCalendar
 
-extension InstanceStarted {
+extension InstanceStarted: Recordable {
   init(reading reader: RecordReader) throws(MalformedRecord) {
     self.init(
       program: try reader.required("program", ProgramKey.init(json:)),
@@ -12,19 +12,30 @@ extension InstanceStarted {
       region: try reader.optional("region") { $0.stringValue.flatMap { RegionCode($0) } })
   }
 
-  var json: JSON {
-    .object(
-      JSONObject(
-        present: ("program", program.json), ("startEvent", .string(startEvent)), ("by", by.json),
-        ("at", JSON(integerLiteral: Int(at.milliseconds))), ("due", due?.json),
-        ("region", region.map { .string($0.text) })))
+  func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.member("program", program)
+      $0.member("startEvent", startEvent)
+      $0.member("by", by)
+      $0.member("at", at)
+      $0.member("due", due)
+      $0.member("region", region?.text)
+    }
   }
 }
 
-extension Activated {
-  init(reading reader: RecordReader) throws(MalformedRecord) {
+extension Activated: Recordable {
+  init(
+    reading reader: RecordReader, beside common: CommonBeginning? = nil
+  ) throws(MalformedRecord) {
+    guard
+      let program = try reader.optional("program", ProgramKey.init(json:)) ?? common?.program
+    else { throw MalformedRecord(record: reader.record, member: "program") }
+    guard let time = try reader.optionalInstant("at") ?? common?.at else {
+      throw MalformedRecord(record: reader.record, member: "at")
+    }
     self.init(
-      id: try reader.id("id"), program: try reader.required("program", ProgramKey.init(json:)),
+      id: try reader.id("id"), program: program,
       element: try reader.text("element"), scope: try reader.optionalID("scope"),
       cause: try reader.list("cause", ActivationID.init(json:)),
       round: try reader.optionalInteger("round") ?? 1,
@@ -32,39 +43,48 @@ extension Activated {
       isMultiInstanceBody: try reader.flag("multiInstanceBody"),
       reopens: try reader.optionalID("reopens"),
       compensates: try reader.optionalID("compensates"), takes: try reader.optionalInteger("takes"),
-      at: try reader.instant("at"))
+      at: time)
   }
 
-  var json: JSON {
-    .object(
-      JSONObject(
-        present: ("id", id.json), ("program", program.json), ("element", .string(element)),
-        ("scope", scope?.json), ("cause", cause.isEmpty ? nil : .array(cause.map(\.json))),
-        ("round", round == 1 ? nil : JSON(integerLiteral: round)),
-        ("loopCounter", loopCounter.map(JSON.init(integerLiteral:))),
-        ("multiInstanceBody", isMultiInstanceBody ? true : nil), ("reopens", reopens?.json),
-        ("compensates", compensates?.json),
-        ("takes", takes.map(JSON.init(integerLiteral:))),
-        ("at", JSON(integerLiteral: Int(at.milliseconds)))))
+  func write(to writer: inout JSONWriter) { write(to: &writer, beside: nil) }
+
+  /// Leaves out what `common` tells of all runs that begin together.
+  func write(to writer: inout JSONWriter, beside common: CommonBeginning?) {
+    writer.object {
+      $0.member("id", id)
+      $0.member("program", program == common?.program ? nil : program)
+      $0.member("element", element)
+      $0.member("scope", scope)
+      $0.member("cause", cause)
+      $0.member("round", round == 1 ? nil : round)
+      $0.member("loopCounter", loopCounter)
+      $0.member("multiInstanceBody", isMultiInstanceBody)
+      $0.member("reopens", reopens)
+      $0.member("compensates", compensates)
+      $0.member("takes", takes)
+      $0.member("at", at == common?.at ? nil : at)
+    }
   }
 }
 
-extension WaitingToken {
+extension WaitingToken: Recordable {
   init(reading reader: RecordReader) throws(MalformedRecord) {
     self.init(
       cause: try reader.list("cause", ActivationID.init(json:)), flow: try reader.text("flow"),
       gateway: try reader.text("gateway"), scope: try reader.id("scope"))
   }
 
-  var json: JSON {
-    [
-      "cause": .array(cause.map(\.json)), "flow": .string(flow), "gateway": .string(gateway),
-      "scope": scope.json,
-    ]
+  func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.member("cause", cause)
+      $0.member("flow", flow)
+      $0.member("gateway", gateway)
+      $0.member("scope", scope)
+    }
   }
 }
 
-extension Compensation {
+extension Compensation: Recordable {
   init(reading reader: RecordReader) throws(MalformedRecord) {
     self.init(
       conductor: try reader.id("id"), scope: try reader.id("scope"),
@@ -72,15 +92,17 @@ extension Compensation {
       cancelsScope: try reader.flag("cancels"))
   }
 
-  var json: JSON {
-    .object(
-      JSONObject(
-        present: ("id", conductor.json), ("scope", scope.json), ("runs", .array(runs.map(\.json))),
-        ("cancels", cancelsScope ? true : nil)))
+  func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.member("id", conductor)
+      $0.member("scope", scope)
+      $0.member("runs", runs)
+      $0.member("cancels", cancelsScope)
+    }
   }
 }
 
-extension CancelReason {
+extension CancelReason: Recordable {
   init?(json: JSON) {
     let word = json["word"]?.stringValue
     switch json["kind"]?.stringValue {
@@ -94,19 +116,24 @@ extension CancelReason {
     }
   }
 
-  var json: JSON {
-    switch self {
-    case .interrupted(let event): ["kind": "interrupted", "word": .string(event)]
-    case .returned(let reason): ["kind": "returned", "word": .string(reason)]
-    case .completionCondition: ["kind": "completionCondition"]
-    case .terminated: ["kind": "terminated"]
-    case .error(let code): ["kind": "error", "word": .string(code)]
-    case .authority(let reason): ["kind": "authority", "word": .string(reason)]
+  func write(to writer: inout JSONWriter) {
+    let (kind, word): (String, String?) =
+      switch self {
+      case .interrupted(let event): ("interrupted", event)
+      case .returned(let reason): ("returned", reason)
+      case .completionCondition: ("completionCondition", nil)
+      case .terminated: ("terminated", nil)
+      case .error(let code): ("error", code)
+      case .authority(let reason): ("authority", reason)
+      }
+    writer.object {
+      $0.member("kind", kind)
+      $0.member("word", word)
     }
   }
 }
 
-extension InstanceOutcome {
+extension InstanceOutcome: Recordable {
   init(reading reader: RecordReader) throws(MalformedRecord) {
     switch try reader.text("kind") {
     case "completed": self = .completed(endEvent: try reader.text("word"))
@@ -116,11 +143,28 @@ extension InstanceOutcome {
     }
   }
 
-  var json: JSON {
-    switch self {
-    case .completed(let event): ["kind": "completed", "word": .string(event)]
-    case .terminated(let event): ["kind": "terminated", "word": .string(event)]
-    case .cancelled(let reason): ["kind": "cancelled", "word": .string(reason)]
+  func write(to writer: inout JSONWriter) {
+    let (kind, word) =
+      switch self {
+      case .completed(let event): ("completed", event)
+      case .terminated(let event): ("terminated", event)
+      case .cancelled(let reason): ("cancelled", reason)
+      }
+    writer.object {
+      $0.member("kind", kind)
+      $0.member("word", word)
     }
+  }
+}
+
+/// What the runs have in common that begin in one advance of an instance, so that the journal tells it
+/// once.
+package struct CommonBeginning: Hashable, Sendable {
+  package var program: ProgramKey
+  package var at: Instant
+
+  package init(program: ProgramKey, at: Instant) {
+    self.program = program
+    self.at = at
   }
 }

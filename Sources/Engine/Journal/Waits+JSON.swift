@@ -2,7 +2,7 @@ import CivilTime
 import FEEL
 import JSONText
 
-extension TaskOffered {
+extension TaskOffered: Recordable {
   init(reading reader: RecordReader) throws(MalformedRecord) {
     self.init(
       activation: try reader.id("id"), assignee: try reader.optionalText("assignee"),
@@ -12,43 +12,45 @@ extension TaskOffered {
       priority: try reader.integer("priority"), formID: try reader.optionalText("form"))
   }
 
-  var json: JSON {
-    .object(
-      JSONObject(
-        present: ("id", activation.json), ("assignee", assignee.map(JSON.string)),
-        ("groups", candidateGroups.isEmpty ? nil : .array(candidateGroups.map(JSON.string))),
-        ("users", candidateUsers.isEmpty ? nil : .array(candidateUsers.map(JSON.string))),
-        ("due", due?.json), ("priority", JSON(integerLiteral: priority)),
-        ("form", formID.map(JSON.string))))
+  func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.member("id", activation)
+      $0.member("assignee", assignee)
+      $0.member("groups", candidateGroups)
+      $0.member("users", candidateUsers)
+      $0.member("due", due)
+      $0.member("priority", priority)
+      $0.member("form", formID)
+    }
   }
 }
 
-extension JobCreated {
+extension JobCreated: Recordable {
   init(reading reader: RecordReader) throws(MalformedRecord) {
     self.init(
       activation: try reader.id("id"), type: try reader.text("type"),
-      variables: try reader.variables("variables"), isUndoable: try reader.flag("undoable"),
-      undoes: try reader.optionalID("undoes"),
+      variables: try reader.variables("variables"), seesAll: try reader.flag("seesAll"),
+      isUndoable: try reader.flag("undoable"), undoes: try reader.optionalID("undoes"),
       retries: try reader.optionalInteger("retries") ?? JobCreated.defaultRetries,
       listening: try reader.optional("listening", Listening.init(json:)))
   }
 
-  var json: JSON {
-    .object(
-      JSONObject(
-        present: ("id", activation.json), ("type", .string(type)),
-        ("variables", variables.isEmpty ? nil : .object(variables.json)),
-        ("undoable", isUndoable ? true : nil), ("undoes", undoes?.json),
-        ("listening", listening?.json),
-        (
-          "retries",
-          retries == JobCreated.defaultRetries ? nil : JSON(integerLiteral: retries)
-        )))
+  func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.member("id", activation)
+      $0.member("type", type)
+      $0.member("seesAll", seesAll)
+      $0.member("variables", variables)
+      $0.member("undoable", isUndoable)
+      $0.member("undoes", undoes)
+      $0.member("listening", listening)
+      $0.member("retries", retries == JobCreated.defaultRetries ? nil : retries)
+    }
   }
 }
 
-extension Listening {
-  fileprivate init?(json: JSON) {
+extension Listening: Recordable {
+  init?(json: JSON) {
     guard let event = json["event"]?.stringValue.flatMap(ListenerEvent.init) else { return nil }
     self.init(
       event: event, position: json["position"]?.integerValue ?? 0,
@@ -57,17 +59,19 @@ extension Listening {
       variables: json["variables"]?.objectValue.map { Context(json: $0) } ?? [:])
   }
 
-  fileprivate var json: JSON {
-    .object(
-      JSONObject(
-        present: ("event", .string(event.rawValue)),
-        ("position", position == 0 ? nil : JSON(integerLiteral: position)), ("by", by?.json),
-        ("opinion", opinion?.json), ("person", person.map(JSON.string)),
-        ("variables", variables.isEmpty ? nil : .object(variables.json))))
+  func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.member("event", event.rawValue)
+      $0.member("position", position == 0 ? nil : position)
+      $0.member("by", by)
+      $0.member("opinion", opinion)
+      $0.member("person", person)
+      $0.member("variables", variables)
+    }
   }
 }
 
-extension TimerScheduled {
+extension TimerScheduled: Recordable {
   init(reading reader: RecordReader) throws(MalformedRecord) {
     self.init(
       activation: try reader.id("id"), element: try reader.text("element"),
@@ -78,67 +82,81 @@ extension TimerScheduled {
       workingDays: try reader.optional("workingDays", WorkingDayCount.init(json:)))
   }
 
-  var json: JSON {
-    .object(
-      JSONObject(
-        present: ("id", activation.json), ("element", .string(element)),
-        ("due", JSON(integerLiteral: Int(due.milliseconds))),
-        ("remaining", remainingRepetitions.map(JSON.init(integerLiteral:))),
-        ("period", period.map { .string($0.description) }), ("cron", cron.map(JSON.string)),
-        ("workingDays", workingDays?.json)))
+  func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.member("id", activation)
+      $0.member("element", element)
+      $0.member("due", due)
+      $0.member("remaining", remainingRepetitions)
+      $0.member("period", period?.description)
+      $0.member("cron", cron)
+      $0.member("workingDays", workingDays)
+    }
   }
 }
 
-extension SubscriptionOpened {
+extension SubscriptionOpened: Recordable {
   init(reading reader: RecordReader) throws(MalformedRecord) {
     self.init(
       activation: try reader.id("id"), element: try reader.text("element"),
       message: try reader.text("message"), key: try reader.text("key"))
   }
 
-  var json: JSON {
-    [
-      "id": activation.json, "element": .string(element), "message": .string(message),
-      "key": .string(key),
-    ]
+  func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.member("id", activation)
+      $0.member("element", element)
+      $0.member("message", message)
+      $0.member("key", key)
+    }
   }
 }
 
-extension SignalAwaited {
+extension SignalAwaited: Recordable {
   init(reading reader: RecordReader) throws(MalformedRecord) {
     self.init(
       activation: try reader.id("id"), element: try reader.text("element"),
       signal: try reader.text("signal"))
   }
 
-  var json: JSON {
-    ["id": activation.json, "element": .string(element), "signal": .string(signal)]
+  func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.member("id", activation)
+      $0.member("element", element)
+      $0.member("signal", signal)
+    }
   }
 }
 
-extension ConditionAwaited {
+extension ConditionAwaited: Recordable {
   init(reading reader: RecordReader) throws(MalformedRecord) {
     self.init(activation: try reader.id("id"), element: try reader.text("element"))
     holds = try reader.flag("holds")
   }
 
-  var json: JSON {
-    .object(
-      JSONObject(
-        present: ("id", activation.json), ("element", .string(element)),
-        ("holds", holds ? true : nil)))
+  func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.member("id", activation)
+      $0.member("element", element)
+      $0.member("holds", holds)
+    }
   }
 }
 
-extension HappenedTrigger {
+extension HappenedTrigger: Recordable {
   init(reading reader: RecordReader) throws(MalformedRecord) {
     self.init(activation: try reader.id("id"), wait: try reader.text("element"))
   }
 
-  var json: JSON { ["id": activation.json, "element": .string(wait)] }
+  func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.member("id", activation)
+      $0.member("element", wait)
+    }
+  }
 }
 
-extension IncidentRaised {
+extension IncidentRaised: Recordable {
   init(reading reader: RecordReader) throws(MalformedRecord) {
     let phase: Phase
     if try reader.flag("leaving") {
@@ -154,15 +172,16 @@ extension IncidentRaised {
       message: try reader.text("message"))
   }
 
-  var json: JSON {
-    var object = JSONObject(
-      present: ("id", activation.json), ("kind", .string(kind.rawValue)),
-      ("message", .string(message)))
-    if case .leaving(let by, let opinion) = phase {
-      object["leaving"] = true
-      object["by"] = by?.json
-      object["opinion"] = opinion?.json
+  func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.member("id", activation)
+      $0.member("kind", kind.rawValue)
+      $0.member("message", message)
+      if case .leaving(let by, let opinion) = phase {
+        $0.member("leaving", true)
+        $0.member("by", by)
+        $0.member("opinion", opinion)
+      }
     }
-    return .object(object)
   }
 }

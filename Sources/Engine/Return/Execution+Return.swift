@@ -132,7 +132,8 @@ extension Execution {
   private func undoJob(for id: ActivationID) -> JobCreated? {
     guard let done = state.doneJobs[id], let scope = state[id]?.scope else { return nil }
     var job = done
-    job.variables = visibleVariables(at: scope).merging(done.variables)
+    job.variables = state.visibleVariables(at: scope).merging(done.variables)
+    job.seesAll = false
     job.undoes = id
     return job
   }

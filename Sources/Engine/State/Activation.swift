@@ -31,4 +31,7 @@ package struct Activation: Hashable, Sendable {
 
   /// Whether this is one of the instances inside a multi-instance body.
   package var isInstance: Bool { begin.loopCounter != nil }
+
+  /// Whether this is the run of a process, the root or a called one.
+  var isProcess: Bool { element == program.process }
 }

@@ -33,7 +33,9 @@ extension InstanceState {
       update(scope) { $0.variables.merge(variables) }
     case .taskOffered(let task): tasks[task.activation] = task
     case .taskAssigned(let id, let person): tasks[id]?.assignee = person
-    case .jobCreated(let job): jobs[job.activation] = job
+    case .jobCreated(var job):
+      if job.seesAll { job.variables = visibleVariables(at: job.activation) }
+      jobs[job.activation] = job
     case .jobRetried(let id, let retries, _): jobs[id]?.retries = retries
     case .listenerCompleted(let id): jobs[id] = nil
     case .timerScheduled(let timer): timers.append(timer)

@@ -1,3 +1,5 @@
+import FEEL
+
 /// A process instance at one moment: the fold of its events.
 ///
 /// A value: deciding about it changes nothing, and copies share what they have in common.
@@ -59,5 +61,19 @@ package struct InstanceState: Hashable, Sendable {
   func activeChildren(of scope: ActivationID) -> [ActivationID] {
     guard let parent = self[scope], parent.openChildren > 0 else { return [] }
     return activations.lazy.filter { $0.begin.scope == scope && $0.isActive }.map(\.id)
+  }
+
+  /// Everything that a run can see, as one context: its own variables over those of the scopes around
+  /// it, as far as its process goes.
+  func visibleVariables(at id: ActivationID) -> Context {
+    var chain: [Context] = []
+    var next: ActivationID? = id
+    while let current = next, let activation = self[current] {
+      chain.append(activation.variables)
+      next = activation.isProcess ? nil : activation.scope
+    }
+    var all = chain.reversed().reduce(Context()) { $0.merging($1) }
+    all[MultiInstanceVariable.items] = nil
+    return all
   }
 }

@@ -13,6 +13,23 @@ extension Value {
     }
   }
 
+  /// Writes what `json` gives.
+  package func write(to writer: inout JSONWriter) {
+    switch self {
+    case .null, .function: writer.null()
+    case .boolean(let value): writer.bool(value)
+    case .number(let number): writer.number(number)
+    case .string(let text): writer.string(text)
+    case .date, .time, .dateTime, .daysDuration, .yearsDuration, .range:
+      writer.string(literalText)
+    case .list(let items):
+      writer.beginArray()
+      for item in items { item.write(to: &writer) }
+      writer.endArray()
+    case .context(let context): context.write(to: &writer)
+    }
+  }
+
   /// The value as JSON: dates, times and durations as ISO text, ranges as FEEL text, functions null.
   package var json: JSON {
     switch self {
@@ -34,5 +51,15 @@ extension Context {
 
   package var json: JSONObject {
     JSONObject(entries.map { ($0.name, $0.value.json) })
+  }
+
+  /// Writes what `json` gives.
+  package func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    for (name, value) in entries {
+      writer.key(name)
+      value.write(to: &writer)
+    }
+    writer.endObject()
   }
 }

@@ -1,3 +1,4 @@
+import CivilTime
 import Engine
 import JSONText
 
@@ -31,24 +32,16 @@ struct Advance: Hashable, Sendable {
     namings.merge(next.namings) { $1 }
   }
 
-  var fact: Fact {
-    let names = namings.sorted { $0.key < $1.key }.map { id, naming in
-      (id.description, JSON.array([.string(naming.name), .string(naming.tag)]))
-    }
-    return Fact(
-      room: CaseRoom.name, type: Self.type,
-      payload: [
-        "instance": .integer(instance.rawValue), "events": .array(events.map(Self.json)),
-        "names": .object(JSONObject(names)),
-      ])
-  }
+  // MARK: Reading
 
-  init(_ fact: Fact) throws {
-    guard fact.room == CaseRoom.name, fact.type == Self.type, fact.version == 1 else {
+  /// Reads a fact of an entry that was written at that time.
+  init(_ fact: Fact, at time: Instant) throws {
+    guard fact.room == CaseRoom.name, fact.type == Self.type, (1...2).contains(fact.version) else {
       throw UnknownFact(fact)
     }
     instance = InstanceID(rawValue: Int64(try fact.integer("instance")))
-    events = try fact.array("events").map { try Self.event($0, of: fact) }
+    let common = try Self.program(of: fact).map { CommonBeginning(program: $0, at: time) }
+    events = try fact.array("events").map { try Self.event($0, beside: common, of: fact) }
     var namings: [ActivationID: Naming] = [:]
     for (id, value) in fact.payload["names"]?.objectValue?.members ?? [] {
       guard let id = Int32(id), let parts = value.arrayValue, parts.count == 2,
@@ -59,19 +52,73 @@ struct Advance: Hashable, Sendable {
     self.namings = namings
   }
 
-  /// An event is a list of three: its type, the version of its payload, and the payload.
-  private static func json(_ event: Event) -> JSON {
-    .array([.string(event.type), .integer(event.version), event.payload])
+  private static func program(of fact: Fact) throws -> ProgramKey? {
+    guard let text = try fact.optionalText("program") else { return nil }
+    guard let program = ProgramKey(text) else {
+      throw UnknownFact(fact, problem: "its program is malformed")
+    }
+    return program
   }
 
-  private static func event(_ json: JSON, of fact: Fact) throws -> Event {
-    guard let parts = json.arrayValue, parts.count == 3, let type = parts[0].stringValue,
-      let version = parts[1].integerValue
+  /// An event is a list: its type, the version of its payload unless that is the first, and the
+  /// payload.
+  private static func event(
+    _ json: JSON, beside common: CommonBeginning?, of fact: Fact
+  ) throws -> Event {
+    guard let parts = json.arrayValue, parts.count == 2 || parts.count == 3,
+      let type = parts[0].stringValue, let payload = parts.last,
+      let version = parts.count == 2 ? 1 : parts[1].integerValue
     else { throw UnknownFact(fact, problem: "one of its events is malformed") }
     do {
-      return try Event(type: type, version: version, payload: parts[2])
+      return try Event(type: type, version: version, payload: payload, beside: common)
     } catch {
       throw UnknownFact(fact, problem: error.description)
     }
+  }
+}
+
+// MARK: Writing
+
+extension Advance: EntryPart {
+  var room: String { CaseRoom.name }
+  var type: String { Self.type }
+  var version: Int { 2 }
+
+  func writePayload(to writer: inout JSONWriter, of head: EntryHead) {
+    let common = program.map { CommonBeginning(program: $0, at: head.at) }
+    writer.beginObject()
+    writer.key("instance")
+    writer.integer(instance.rawValue)
+    if let common {
+      writer.key("program")
+      writer.string(common.program.description)
+    }
+    writer.key("events")
+    writer.beginArray()
+    for event in events {
+      writer.beginArray()
+      writer.string(event.type)
+      if event.version != 1 { writer.integer(event.version) }
+      event.write(to: &writer, beside: common)
+      writer.endArray()
+    }
+    writer.endArray()
+    writer.key("names")
+    writer.beginObject()
+    for (id, naming) in namings.sorted(by: { $0.key < $1.key }) {
+      writer.key(id.description)
+      writer.beginArray()
+      writer.string(naming.name)
+      writer.string(naming.tag)
+      writer.endArray()
+    }
+    writer.endObject()
+    writer.endObject()
+  }
+
+  /// The program to which the first of the runs belongs that begin, and most often all of them.
+  private var program: ProgramKey? {
+    for case .activated(let begin) in events { return begin.program }
+    return nil
   }
 }

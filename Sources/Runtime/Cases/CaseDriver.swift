@@ -179,7 +179,7 @@ final class CaseDriver {
   private func perform(_ created: JobCreated, of id: InstanceID) throws {
     let kept = try instance(id)
     // It may have been cancelled by what was done before it.
-    guard kept.state.jobs[created.activation] == created,
+    guard let waiting = kept.state.jobs[created.activation], waiting.isOffer(of: created),
       let activation = kept.state[created.activation]
     else { return }
     guard let handler = keeper.handlers[created.type] else {
@@ -188,7 +188,7 @@ final class CaseDriver {
     let program = keeper.library.program(activation.program)
     let job = Job(
       type: created.type, headers: program?[activation.element]?.extensions.headers ?? [:],
-      variables: created.variables, instance: id, activation: created.activation,
+      variables: waiting.variables, instance: id, activation: created.activation,
       element: activation.element, caseNumber: kept.caseNumber,
       process: kept.state.program.process, isUndo: created.undoes != nil)
     let answer: Command

@@ -4,7 +4,7 @@ import SQLDatabase
 
 /// What the writer keeps between acts to carry cases on: states, processes and handlers.
 ///
-/// Lives on the writer's thread.
+/// Belongs to the writer.
 final class CaseKeeper {
   let library: DeployedLibrary
   let handlers: [String: any ServiceTaskHandler]
@@ -15,6 +15,8 @@ final class CaseKeeper {
   private var offered: Set<String> = []
   /// The instances of which the cache has states that are not committed yet.
   private var uncommitted: Set<InstanceID> = []
+  /// Where the counters stand that were used last.
+  private var numbers: [String: Int64] = [:]
 
   init(
     library: DeployedLibrary, rooms: RoomRegistry, settings: RuntimeSettings,
@@ -55,6 +57,25 @@ final class CaseKeeper {
     }
   }
 
+  /// The last number that a counter gave; 0 before the first.
+  func number(of counter: String, on database: Connection) throws -> Int64 {
+    if let number = numbers[counter] { return number }
+    return try database.first("select value from counter where name = ?", counter) {
+      try $0.int64(0)
+    } ?? 0
+  }
+
+  func note(number: Int64, of counter: String) {
+    // Each day and each kind of number has a counter of its own; few of them are in use.
+    if numbers.count >= 100 { numbers.removeAll() }
+    numbers[counter] = number
+  }
+
+  /// Forgets the counters: what moved them was undone.
+  func forgetNumbers() {
+    numbers.removeAll()
+  }
+
   /// Tells that everything kept so far is in the database.
   func noteCommit() {
     if !offered.isEmpty {
@@ -73,12 +94,14 @@ final class CaseKeeper {
   func forgetUncommitted() {
     for instance in uncommitted { cache.forget(instance) }
     uncommitted.removeAll()
+    forgetNumbers()
   }
 
   /// Forgets all states: the transaction that they belong to was lost.
   func forgetAll() {
     cache.removeAll()
     uncommitted.removeAll()
+    forgetNumbers()
   }
 }
 

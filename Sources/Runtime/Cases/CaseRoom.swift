@@ -23,17 +23,21 @@ struct CaseRoom: OfficeRoom {
         ]),
       Migration(4, "search in two steps", Self.searchInTwoSteps),
       Migration(5, "what the archive has taken", [.createTable(ArchiveFact.table)]),
+      Migration(6, "search terms in blocks of cases", Self.searchInBlocks),
     ]
   }
   var projectedTables: [String] {
     CaseTables.all.map(\.name)
-      + [OutsideJobFact.table.name, SearchIndex.texts.name, ArchiveFact.table.name]
+      + [
+        OutsideJobFact.table.name, SearchIndex.terms.name, SearchIndex.texts.name,
+        ArchiveFact.table.name,
+      ]
   }
 
   /// All cases found so far are as if they had just begun.
   private static let searchInTwoSteps: [Migration.Step] = [
-    .dropTable(SearchIndex.terms.name),
-    .createTable(SearchIndex.terms),
+    .dropTable(CaseTables.firstSearchTerm.name),
+    .createTable(CaseTables.secondSearchTerm),
     .createTable(SearchIndex.texts),
     .execute(
       """
@@ -49,9 +53,21 @@ struct CaseRoom: OfficeRoom {
       """),
   ]
 
+  private static let searchInBlocks: [Migration.Step] = [
+    .createTable(SearchIndex.terms),
+    .execute(
+      """
+      insert into search_block (term, block, source, cases)
+      select term, instance / 32, source, sum(1 << (instance % 32))
+      from search_term group by term, instance / 32, source
+      """),
+    .dropTable(CaseTables.secondSearchTerm.name),
+  ]
+
   func apply(_ fact: Fact, of entry: EntryHead, to database: Connection) throws {
     switch (fact.type, fact.version) {
-    case (Advance.type, 1): try Self.project(try Advance(fact), of: entry, to: database)
+    case (Advance.type, 1), (Advance.type, 2):
+      try Self.project(try Advance(fact, at: entry.at), of: entry, to: database)
     case (CaseOpening.type, 1): try open(try CaseOpening(fact), of: entry, to: database)
     case (MessageFact.buffered, 1): try MessageFact.buffer(fact, to: database)
     case (StartFact.happened, 1): try StartFact.keep(fact, in: database)
@@ -86,7 +102,7 @@ struct CaseRoom: OfficeRoom {
     let words = [
       opening.caseNumber, opening.processName, opening.initiatorName, opening.unitName ?? "",
     ]
-    try SearchIndex.put(
+    try SearchIndex.begin(
       words.joined(separator: " "), from: .opening, of: opening.instance, in: database)
   }
 }

@@ -2,11 +2,14 @@ import SQLDatabase
 
 /// The rows that pages read about cases; all of them follow from facts.
 enum CaseTables {
-  static let all = first + signals
+  static let all = lasting + signals
 
-  static let first = [
+  /// The tables of the first version of the schema.
+  static let first = lasting + [firstSearchTerm]
+
+  private static let lasting = [
     processInstance, instanceEntry, activation, task, taskCandidate, timer, subscription, incident,
-    message, firstSearchTerm,
+    message,
   ]
 
   static let signals = [signalWait, startTrigger]
@@ -122,9 +125,14 @@ enum CaseTables {
     ])
 
   /// The terms as they were first kept; `SearchIndex` has their present table.
-  private static let firstSearchTerm = Table(
+  static let firstSearchTerm = Table(
     "search_term",
     columns: [.text("term"), .integer("instance"), .text("source")],
     primaryKey: ["term", "instance", "source"],
     indexes: [Index("search_term_by_instance", ["instance", "source"])])
+
+  /// The same without an index for texts that change.
+  static let secondSearchTerm = Table(
+    "search_term", columns: [.text("term"), .integer("instance"), .text("source")],
+    primaryKey: ["term", "instance", "source"])
 }

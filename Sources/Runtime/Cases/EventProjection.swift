@@ -26,15 +26,13 @@ struct EventProjection {
       insert into instance_entry (instance, seq) values (?, ?)
       on conflict (instance, seq) do nothing
       """, instance, entry.sequence)
+    try writeCase()
     for event in advance.events { try apply(event) }
     try writeBegun()
-    try database.execute(
-      "update process_instance set version_no = version_no + 1 where id = ?", instance)
   }
 
   private mutating func apply(_ event: Event) throws {
     switch event {
-    case .instanceStarted(let start): try apply(start)
     case .activated(let begin): begun[begin.id] = begin
     case .completed(let id, let actor, let opinion):
       try end(
@@ -65,7 +63,6 @@ struct EventProjection {
     case .subscriptionClosed(let id, let element): try closeWaits(id, element)
     case .incidentRaised(let incident): try raise(incident)
     case .incidentResolved(let id): try removeIncident(id)
-    case .titleChanged(let title): try changeTitle(title)
     case .suspended(let reason): try setSuspension(reason)
     case .resumed: try setSuspension(nil)
     case .datesRevised(let revision): try apply(revision)
@@ -74,10 +71,8 @@ struct EventProjection {
       try MigrationProjection(
         instance: instance, source: source, target: target, mapping: mapping, database: database
       ).run()
-    case .instanceEnded(let outcome):
-      try database.execute(
-        "update process_instance set ended_at = ?, outcome = ? where id = ?",
-        now, outcome.text, instance)
+    case .instanceStarted, .titleChanged, .instanceEnded:
+      break
     case .arrived, .gatewayActivated, .gatewayReset, .scopeClosed, .tokensDropped, .variablesSet,
       .jobCreated, .jobRetried, .listenerCompleted, .messageThrown, .signalThrown,
       .escalationThrown, .compensationStarted, .compensationEnded, .conditionAwaited,
@@ -89,26 +84,64 @@ struct EventProjection {
 
   // MARK: The instance
 
-  private func apply(_ start: InstanceStarted) throws {
-    guard let due = start.due else { return }
+  /// Each change of the row costs its indexes, so what the events say of the case is written at once.
+  private func writeCase() throws {
+    var start: InstanceStarted?
+    var title: String?
+    var outcome: InstanceOutcome?
+    for event in advance.events {
+      switch event {
+      case .instanceStarted(let event): start = event
+      case .titleChanged(let event): title = event
+      case .instanceEnded(let event): outcome = event
+      default: break
+      }
+    }
+    if let start {
+      try begin(start, title: title)
+    } else if let title {
+      try change(title)
+    }
+    let isCounted = start != nil || title != nil
+    if let outcome {
+      try database.execute(
+        """
+        update process_instance set ended_at = ?, outcome = ?, version_no = version_no + ?
+        where id = ?
+        """, now, outcome.text, isCounted ? 0 : 1, instance)
+    } else if !isCounted {
+      try database.execute(
+        "update process_instance set version_no = version_no + 1 where id = ?", instance)
+    }
+  }
+
+  private func begin(_ start: InstanceStarted, title: String?) throws {
     try database.execute(
-      "update process_instance set due = ?, due_provisional = ? where id = ?",
-      due.date.description, due.isProvisional, instance)
+      """
+      update process_instance set title = ?, due = ?, due_provisional = ?,
+        version_no = version_no + 1
+      where id = ?
+      """, title ?? "", start.due?.date.description, start.due?.isProvisional ?? false, instance)
+    if let title {
+      try SearchIndex.begin(title, from: .title, of: advance.instance, in: database)
+    }
+  }
+
+  private func change(_ title: String) throws {
+    let old = try database.first(
+      "select title from process_instance where id = ?", instance
+    ) { try $0.text(0) }
+    try database.execute(
+      "update process_instance set title = ?, version_no = version_no + 1 where id = ?", title,
+      instance)
+    try database.execute("update task set title = ? where instance = ?", title, instance)
+    try SearchIndex.put(
+      title, from: .title, of: advance.instance, replacing: old ?? "", in: database)
   }
 
   private func setSuspension(_ reason: String?) throws {
     try database.execute(
       "update process_instance set suspended = ? where id = ?", reason, instance)
-  }
-
-  private func changeTitle(_ title: String) throws {
-    let old = try database.first(
-      "select title from process_instance where id = ?", instance
-    ) { try $0.text(0) }
-    try database.execute("update process_instance set title = ? where id = ?", title, instance)
-    try database.execute("update task set title = ? where instance = ?", title, instance)
-    try SearchIndex.put(
-      title, from: .title, of: advance.instance, replacing: old ?? "", in: database)
   }
 
   // MARK: Activations
@@ -187,8 +220,37 @@ struct EventProjection {
   // MARK: Tasks
 
   private mutating func offer(_ task: TaskOffered) throws {
+    let begin = begun[task.activation]
     try writeIfBegun(task.activation)
-    let inserted = try database.execute(
+    // What this advance tells need not be read back.
+    let inserted =
+      if let begin { try insert(task, of: begin) } else { try insertLater(task) }
+    guard inserted == 1 else {
+      throw DamagedJournal(
+        sequence: entry.sequence, problem: "it offers a task of an unknown activation")
+    }
+    try addCandidates(
+      of: task.activation, assignee: task.assignee, groups: task.candidateGroups,
+      users: task.candidateUsers, due: task.due?.date.description)
+  }
+
+  private func insert(_ task: TaskOffered, of begin: Activated) throws -> Int {
+    try database.execute(
+      """
+      insert into task (
+        instance, activation, element, name, title, process, assignee, due, due_provisional,
+        priority, form, created_at, version_no, returned, candidate_groups, candidate_users)
+      select p.id, ?, ?, ?, p.title, p.process, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?
+      from process_instance p where p.id = ?
+      """, begin.id.rawValue, begin.element, advance.namings[begin.id]?.name ?? begin.element,
+      task.assignee, task.due?.date.description, task.due?.isProvisional ?? false, task.priority,
+      task.formID, now, begin.reopens != nil, Self.list(task.candidateGroups),
+      Self.list(task.candidateUsers), instance)
+  }
+
+  /// A task of a run that began earlier.
+  private func insertLater(_ task: TaskOffered) throws -> Int {
+    try database.execute(
       """
       insert into task (
         instance, activation, element, name, title, process, assignee, due, due_provisional,
@@ -200,13 +262,6 @@ struct EventProjection {
       """, task.assignee, task.due?.date.description, task.due?.isProvisional ?? false,
       task.priority, task.formID, now, Self.list(task.candidateGroups),
       Self.list(task.candidateUsers), instance, task.activation.rawValue)
-    guard inserted == 1 else {
-      throw DamagedJournal(
-        sequence: entry.sequence, problem: "it offers a task of an unknown activation")
-    }
-    try addCandidates(
-      of: task.activation, assignee: task.assignee, groups: task.candidateGroups,
-      users: task.candidateUsers, due: task.due?.date.description)
   }
 
   private func assign(_ id: ActivationID, to person: String?) throws {

@@ -71,7 +71,7 @@ struct InstanceLoading {
     try entry.facts.filter { fact in
       fact.room == CaseRoom.name && fact.type == Advance.type
         && fact.payload["instance"]?.integerValue == Int(instance.rawValue)
-    }.map { try Advance($0) }
+    }.map { try Advance($0, at: entry.head.at) }
   }
 
   func takeSnapshot(of kept: KeptInstance, instance: InstanceID) throws {
@@ -79,6 +79,6 @@ struct InstanceLoading {
       """
       insert into snapshot (instance, seq, state) values (?, ?, ?)
       on conflict (instance) do update set seq = excluded.seq, state = excluded.state
-      """, instance.rawValue, kept.sequence, kept.state.json.bytes)
+      """, instance.rawValue, kept.sequence, kept.state.snapshot)
   }
 }

@@ -8,7 +8,7 @@ package import WorkCalendar
 
 /// One act being decided inside the writer's transaction.
 ///
-/// Not Sendable: it lives on the writer's thread and ends with the act.
+/// Not Sendable: it belongs to the writer and ends with the act.
 package final class Step {
   package let now: Instant
   package let actor: Actor
@@ -21,8 +21,8 @@ package final class Step {
   private let rooms: RoomRegistry
   private let keeper: CaseKeeper
   private let connection: Connection
-  private var facts: [Fact] = []
-  /// What happened to an instance and is neither projected nor among the facts: what happens to it
+  private var parts: [any EntryPart] = []
+  /// What happened to an instance and is neither projected nor among the parts: what happens to it
   /// next may join it, and is then one change of the rows.
   private var latest: Advance?
   private var undoing: Undoing?
@@ -68,7 +68,7 @@ package final class Step {
   /// Appends the fact to the journal entry and projects it at once.
   package func record(_ fact: Fact) throws {
     try rooms.apply(fact, of: head, to: try database)
-    facts.append(fact)
+    parts.append(fact)
     if Self.schedulingFacts.contains(fact.type) { schedules = true }
   }
 
@@ -84,23 +84,23 @@ package final class Step {
   }
 
   /// Everything that the act recorded; it is projected.
-  func finish() throws -> [Fact] {
+  func finish() throws -> [any EntryPart] {
     try projectLatest()
-    return facts
+    return parts
   }
 
   private func projectLatest() throws {
     guard let advance = latest else { return }
     latest = nil
     try CaseRoom.project(advance, of: head, to: connection)
-    facts.append(advance.fact)
+    parts.append(advance)
   }
 
   private func prepareToTouchRows() throws {
     try projectLatest()
     if undoing?.savepoint == nil, undoing != nil {
       undoing?.savepoint = try connection.beginSavepoint()
-      undoing?.factCount = facts.count
+      undoing?.partCount = parts.count
     }
   }
 
@@ -117,11 +117,9 @@ package final class Step {
 
   /// The next number of a counter, from 1, without gaps: a refused act gives its number back.
   package func nextNumber(_ counter: String) throws -> Int64 {
-    let last = try database.first(
-      "select value from counter where name = ?", counter
-    ) { try $0.int64(0) }
-    let next = (last ?? 0) + 1
+    let next = try keeper.number(of: counter, on: database) + 1
     try record(RuntimeFact.counted(counter, next))
+    keeper.note(number: next, of: counter)
     return next
   }
 
@@ -155,7 +153,7 @@ package final class Step {
   private struct Undoing {
     /// Where the transaction stood when the attempt first touched rows.
     var savepoint: Connection.Savepoint?
-    var factCount = 0
+    var partCount = 0
   }
 
   /// Runs `body`; when it throws, what it recorded and wrote is undone, and nothing else.
@@ -175,8 +173,9 @@ package final class Step {
       undoing = nil
       messages.removeLast(messages.count - messageCount)
       if let end, let savepoint = end.savepoint {
+        keeper.forgetNumbers()
         try connection.rollBack(to: savepoint, after: error)
-        facts.removeLast(facts.count - end.factCount)
+        parts.removeLast(parts.count - end.partCount)
       }
       throw error
     }

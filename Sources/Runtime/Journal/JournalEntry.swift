@@ -17,6 +17,13 @@ struct JournalEntry: Hashable, Sendable {
 extension JournalEntry {
   /// The bytes that are hashed and stored.
   var body: [UInt8] {
+    Self.body(of: head, act: act, key: key, answer: answer, parts: facts)
+  }
+
+  /// The bytes of an entry that is being written.
+  static func body(
+    of head: EntryHead, act: String, key: IdempotencyKey?, answer: JSON, parts: [any EntryPart]
+  ) -> [UInt8] {
     var writer = JSONWriter(reservingCapacity: 2048)
     writer.beginObject()
     writer.key("v")
@@ -37,13 +44,13 @@ extension JournalEntry {
     answer.write(to: &writer)
     writer.key("facts")
     writer.beginArray()
-    for fact in facts { write(fact, to: &writer) }
+    for part in parts { write(part, of: head, to: &writer) }
     writer.endArray()
     writer.endObject()
     return writer.bytes
   }
 
-  private func write(_ actor: Actor, to writer: inout JSONWriter) {
+  private static func write(_ actor: Actor, to writer: inout JSONWriter) {
     writer.beginObject()
     writer.key("person")
     writer.string(actor.person)
@@ -58,16 +65,18 @@ extension JournalEntry {
     writer.endObject()
   }
 
-  private func write(_ fact: Fact, to writer: inout JSONWriter) {
+  private static func write(
+    _ part: any EntryPart, of head: EntryHead, to writer: inout JSONWriter
+  ) {
     writer.beginObject()
     writer.key("room")
-    writer.string(fact.room)
+    writer.string(part.room)
     writer.key("type")
-    writer.string(fact.type)
+    writer.string(part.type)
     writer.key("v")
-    writer.integer(fact.version)
+    writer.integer(part.version)
     writer.key("data")
-    fact.payload.write(to: &writer)
+    part.writePayload(to: &writer, of: head)
     writer.endObject()
   }
 }

@@ -29,7 +29,10 @@ struct Replay {
     try live.query("select seq, body from journal order by seq") { row in
       let entry = try JournalEntry(body: try row.bytes(1), sequence: try row.int64(0))
       for fact in entry.facts { try rooms.apply(fact, of: entry.head, to: rebuilt) }
-      try RuntimeRoom.apply(entry: entry, to: rebuilt)
+      if let key = entry.key {
+        try RuntimeRoom.remember(
+          key, of: entry.act, answer: entry.answer, in: entry.head, on: rebuilt)
+      }
       entries += 1
     }
     return entries

@@ -86,12 +86,14 @@ struct RuntimeRoom: OfficeRoom {
     }
   }
 
-  /// Projects what the entry itself says, beside its facts.
-  static func apply(entry: JournalEntry, to database: Connection) throws {
-    guard let key = entry.key else { return }
+  /// Projects the key of an entry, which stands beside its facts.
+  static func remember(
+    _ key: IdempotencyKey, of act: String, answer: JSON, in head: EntryHead,
+    on database: Connection
+  ) throws {
     try database.execute(
       "insert into idempotency (key, act, seq, answer) values (?, ?, ?, ?)",
-      key, entry.act, entry.head.sequence, entry.answer.text)
+      key, act, head.sequence, answer.text)
   }
 }
 

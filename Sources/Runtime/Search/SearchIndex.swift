@@ -6,7 +6,8 @@ import SQLDatabase
 /// texts that are not cut into pairs yet.
 ///
 /// Nearly every pair of a text stands on another page of the database. So a text is first kept whole,
-/// and the texts of many cases are cut up together, in the order of their pairs.
+/// and the texts of many cases are cut up together: a pair has one row for all cases of a block, in
+/// which each case is one bit.
 enum SearchIndex {
   /// What a text of a case tells.
   enum Source: String {
@@ -15,21 +16,32 @@ enum SearchIndex {
     case title
   }
 
-  /// So many cases begin between two times that texts are cut up.
+  /// So many cases stand in a block, and so many begin between two times that texts are cut up.
   static let interval: Int64 = 32
 
+  /// `cases` has the bit 2ⁿ for the case `block` × 32 + n.
   static let terms = Table(
-    "search_term", columns: [.text("term"), .integer("instance"), .text("source")],
-    primaryKey: ["term", "instance", "source"])
+    "search_block",
+    columns: [.text("term"), .integer("block"), .text("source"), .integer("cases")],
+    primaryKey: ["term", "block", "source"])
 
   /// The texts that are not cut up yet, in small letters.
   static let texts = Table(
     "search_text", columns: [.integer("instance"), .text("source"), .text("content")],
     primaryKey: ["instance", "source"])
 
+  /// Takes up the first text of a case from that source.
+  static func begin(
+    _ text: String, from source: Source, of instance: InstanceID, in database: Connection
+  ) throws {
+    try database.execute(
+      "insert into search_text (instance, source, content) values (?, ?, ?)",
+      instance.rawValue, source.rawValue, SearchTerms.folded(text))
+  }
+
   /// Takes a text up, in the place of `old`.
   static func put(
-    _ text: String, from source: Source, of instance: InstanceID, replacing old: String = "",
+    _ text: String, from source: Source, of instance: InstanceID, replacing old: String,
     in database: Connection
   ) throws {
     let content = SearchTerms.folded(text)
@@ -37,14 +49,13 @@ enum SearchIndex {
       "update search_text set content = ? where instance = ? and source = ?",
       content, instance.rawValue, source.rawValue)
     guard waiting == 0 else { return }
+    let (block, bit) = place(of: instance.rawValue)
     for term in SearchTerms.index(old).sorted() {
       try database.execute(
-        "delete from search_term where term = ? and instance = ? and source = ?",
-        term, instance.rawValue, source.rawValue)
+        "update search_block set cases = cases & ~? where term = ? and block = ? and source = ?",
+        bit, term, block, source.rawValue)
     }
-    try database.execute(
-      "insert into search_text (instance, source, content) values (?, ?, ?)",
-      instance.rawValue, source.rawValue, content)
+    try begin(text, from: source, of: instance, in: database)
   }
 
   // MARK: Cutting up
@@ -61,19 +72,35 @@ enum SearchIndex {
     let texts = try database.rows(
       "select instance, source, content from search_text where instance <= ?", last
     ) { (instance: try $0.int64(0), source: try $0.text(1), content: try $0.text(2)) }
-    var rows: [(term: String, instance: Int64, source: String)] = []
+    var blocks: [Entry: Int64] = [:]
     for text in texts {
+      let (block, bit) = place(of: text.instance)
       for term in SearchTerms.index(text.content) {
-        rows.append((term, text.instance, text.source))
+        blocks[Entry(term: term, block: block, source: text.source), default: 0] |= bit
       }
     }
-    rows.sort { $0 < $1 }
-    for row in rows {
+    for (entry, cases) in blocks.sorted(by: { $0.key < $1.key }) {
       try database.execute(
-        "insert into search_term (term, instance, source) values (?, ?, ?)",
-        row.term, row.instance, row.source)
+        """
+        insert into search_block (term, block, source, cases) values (?, ?, ?, ?)
+        on conflict (term, block, source) do update set cases = search_block.cases | excluded.cases
+        """, entry.term, entry.block, entry.source, cases)
     }
     try database.execute("delete from search_text where instance <= ?", last)
+  }
+
+  private struct Entry: Hashable, Comparable {
+    let term: String
+    let block: Int64
+    let source: String
+
+    static func < (left: Entry, right: Entry) -> Bool {
+      (left.term, left.block, left.source) < (right.term, right.block, right.source)
+    }
+  }
+
+  private static func place(of instance: Int64) -> (block: Int64, bit: Int64) {
+    (instance / interval, 1 << (instance % interval))
   }
 
   // MARK: Finding
@@ -99,9 +126,14 @@ enum SearchIndex {
     (
       """
       id in (
-        select instance from search_term where \(terms)
+        select block * \(interval) + bit.number from search_block
+        join (\(bits)) as bit on cases >> bit.number & 1 = 1 where \(terms)
         union all select instance from search_text where content like ?)
       """, values + [.text("%\(part)%")]
     )
   }
+
+  /// The numbers of the bits of a block.
+  private static let bits =
+    "select 0 as number" + (1..<interval).map { " union all select \($0)" }.joined()
 }

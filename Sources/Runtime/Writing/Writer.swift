@@ -117,6 +117,7 @@ final class Writer {
             return try connection.savepoint { try done(act, on: connection) }
           } catch let failed as HalfDone {
             position = before
+            keeper.forgetNumbers()
             return failed.reason
           }
         }
@@ -184,16 +185,17 @@ final class Writer {
       on: connection)
     let answer = try act.decide(in: step)
     try step.cases.deliver(step.takeMessages())
-    let facts = try step.finish()
-    let entry = JournalEntry(
-      head: step.head, act: act.name, key: act.key, answer: answer, facts: facts)
-    try RuntimeRoom.apply(entry: entry, to: connection)
-    let body = entry.body
+    let parts = try step.finish()
+    if let key = act.key {
+      try RuntimeRoom.remember(key, of: act.name, answer: answer, in: step.head, on: connection)
+    }
+    let body = JournalEntry.body(
+      of: step.head, act: act.name, key: act.key, answer: answer, parts: parts)
     let hash = chain.append(body)
     try connection.execute(
       "insert into journal (seq, body, hash) values (?, ?, ?)", step.sequence, body, hash)
     if step.schedules { schedules = true }
-    for fact in facts { changedRooms.insert(fact.room) }
+    for part in parts { changedRooms.insert(part.room) }
     try keeper.keep(step.cases.changed, on: connection)
     calendar = step.calendar
     lastTime = now

@@ -25,7 +25,7 @@ struct Narration {
     case .cancelled(let id, _): return "-\(name(id))"
     case .superseded(let id): return "~\(name(id))"
     case .reopened(let id): return "^\(name(id))"
-    default: return "\(event.type) \(event.payload.text)"
+    default: return "\(event.type) \(String(decoding: event.payload, as: UTF8.self))"
     }
   }
 

@@ -32,7 +32,7 @@ struct PlayedInstance {
   mutating func replay(_ events: [Event]) -> String? {
     for event in events {
       do {
-        let payload = try JSON(parsing: event.payload.text)
+        let payload = try JSON(parsing: event.payload)
         let read = try Event(type: event.type, version: event.version, payload: payload)
         for applied in fault?.replaying(read) ?? [read] { replayed.apply(applied) }
       } catch {
@@ -45,8 +45,8 @@ struct PlayedInstance {
   /// Goes on from a snapshot; returns what is wrong with it.
   mutating func restart() -> String? {
     do {
-      let json = fault?.snapshot(state.json) ?? state.json
-      let snapshot = try InstanceState(json: try JSON(parsing: json.text))
+      let json = try JSON(parsing: state.snapshot)
+      let snapshot = try InstanceState(json: fault?.snapshot(json) ?? json)
       defer { state = snapshot }
       return snapshot == state ? nil : "the snapshot differs from the state"
     } catch {

@@ -88,13 +88,13 @@ struct Simulation {
 
   private mutating func restart(after events: [Event]) throws {
     for event in events {
-      let payload = try JSON(parsing: event.payload.text)
+      let payload = try JSON(parsing: event.payload)
       let read = try Event(type: event.type, version: event.version, payload: payload)
       #expect(read == event, "an event changed on its way through the journal")
       replayed.apply(read)
     }
     #expect(replayed == state, "replaying the journal leads to another state")
-    let snapshot = try InstanceState(json: try JSON(parsing: state.json.text))
+    let snapshot = try InstanceState(json: try JSON(parsing: state.snapshot))
     #expect(snapshot == state, "the snapshot differs from the state")
     state = snapshot
   }
