@@ -17,9 +17,8 @@ package final class OfficeRuntime: Sendable {
   let rooms: RoomRegistry
   /// Nil for one that only observes.
   private let lock: FileLock?
-  private let queue = ActQueue()
+  private let queue: ActQueue
   private let signing: HeadSigning
-  private let writerEnded = DispatchSemaphore(value: 0)
   private let isStarted = Mutex(false)
   private let outbox: OutboxDelivery
   private let outboxTicker: Ticker
@@ -29,6 +28,7 @@ package final class OfficeRuntime: Sendable {
   private let timerTicker: Ticker
   private let upkeep: Upkeep
   let upkeepTicker: Ticker
+  private let log: LogKeeping
   private let checkpointer: Ticker
   let revisions = RoomRevisions()
   let formData: FormDataShelf
@@ -62,6 +62,7 @@ package final class OfficeRuntime: Sendable {
     self.lock = lock
     self.folder = folder
     self.settings = settings
+    queue = ActQueue(limit: settings.batchLimit)
     self.rooms = RoomRegistry(
       [RuntimeRoom(), DeploymentRoom(), CaseRoom(), CalendarRoom()] + rooms)
     blobs = BlobStore(folder: folder.blobs)
@@ -97,12 +98,10 @@ package final class OfficeRuntime: Sendable {
     let timers = TimerFiring(
       database: database, library: library, queue: queue, report: settings.report)
     self.timers = timers
-    checkpointer = Ticker("tongzheng checkpoint", now: settings.now) { [database] in
-      do {
-        if database.logPages >= settings.checkpointPages { try database.checkpoint() }
-      } catch {
-        settings.report("the write-ahead log could not be moved into the database: \(error)")
-      }
+    let log = LogKeeping(database: database, settings: settings)
+    self.log = log
+    checkpointer = Ticker("tongzheng checkpoint", now: settings.now) {
+      log.moveIfAsked()
       return nil
     }
     let upkeep = Upkeep(
@@ -148,15 +147,15 @@ package final class OfficeRuntime: Sendable {
         return !started
       })
     else { return }
-    let writer = try WriterThread(
+    let writer = try Writer(
       database: database, rooms: rooms, library: library, states: states, bell: bell,
-      settings: settings, signing: signing, checkpointer: checkpointer, revisions: revisions,
-      calendars: calendars
+      settings: settings, signing: signing, log: log, checkpointer: checkpointer,
+      revisions: revisions, calendars: calendars
     ) { [timerTicker, outboxTicker] in
       timerTicker.wake()
       outboxTicker.wake()
     }
-    writer.begin(queue, ended: writerEnded)
+    queue.begin(with: writer)
     checkpointer.start()
     try found()
     if background {
@@ -205,7 +204,7 @@ package final class OfficeRuntime: Sendable {
     outboxTicker.stop()
     upkeepTicker.stop()
     queue.close()
-    writerEnded.wait()
+    queue.waitForEnd()
     checkpointer.stop()
     do {
       let end = try database.read { try JournalEnd(of: $0) }
@@ -219,14 +218,18 @@ package final class OfficeRuntime: Sendable {
 
   /// Does an act of a room that is no step of a process, such as making a person.
   ///
-  /// `body` records facts; it runs on the writer's thread, inside the transaction. When this
+  /// `body` records facts; it runs inside the transaction, on this thread or another. When this
   /// returns, the act is on the disk. The same key again gives the first answer.
   package func perform<Answer: ActAnswer>(
     _ act: String, by actor: Actor, key: IdempotencyKey? = nil,
     body: @escaping @Sendable (Step) throws -> Answer
   ) throws(ActFailure) -> Answer {
     let submission = Submission(act, by: actor, key: key, body: body)
-    guard queue.append(submission) else { throw .stopping }
+    // Who reads stands on a state that may be older than what the act must see.
+    let mayWork = !database.isReading && WorkingStack.isHere
+    guard mayWork ? queue.carryOut(submission) : queue.append(submission) else {
+      throw .stopping
+    }
     return try submission.wait()
   }
 

@@ -21,8 +21,9 @@ struct Service {
     let application = try WebApplication(
       runtime: office.runtime, settings: settings,
       certificates: office.certificates)
-    let server = try Server(settings: try serverSettings(terminal)) {
-      application.respond(to: $0)
+    let hasWorkingStack = Server.stackSize >= WorkingStack.size
+    let server = try Server(settings: try serverSettings(terminal)) { request in
+      WorkingStack.$isHere.withValue(hasWorkingStack) { application.respond(to: request) }
     }
     terminal.output(
       "Tongzheng is ready at \(options.scheme)://\(options.address):\(server.port)")

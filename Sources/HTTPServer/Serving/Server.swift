@@ -21,6 +21,9 @@ package final class Server: Sendable {
     let log: UnsafeMutablePointer<tongzheng_log>
   }
 
+  /// The bytes of the stack of each connection's thread.
+  package static let stackSize = 16 << 20
+
   /// Starts to listen. `handler` runs on the threads of the connections, many at a time.
   package init(
     settings: ServerSettings = ServerSettings(), handler: @escaping Handler
@@ -52,7 +55,7 @@ package final class Server: Sendable {
             item(.CONNECTION_TIMEOUT, settings.idleTimeout),
             item(.CONNECTION_MEMORY_LIMIT, settings.headers),
             item(.CONNECTION_MEMORY_INCREMENT, 4 << 10),
-            item(.THREAD_STACK_SIZE, 4 << 20),
+            item(.THREAD_STACK_SIZE, Self.stackSize),
             item(.LISTEN_BACKLOG_SIZE, 1_024),
             item(.STRICT_FOR_CLIENT, 1),
           ]

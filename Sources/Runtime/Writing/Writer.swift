@@ -4,10 +4,9 @@ import JSONText
 import SQLDatabase
 import WorkCalendar
 
-/// The one who writes: takes all waiting acts, does them in one transaction, commits, and answers
-/// each only then.
+/// The one who writes: does acts in one transaction, commits, and answers each only then.
 ///
-/// Lives on its own thread and is not Sendable.
+/// Not Sendable: `ActQueue` sees to it that one thread at a time works with it.
 final class Writer {
   private let database: Database
   private let rooms: RoomRegistry
@@ -17,6 +16,7 @@ final class Writer {
   /// Whether the acts of this batch left something for the timers or the outbox.
   private var schedules = false
   private let afterCommit: @Sendable () -> Void
+  private let log: LogKeeping
   private let checkpointer: Ticker
   private var chain: JournalChain
   private var lastTime: Instant
@@ -28,11 +28,14 @@ final class Writer {
   private var calendar: WorkingCalendar
   /// The rooms of whose facts this batch recorded some.
   private var changedRooms: Set<String> = []
+  /// When the last acts were decided and only the disk was waited for.
+  private var decided = ContinuousClock.now
 
   init(
     database: Database, rooms: RoomRegistry, library: DeployedLibrary, states: InstanceCache,
-    bell: JobBell, settings: RuntimeSettings, signing: HeadSigning, checkpointer: Ticker,
-    revisions: RoomRevisions, calendars: CalendarShelf, afterCommit: @escaping @Sendable () -> Void
+    bell: JobBell, settings: RuntimeSettings, signing: HeadSigning, log: LogKeeping,
+    checkpointer: Ticker, revisions: RoomRevisions, calendars: CalendarShelf,
+    afterCommit: @escaping @Sendable () -> Void
   ) throws {
     self.database = database
     self.rooms = rooms
@@ -41,6 +44,7 @@ final class Writer {
     self.settings = settings
     self.signing = signing
     self.afterCommit = afterCommit
+    self.log = log
     self.checkpointer = checkpointer
     keeper = CaseKeeper(
       library: library, rooms: rooms, settings: settings, cache: states, bell: bell)
@@ -51,29 +55,17 @@ final class Writer {
     calendars.publish(calendar)
   }
 
-  /// Works until the queue is closed and empty.
-  func run(_ queue: ActQueue) {
-    while let acts = queue.take(upTo: settings.batchLimit) {
-      let outcomes = work(on: acts)
-      keeper.noteCommit()
-      for (act, outcome) in zip(acts, outcomes) { act.settle(outcome) }
-      keepLogShort()
-      if schedules { afterCommit() }
-      schedules = false
-      signing.afterCommit(sequence: chain.sequence, hash: chain.head, at: lastTime)
-    }
-  }
-
-  /// The checkpointer can catch up with a busy writer only when the writer pauses.
-  private func keepLogShort() {
-    guard database.logPages >= settings.checkpointPages else { return }
-    checkpointer.wake()
-    guard database.logPages >= settings.longestLogPages else { return }
-    do {
-      try database.checkpoint()
-    } catch {
-      settings.report("the write-ahead log could not be moved into the database: \(error)")
-    }
+  /// Does the acts and tells each how it ended; gives how long the disk took.
+  func carryOut(_ acts: [any PendingAct]) -> Duration {
+    let outcomes = work(on: acts)
+    keeper.noteCommit()
+    for (act, outcome) in zip(acts, outcomes) { act.settle(outcome) }
+    let commitTime = decided.duration(to: .now)
+    if log.noteCommit() { checkpointer.wake() }
+    if schedules { afterCommit() }
+    schedules = false
+    signing.afterCommit(sequence: chain.sequence, hash: chain.head, at: lastTime)
+    return commitTime
   }
 
   /// Does the acts in one transaction; gives per act the failure, nil for done.
@@ -106,7 +98,10 @@ final class Writer {
   ) throws -> [ActFailure?] {
     let start = position
     do {
-      return try connection.transaction { try acts.map { try done($0, on: connection) } }
+      return try connection.transaction {
+        defer { decided = .now }
+        return try acts.map { try done($0, on: connection) }
+      }
     } catch is HalfDone {
       position = start
       keeper.forgetUncommitted()

@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import Runtime
 import Synchronization
 
 /// The same work done again and again by several threads at once.
@@ -41,14 +42,16 @@ struct ThreadedLoad {
         let result = Result {
           let tool = try tool()
           var rounds = 0
-          while end.map({ ContinuousClock.now < $0 }) ?? true, let done = try round(tool) {
-            rounds += done
+          try WorkingStack.$isHere.withValue(true) {
+            while end.map({ ContinuousClock.now < $0 }) ?? true, let done = try round(tool) {
+              rounds += done
+            }
           }
           return rounds
         }
         results.withLock { $0.append(result) }
       }
-      thread.stackSize = 4 << 20
+      thread.stackSize = WorkingStack.size
       thread.start()
     }
     ended.wait()
