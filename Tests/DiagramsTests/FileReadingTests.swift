@@ -50,6 +50,32 @@ struct FileReadingTests {
     #expect(try reading.group("l").element("text")?.text == "灯")
   }
 
+  /// Numbers that no drawing can use, and such as reach far beyond any page.
+  @Test(
+    "keep their picture within bounds",
+    arguments: ["NaN", "INF", "1e300", "-1e300", "-900", "", "left"])
+  func numbers(_ number: String) throws {
+    let odd = """
+      <BPMNShape bpmnElement='a'><Bounds x='\(number)' y='\(number)' width='\(number)' \
+      height='\(number)'/></BPMNShape>
+      <BPMNEdge bpmnElement='f'><waypoint x='\(number)' y='\(number)'/><waypoint x='\(number)' \
+      y='\(number)'/><BPMNLabel><Bounds x='\(number)' y='\(number)'/></BPMNLabel></BPMNEdge>
+      """
+    let pages = try pages(
+      """
+      <definitions><process id="p"><task id="a"/><task id="b"/>
+      <sequenceFlow id="f" name="流" sourceRef="b" targetRef="b"/></process><BPMNDiagram><BPMNPlane>
+      <BPMNShape bpmnElement="b"><Bounds x="0" y="0" width="100" height="80"/></BPMNShape>
+      \(odd)</BPMNPlane></BPMNDiagram></definitions>
+      """)
+    let boxes = pages[0].shapes.map(\.bounds) + pages[0].edges.compactMap(\.label.bounds)
+    #expect(boxes.allSatisfy { $0.width > 0 && $0.height > 0 || $0.x != 0 || $0.y != 0 })
+    let reach = 2_000_000.0
+    #expect(boxes.allSatisfy { abs($0.x) <= reach && abs($0.maxX) <= reach && abs($0.y) <= reach })
+    #expect(pages[0].edges.flatMap(\.waypoints).allSatisfy { abs($0.x) <= reach })
+    #expect(pages[0].shapes.contains { $0.element == "b" })
+  }
+
   @Test func `show the inside of closed sub-processes on a page of its own`() throws {
     let picture = ProcessPicture(
       of: try file(
