@@ -54,7 +54,7 @@ struct SearchTests {
     let case1 = try begin("关于Water管网的请示", in: runtime)
     let find = { (words: String) in try runtime.queries.search(words).map(\.instance) }
     for isCut in [false, true] {
-      if isCut { for _ in 0..<40 { _ = try begin("其他", in: runtime) } }
+      if isCut { for _ in 0..<140 { _ = try begin("其他", in: runtime) } }
       #expect(try texts(runtime).contains(case1.rawValue) == !isCut)
       for words in ["管网", "water管网", "WATER", "请示 来文", "示", "张三 网"] {
         #expect(try find(words).last == case1, "\(words), cut up: \(isCut)")
@@ -67,7 +67,7 @@ struct SearchTests {
     runtime.stop()
   }
 
-  @Test("finds a case by its new title alone", arguments: [0, 40])
+  @Test("finds a case by its new title alone", arguments: [0, 140])
   func retitled(othersBefore: Int) throws {
     let office = try TestOffice()
     let runtime = try office.open()
@@ -81,7 +81,7 @@ struct SearchTests {
     for round in 1...2 {
       #expect(try runtime.queries.search("桥梁").map(\.instance) == [changed], "round \(round)")
       #expect(try runtime.queries.search("管网").isEmpty, "round \(round)")
-      for _ in 0..<40 { _ = try begin("其他", in: runtime) }
+      for _ in 0..<140 { _ = try begin("其他", in: runtime) }
     }
     #expect(try runtime.verifyReplay().isEqual)
     runtime.stop()

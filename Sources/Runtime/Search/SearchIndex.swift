@@ -16,8 +16,11 @@ enum SearchIndex {
     case title
   }
 
-  /// So many cases stand in a block, and so many begin between two times that texts are cut up.
-  static let interval: Int64 = 32
+  /// So many cases stand in a block.
+  private static let width: Int64 = 32
+
+  /// So many cases begin between two times that texts are cut up: whole blocks.
+  static let interval = 4 * width
 
   /// `cases` has the bit 2ⁿ for the case `block` × 32 + n.
   static let terms = Table(
@@ -100,7 +103,7 @@ enum SearchIndex {
   }
 
   private static func place(of instance: Int64) -> (block: Int64, bit: Int64) {
-    (instance / interval, 1 << (instance % interval))
+    (instance / width, 1 << (instance % width))
   }
 
   // MARK: Finding
@@ -126,7 +129,7 @@ enum SearchIndex {
     (
       """
       id in (
-        select block * \(interval) + bit.number from search_block
+        select block * \(width) + bit.number from search_block
         join (\(bits)) as bit on cases >> bit.number & 1 = 1 where \(terms)
         union all select instance from search_text where content like ?)
       """, values + [.text("%\(part)%")]
@@ -135,5 +138,5 @@ enum SearchIndex {
 
   /// The numbers of the bits of a block.
   private static let bits =
-    "select 0 as number" + (1..<interval).map { " union all select \($0)" }.joined()
+    "select 0 as number" + (1..<width).map { " union all select \($0)" }.joined()
 }

@@ -38,6 +38,16 @@ enum SearchTerms {
 
   /// Runs of letters and digits, in small letters.
   private static func words(_ text: String) -> [[Character]] {
-    folded(text).split { !($0.isLetter || $0.isNumber) }.map(Array.init)
+    folded(text).split { !isOfWord($0) }.map(Array.init)
+  }
+
+  /// Letters and digits; nearly all are known without asking for their properties.
+  private static func isOfWord(_ character: Character) -> Bool {
+    let scalars = character.unicodeScalars
+    return switch scalars[scalars.startIndex].value {
+    case 0x30...0x39, 0x61...0x7A, 0x4E00...0x9FFF: true
+    case 0..<0x41: false
+    default: character.isLetter || character.isNumber
+    }
   }
 }
