@@ -107,11 +107,10 @@ struct RehearsedModel {
 
   private func ready(_ node: inout FlowNode, _ kind: TaskKind) {
     switch kind {
-    case .service, .businessRule: makeJob(of: &node)
     case .none, .manual:
       if plan.isTimedOrThrowing(node.id) { makeJob(of: &node) }
-    case .script:
-      if plan.isTimedOrThrowing(node.id) || !isRunnable(node.extensions.script) {
+    case .service, .businessRule, .script:
+      if plan.isTimedOrThrowing(node.id) || !TimedScript.isWork(of: node) {
         makeJob(of: &node)
       }
     case .send(let message):

@@ -12,6 +12,9 @@ extension SimulationRun {
       settle()
     }
     while !isExhausted, let moment = nextMoment { pass(to: moment) }
+    if isExhausted {
+      fail(.runtime, code: nil, "after \(Self.actBound) acts it still goes on: is there a way out?")
+    }
   }
 
   private mutating func begin(_ process: String) {

@@ -46,7 +46,7 @@ struct SimulationRun {
   private var acts = 0
 
   /// More acts than a model needs that comes to an end.
-  private static let actBound = 50_000
+  static let actBound = 10_000
 
   init(
     _ plan: SimulationPlan, library: SimulatedLibrary, tags: ElementTags, codes: [String: String],

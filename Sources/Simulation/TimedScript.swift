@@ -23,13 +23,26 @@ struct TimedScript {
     return [resultVariable: expression.evaluate(in: scope).value]
   }
 
+  /// Whether what a task does is a script that can be run, and nothing else (`zeebe:script`).
+  static func isWork(of node: FlowNode) -> Bool {
+    switch node.kind {
+    case .task(.script): break
+    case .task(.service), .task(.businessRule):
+      guard node.extensions.taskDefinition == nil, node.extensions.calledDecision == nil else {
+        return false
+      }
+    default: return false
+    }
+    return node.extensions.script.flatMap(TimedScript.init) != nil
+  }
+
   /// The scripts of the timed tasks of a plan, by the ids of the tasks.
   static func all(in definitions: Definitions, plan: SimulationPlan) -> [String: TimedScript] {
     var scripts: [String: TimedScript] = [:]
     func collect(_ scope: BPMN.Scope) {
       for node in scope.nodes {
         if case .subProcess(let subProcess) = node.kind { collect(subProcess.scope) }
-        if plan.durations[node.id] != nil, node.kind == .task(.script) {
+        if plan.durations[node.id] != nil, isWork(of: node) {
           scripts[node.id] = node.extensions.script.flatMap(TimedScript.init)
         }
       }

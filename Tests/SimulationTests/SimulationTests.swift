@@ -274,6 +274,50 @@ struct SimulationTests {
     #expect(report.trace.last?.time == SimulationPlan.beginning.adding(seconds: 7200))
   }
 
+  @Test func `does what a service task is said to do by an expression`() throws {
+    let task = """
+      <serviceTask id='a'><extensionElements><z:script xmlns:z='http://camunda.org/schema/zeebe/1.0' \
+      expression='=n + 1' resultVariable='m'/></extensionElements></serviceTask>
+      """
+    let report = try Self.play(
+      Self.chain(Self.start, task, Self.end), SimulationPlan(processes: ["P"], input: ["n": 1]))
+    #expect(report.variables["m"] == 2)
+    #expect(Self.moments(report) == ["+s", "s", "+a", "a", "+e", "e"])
+  }
+
+  @Test func `ends with a word where people go round for ever`() throws {
+    let report = try Self.play(
+      Self.whole(
+        Self.start, "<userTask id='a'/>", "<exclusiveGateway id='g'/>",
+        "<sequenceFlow id='f1' sourceRef='s' targetRef='g'/>",
+        "<sequenceFlow id='f2' sourceRef='g' targetRef='a'/>",
+        "<sequenceFlow id='f3' sourceRef='a' targetRef='g'/>"))
+    #expect(report.failure?.kind == .runtime)
+    #expect(report.failure?.message.contains("still goes on") == true)
+    #expect(report.trace.count > 1000)
+  }
+
+  /// §10.5.6: what an event sub-process throws again goes on to whoever is around.
+  @Test func `lets an escalation out of the event sub-process that it began`() throws {
+    let escalation = "<escalationEventDefinition/>"
+    let report = try Self.play(
+      Self.whole(
+        Self.start, "<sequenceFlow id='f1' sourceRef='s' targetRef='sp'/>",
+        """
+        <subProcess id='sp'><startEvent id='s2'/>
+        <intermediateThrowEvent id='t'>\(escalation)</intermediateThrowEvent>
+        <sequenceFlow id='f2' sourceRef='s2' targetRef='t'/>
+        <subProcess id='es' triggeredByEvent='true'>
+        <startEvent id='s3' isInterrupting='false'>\(escalation)</startEvent>
+        <endEvent id='again'>\(escalation)</endEvent>
+        <sequenceFlow id='f3' sourceRef='s3' targetRef='again'/></subProcess></subProcess>
+        <boundaryEvent id='b' attachedToRef='sp' cancelActivity='false'>\(escalation)</boundaryEvent>
+        """))
+    #expect(report.state == .completed && report.failure == nil)
+    #expect(Self.moments(report).count { $0 == "b" } == 1)
+    #expect(Self.moments(report).count { $0 == "again" } == 1)
+  }
+
   @Test func `stops counting a timer that repeats for ever`() throws {
     let report = try Self.play(
       Self.chain(

@@ -41,12 +41,14 @@ extension Execution {
   /// names the code goes before what catches any.
   mutating func catcher(of thrown: Thrown, from id: ActivationID) -> Catcher? {
     var next: ActivationID? = id
+    // What runs through an event sub-process is not caught by its own start (§10.5.6).
+    var inner: String?
     while let current = next, let activation = state[current] {
       guard let site = site(of: activation) else { return nil }
       // Who undoes a sub-process is no longer inside it.
       let isInside = !isUndoing(activation)
       if isInside, current != id, !isInterrupted(site),
-        let start = eventSubProcess(catching: thrown, in: site)
+        let start = eventSubProcess(catching: thrown, in: site, but: inner)
       {
         return .eventSubProcess(start: start, scope: site)
       }
@@ -55,18 +57,22 @@ extension Execution {
       {
         return .boundary(event, host: site)
       }
+      inner = activation.element
       next = activation.scope
     }
     return nil
   }
 
-  private func eventSubProcess(catching thrown: Thrown, in site: Site) -> Element? {
+  private func eventSubProcess(
+    catching thrown: Thrown, in site: Site, but inner: String?
+  ) -> Element? {
     best(
       site.element.eventSubProcesses.compactMap { index in
+        if site.program.elements[index].id == inner { return nil }
         if case .eventSubProcess(let plan) = site.program.elements[index].behavior {
-          site.program.elements[plan.start]
+          return site.program.elements[plan.start]
         } else {
-          nil
+          return nil
         }
       }, for: thrown)
   }
