@@ -1,4 +1,3 @@
-import CivilTime
 package import Runtime
 package import SQLDatabase
 
@@ -15,92 +14,44 @@ package struct DirectoryRoom: OfficeRoom {
   package var formData: [String: any FormDataSource] { ["directory.units": UnitChoices()] }
 
   package func apply(_ fact: Fact, of entry: EntryHead, to database: Connection) throws {
-    let at = entry.at.milliseconds
+    let projection = DirectoryProjection(entry, on: database)
     switch try DirectoryFact(fact) {
-    case .unitCreated(let unit):
-      try database.execute(
-        "insert into unit (code, name, kind, parent, sort) values (?, ?, ?, ?, ?)",
-        unit.code, unit.name, unit.kind.rawValue, unit.parent, unit.sort)
-    case .unitChanged(let unit):
-      try database.execute(
-        "update unit set name = ?, parent = ?, sort = ? where code = ?",
-        unit.name, unit.parent, unit.sort, unit.code)
-    case .unitClosed(let code, let date):
-      try database.execute(
-        "update unit set closed_on = ? where code = ?", date.description, code)
-    case .personCreated(let person):
-      try database.execute(
-        "insert into person (code, name, sort) values (?, ?, ?)",
-        person.code, person.name, person.sort)
-    case .personChanged(let person):
-      try database.execute(
-        "update person set name = ?, sort = ? where code = ?",
-        person.name, person.sort, person.code)
-    case .personLeft(let code, let date):
-      try database.execute(
-        "update person set left_on = ? where code = ?", date.description, code)
-      try database.execute("delete from post where person = ?", code)
-      try database.execute("delete from role_grant where person = ?", code)
-      try database.execute("update account set is_disabled = 1 where person = ?", code)
-    case .postAssigned(let post):
-      if post.isMain {
-        try database.execute("update post set is_main = 0 where person = ?", post.person)
-      }
-      try database.execute(
-        """
-        insert into post (person, unit, title, is_main) values (?, ?, ?, ?)
-        on conflict (person, unit, title) do update set is_main = excluded.is_main
-        """, post.person, post.unit, post.title, post.isMain)
-    case .postEnded(let person, let unit, let title):
-      try database.execute(
-        "delete from post where person = ? and unit = ? and title = ?", person, unit, title)
-    case .accountOpened(let login, let person):
-      try database.execute(
-        """
-        insert into account (login, person, is_disabled, must_change, failures)
-        values (?, ?, 0, 1, 0)
-        """, login, person)
-    case .accountDisabled(let login):
-      try database.execute("update account set is_disabled = 1 where login = ?", login)
-    case .accountEnabled(let login):
-      try database.execute("update account set is_disabled = 0 where login = ?", login)
-    case .accountUnlocked(let login):
-      try database.execute(
-        "update account set failures = 0, locked_until = null where login = ?", login)
+    case .unitCreated(let unit): try projection.create(unit)
+    case .unitChanged(let unit): try projection.change(unit)
+    case .unitClosed(let code, let day): try projection.closeUnit(code, on: day)
+    case .personCreated(let person): try projection.create(person)
+    case .personChanged(let person): try projection.change(person)
+    case .personLeft(let code, let day, let keeping):
+      try projection.leave(code, on: day, keeping: keeping)
+    case .personCleared(let code, let secrecy): try projection.clear(code, upTo: secrecy)
+    case .postAssigned(let post, let day): try projection.assign(post, on: day)
+    case .postEnded(let person, let unit, let title, let day):
+      try projection.endPost(of: person, in: unit, title: title, on: day)
+    case .positionSet(let position): try projection.set(position)
+    case .positionClosed(let unit, let title, let day):
+      try projection.closePosition(title, of: unit, on: day)
+    case .postRoleGranted(let role): try projection.grant(role)
+    case .postRoleRevoked(let unit, let title, let role, let target):
+      try projection.revoke(role, at: target, fromPosition: title, of: unit)
+    case .absenceEntered(let absence): try projection.enter(absence)
+    case .absenceEnded(let id, let day): try projection.endAbsence(id, on: day)
+    case .delegationGiven(let delegation): try projection.give(delegation)
+    case .delegationEnded(let id, let day): try projection.endDelegation(id, on: day)
+    case .accountOpened(let login, let person): try projection.openAccount(login, for: person)
+    case .accountDisabled(let login): try projection.setAccount(login, isDisabled: true)
+    case .accountEnabled(let login): try projection.setAccount(login, isDisabled: false)
+    case .accountUnlocked(let login): try projection.unlockAccount(login)
     case .passwordChanged(let login, let byOwner):
-      try database.execute(
-        """
-        update account set must_change = ?, password_at = ?, failures = 0, locked_until = null
-        where login = ?
-        """, !byOwner, at, login)
-    case .signedIn(let login):
-      try database.execute(
-        """
-        update account set failures = 0, locked_until = null, last_sign_in = ?, last_address = ?
-        where login = ?
-        """, at, entry.actor.address, login)
+      try projection.changePassword(of: login, byOwner: byOwner)
+    case .signedIn(let login): try projection.signIn(login)
     case .signInFailed(let login, let failures, let lockedUntil):
-      try database.execute(
-        "update account set failures = ?, locked_until = ? where login = ?",
-        failures, lockedUntil?.milliseconds, login)
-    case .roleGranted(let grant):
-      try database.execute(
-        """
-        insert into role_grant (person, role, unit, scope) values (?, ?, ?, ?)
-        on conflict (person, role, unit) do update set scope = excluded.scope
-        """, grant.person, grant.role, grant.unit ?? "", grant.scope.rawValue)
+      try projection.failSignIn(login, failures: failures, lockedUntil: lockedUntil)
+    case .roleGranted(let grant): try projection.grant(grant)
     case .roleRevoked(let person, let role, let unit):
-      try database.execute(
-        "delete from role_grant where person = ? and role = ? and unit = ?",
-        person, role, unit ?? "")
+      try projection.revoke(role, from: person, at: unit)
     case .tokenIssued(let id, let login, let name, let digest, let until):
-      try database.execute(
-        """
-        insert into access_token (id, login, name, digest, issued_at, expires_at)
-        values (?, ?, ?, ?, ?, ?)
-        """, id, login, name, digest, at, until.milliseconds)
-    case .tokenRevoked(let id):
-      try database.execute("update access_token set revoked_at = ? where id = ?", at, id)
+      try projection.issueToken(id, for: login, name: name, digest: digest, until: until)
+    case .tokenRevoked(let id): try projection.revokeToken(id)
     }
   }
 

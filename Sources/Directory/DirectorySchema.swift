@@ -10,11 +10,13 @@ enum DirectorySchema {
       2, "from where people signed in",
       [.addColumn(table: "account", .text("last_address", null: true))]),
     Migration(3, "tokens for programs", [.createTable(accessToken)]),
+    postsAndPeriods,
   ]
 
   /// All but the credentials follow from the facts.
   static let projectedTables = [
-    "unit", "person", "post", "account", "role_grant", "access_token",
+    "unit", "person", "post", "account", "role_grant", "access_token", "position", "post_term",
+    "post_role", "absence", "delegation", "delegation_proxy", "delegation_process",
   ]
 
   private static let unit = Table(

@@ -15,14 +15,14 @@ struct ReplayTests {
     let people = ["P1", "P2", "P3", "P4"]
     let units = ["U001", "U002", "U003"]
     for _ in 0..<60 {
-      directory.now = directory.now.adding(seconds: 61)
+      directory.now = directory.now.adding(seconds: 40_000)
       let person = people.randomElement(using: &random) ?? "P1"
       let unit = units.randomElement(using: &random) ?? "U001"
       let role = RoleCatalogue.roles.randomElement(using: &random)
       let login = "user.\(person.lowercased())"
       do {
         try directory.act { register in
-          switch Int.random(in: 0..<9, using: &random) {
+          switch Int.random(in: 0..<16, using: &random) {
           case 0: try register.grant(role?.code ?? "", to: person, at: unit)
           case 1: try register.grant(role?.code ?? "", to: person)
           case 2: try register.revoke(role?.code ?? "", from: person, at: unit)
@@ -33,7 +33,31 @@ struct ReplayTests {
           case 5: try register.openAccount(login, for: person)
           case 6: try register.giveOut(passwordHash: "x", to: login)
           case 7: try register.disableAccount(login)
-          default: try register.unlockAccount(login)
+          case 8: try register.unlockAccount(login)
+          case 9:
+            try register.assign(
+              Post(
+                person: person, unit: unit, title: "局长", isMain: false,
+                capacity: Bool.random(using: &random) ? .held : .acting),
+              on: register.today.adding(days: -Int.random(in: 0..<30, using: &random)))
+          case 10: try register.endPost(of: person, in: unit, title: "局长")
+          case 11:
+            try register.set(
+              Position(
+                unit: unit, title: "局长", leading: Bool.random(using: &random) ? .head : .none))
+          case 12: try register.grant(role?.code ?? "", toPosition: "局长", of: unit, at: unit)
+          case 13:
+            try register.enter(
+              Absence(
+                person: person, kind: .leave, from: register.today,
+                through: register.today.adding(days: Int.random(in: 0..<3, using: &random))))
+          case 14:
+            let proxy = people.randomElement(using: &random) ?? "P1"
+            try register.give(
+              Delegation(
+                person: person, proxies: [proxy], from: register.today, through: register.today,
+                scope: .processes(["a", "b"]), reason: "出差"))
+          default: try register.endDelegation(1, on: register.today)
           }
         }
       } catch is Refusal {

@@ -18,6 +18,7 @@ final class TestDirectory {
   var queries: DirectoryQueries { DirectoryQueries(database) }
 
   /// Does something in one transaction; what a refusal leaves behind is rolled back.
+  @discardableResult
   func act<Answer>(_ body: (DirectoryRegister) throws -> Answer) throws -> Answer {
     var recorded: [(Fact, EntryHead)] = []
     let entry = EntryHead(sequence: Int64(facts.count), at: now, actor: Actor(person: "test"))
@@ -42,9 +43,9 @@ final class TestDirectory {
   /// All projected rows as text.
   func rows() throws -> [String] {
     try room.projectedTables.flatMap { table in
-      try database.rows("select * from \(table) order by 1, 2, 3") { row in
+      try database.rows("select * from \(table)") { row in
         "\(table): \(row.values().map(\.description).joined(separator: "|"))"
-      }
+      }.sorted()
     }
   }
 

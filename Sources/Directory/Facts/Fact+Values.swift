@@ -15,6 +15,16 @@ extension Fact {
     try optionalText(member) == nil ? nil : try date(member)
   }
 
+  /// A list of texts.
+  package func texts(_ member: String) throws -> [String] {
+    try array(member).map { item in
+      guard let text = item.stringValue else {
+        throw UnknownFact(self, problem: "its member “\(member)” is not a list of texts")
+      }
+      return text
+    }
+  }
+
   package func instant(_ member: String) throws -> Instant {
     guard let instant = Instant(try text(member)) else {
       throw UnknownFact(self, problem: "its member “\(member)” is not a time")

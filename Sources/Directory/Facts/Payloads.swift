@@ -5,15 +5,18 @@ extension Unit {
   var payload: JSON {
     [
       "code": .string(code), "name": .string(name), "kind": .string(kind.rawValue),
-      "parent": JSON(parent), "sort": JSON(sort),
+      "parent": JSON(parent), "sort": JSON(sort), "regionLevel": JSON(region?.level.rawValue),
+      "regionCode": JSON(region?.code),
     ]
   }
 
   init(_ fact: Fact) throws {
+    let level: Region.Level? = try fact.optionalChoice("regionLevel")
     self.init(
       code: try fact.text("code"), name: try fact.text("name"),
       kind: try fact.choice("kind"), parent: try fact.optionalText("parent"),
-      sort: try fact.integer("sort"))
+      sort: try fact.integer("sort"),
+      region: try level.map { Region(level: $0, code: try fact.optionalText("regionCode")) })
   }
 }
 
@@ -25,21 +28,6 @@ extension Person {
   init(_ fact: Fact) throws {
     self.init(
       code: try fact.text("code"), name: try fact.text("name"), sort: try fact.integer("sort"))
-  }
-}
-
-extension Post {
-  var payload: JSON {
-    [
-      "person": .string(person), "unit": .string(unit), "title": .string(title),
-      "isMain": .bool(isMain),
-    ]
-  }
-
-  init(_ fact: Fact) throws {
-    self.init(
-      person: try fact.text("person"), unit: try fact.text("unit"),
-      title: try fact.text("title"), isMain: try fact.bool("isMain"))
   }
 }
 

@@ -68,8 +68,7 @@ extension DirectoryQueries {
   package func posts(of person: String) throws -> [Post] {
     try database.rows(
       """
-      select person, unit, title, is_main from post where person = ?
-      order by is_main desc, unit, title
+      select \(Post.columns) from post where person = ? order by is_main desc, unit, title
       """, person
     ) { try Post($0) }
   }

@@ -19,28 +19,6 @@ package struct Person: Hashable, Sendable {
   }
 }
 
-/// What a person is in a unit (岗位): the main post or one held beside it (兼职).
-package struct Post: Hashable, Sendable {
-  package var person: String
-  package var unit: String
-  /// For example 办公室主任.
-  package var title: String
-  package var isMain: Bool
-
-  package init(person: String, unit: String, title: String, isMain: Bool) {
-    self.person = person
-    self.unit = unit
-    self.title = title
-    self.isMain = isMain
-  }
-
-  init(_ row: borrowing Row) throws {
-    self.init(
-      person: try row.text(0), unit: try row.text(1), title: try row.text(2),
-      isMain: try row.bool(3))
-  }
-}
-
 /// Whoever begins a case, as the variable `initiator` of its process.
 package struct Initiator: Hashable, Sendable {
   package var person: String

@@ -1,7 +1,7 @@
 package import CivilTime
 import Runtime
 
-/// Units, people and posts.
+/// Units and people.
 extension DirectoryRegister {
   package func create(_ unit: Unit) throws {
     if let other = try queries.unit(unit.code) {
@@ -27,6 +27,9 @@ extension DirectoryRegister {
   private func check(_ unit: Unit) throws {
     guard !unit.code.isEmpty, !unit.name.isEmpty else {
       throw Refusal(code: "DIR-UNIT", message: "单位代码和名称不能为空")
+    }
+    guard unit.region == nil || unit.kind == .region else {
+      throw Refusal(code: "DIR-UNIT", message: "“\(unit.name)”不是区域，不能有行政区划")
     }
     if let parent = unit.parent { _ = try requiredUnit(parent) }
   }
@@ -65,37 +68,17 @@ extension DirectoryRegister {
     try record(.personChanged(person))
   }
 
-  /// Ends all posts and roles of somebody and disables the account.
+  /// Ends all posts, roles and delegations of somebody and disables the account (离职); nothing that
+  /// the person did is touched, and the code stays taken.
   package func leave(_ person: String, on date: CalendarDate) throws {
-    _ = try requiredPerson(person)
+    _ = try presentPerson(person)
     try record(.personLeft(person, on: date))
   }
 
-  /// Gives a post; a new main post makes the earlier one a post held beside it (兼职), and the first
-  /// post of a person is the main one.
-  package func assign(_ post: Post) throws {
-    let person = try requiredPerson(post.person)
-    let unit = try requiredUnit(post.unit)
-    guard unit.kind != .region else {
-      throw Refusal(code: "DIR-POST", message: "“\(unit.name)”不是单位，不能任职")
-    }
-    guard !post.title.isEmpty else {
-      throw Refusal(code: "DIR-POST", message: "\(person.name)在“\(unit.name)”的职务名称不能为空")
-    }
-    let main = try queries.posts(of: post.person).first(where: \.isMain)
-    var post = post
-    if main == nil || (main?.unit == post.unit && main?.title == post.title) { post.isMain = true }
-    try record(.postAssigned(post))
-  }
-
-  package func endPost(of person: String, in unit: String, title: String) throws {
-    let posts = try queries.posts(of: person)
-    guard let post = posts.first(where: { $0.unit == unit && $0.title == title }) else {
-      throw Refusal(code: "DIR-POST", message: "没有这项任职，可能已被他人变更")
-    }
-    guard !post.isMain || posts.count == 1 else {
-      throw Refusal(code: "DIR-POST", message: "请先把另一项任职设为主要职务，再免去“\(title)”")
-    }
-    try record(.postEnded(person: person, unit: unit, title: title))
+  /// Says up to which level somebody is cleared (涉密人员定级).
+  package func clear(_ person: String, upTo secrecy: Secrecy) throws {
+    _ = try presentPerson(person)
+    guard try queries.clearance(of: person) != secrecy else { return }
+    try record(.personCleared(person, secrecy))
   }
 }

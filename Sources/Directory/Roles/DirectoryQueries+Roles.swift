@@ -2,21 +2,39 @@ import SQLDatabase
 
 /// Who may do what.
 extension DirectoryQueries {
-  /// The roles of a person, by role and unit.
+  /// The roles of a person, granted to the person or coming with a post, by role and unit.
   package func grants(of person: String) throws -> [RoleGrant] {
+    let own = try ownGrants(of: person)
+    var widest = Dictionary(
+      own.map { (GrantPlace($0), $0) }, uniquingKeysWith: { first, _ in first })
+    for role in try postRoles(of: person) {
+      let grant = RoleGrant(
+        person: person, role: role.role, unit: role.target, scope: role.scope)
+      let place = GrantPlace(grant)
+      if widest[place].map({ $0.scope < grant.scope }) ?? true { widest[place] = grant }
+    }
+    return widest.values.sorted { ($0.role, $0.unit ?? "") < ($1.role, $1.unit ?? "") }
+  }
+
+  /// The roles that were granted to the person, whatever the posts.
+  package func ownGrants(of person: String) throws -> [RoleGrant] {
     try database.rows(
       "select person, role, unit, scope from role_grant where person = ? order by role, unit",
       person
     ) { try RoleGrant($0) }
   }
 
-  /// Who holds a role, at a unit or for the whole office.
+  /// Who holds a role, at a unit or for the whole office, by grant or by post.
   package func holders(of role: String, at unit: String? = nil) throws -> [Person] {
     try database.rows(
       """
-      select p.code, p.name, p.sort from role_grant g join person p on p.code = g.person
-      where g.role = ? and g.unit = ? and p.left_on is null order by p.sort, p.code
-      """, role, unit ?? ""
+      select p.code, p.name, p.sort from person p where p.left_on is null and p.code in (
+        select person from role_grant where role = ? and unit = ?
+        union
+        select o.person from post_role r join post o on o.unit = r.unit and o.title = r.title
+        where r.role = ? and r.target = ?)
+      order by p.sort, p.code
+      """, role, unit ?? "", role, unit ?? ""
     ) { try Person($0) }
   }
 
@@ -49,5 +67,16 @@ extension DirectoryQueries {
       }
     }
     return Authority(person: person, grants: grants, units: own, visibleUnits: visible)
+  }
+}
+
+/// What makes two grants of a person the same one.
+private struct GrantPlace: Hashable {
+  var role: String
+  var unit: String?
+
+  init(_ grant: RoleGrant) {
+    role = grant.role
+    unit = grant.unit
   }
 }

@@ -7,26 +7,34 @@ struct DemonstrationDirectory {
   private(set) var accounts: [DemonstrationAccount] = []
 
   private let establishment: DemonstrationEstablishment
+  private let today: CalendarDate
   private var lastPerson = 0
   /// How many of a unit's people who are no leaders already have an account.
   private var used: [String: Int] = [:]
 
-  init(_ establishment: DemonstrationEstablishment) {
+  init(_ establishment: DemonstrationEstablishment, today: CalendarDate) {
     self.establishment = establishment
+    self.today = today
     facts.append(
       .unitCreated(
-        Unit(code: CountyPlan.county, name: CountyPlan.name, kind: .region, parent: nil, sort: 0)))
+        Unit(
+          code: CountyPlan.county, name: CountyPlan.name, kind: .region, parent: nil, sort: 0,
+          region: Region(level: .county, code: CountyPlan.region))))
     for (index, plan) in CountyPlan.units.enumerated() {
       facts.append(
         .unitCreated(
           Unit(
             code: plan.code, name: plan.name, kind: plan.kind, parent: plan.parent,
             sort: index + 1)))
+      facts.append(
+        .positionSet(
+          Position(unit: plan.code, title: plan.headTitle, leading: .head, rank: plan.rank)))
     }
     addCountyLeaders()
     for plan in CountyPlan.units { addUnit(plan) }
     addOffice()
     addAdministrators()
+    addPersonnelMatters()
   }
 
   /// The leaders of the county work in the government office without being on its establishment.
@@ -107,6 +115,59 @@ struct DemonstrationDirectory {
     }
   }
 
+  /// Since when everybody is in office.
+  private var appointed: CalendarDate { today.adding(days: -200) }
+
+  /// A bureau without head whose deputy is in charge, a head on leave with a proxy, somebody on a
+  /// journey, and a delegation of some processes.
+  private mutating func addPersonnelMatters() {
+    if let plan = CountyPlan.units.first(where: { $0.code == "U020" }),
+      let deputy = person("zrj.handler"), let former = person("zrj.head")
+    {
+      let day = today.adding(days: -30)
+      facts += [
+        .positionSet(Position(unit: plan.code, title: "副局长", leading: .deputy)),
+        .postAssigned(
+          Post(person: former, unit: plan.code, title: "二级调研员", isMain: true), on: day),
+        .postEnded(person: former, unit: plan.code, title: plan.headTitle, on: day),
+        .postAssigned(
+          Post(person: deputy, unit: plan.code, title: "副局长", isMain: true), on: appointed),
+        .postAssigned(
+          Post(
+            person: deputy, unit: plan.code, title: plan.headTitle, isMain: false,
+            capacity: .acting), on: day),
+      ]
+    }
+    if let head = person("mzj.head"), let proxy = person("mzj.handler") {
+      facts += [
+        .absenceEntered(
+          Absence(
+            id: 1, person: head, kind: .leave, from: today, through: today.adding(days: 6),
+            reason: "年休假")),
+        .delegationGiven(
+          Delegation(
+            id: 1, person: head, proxies: [proxy], from: today, through: today.adding(days: 6),
+            reason: "年休假期间")),
+      ]
+    }
+    if let inspector = person("jwjw.inspector"), let proxy = person("jwjw.oversight") {
+      facts += [
+        .absenceEntered(
+          Absence(
+            id: 2, person: inspector, kind: .travel, from: today, through: today.adding(days: 3),
+            reason: "赴省城开会")),
+        .delegationGiven(
+          Delegation(
+            id: 2, person: inspector, proxies: [proxy], from: today,
+            through: today.adding(days: 30), scope: .unit("U027"), reason: "集中办案期间")),
+      ]
+    }
+  }
+
+  private func person(_ login: String) -> String? {
+    accounts.first { $0.login == login }?.person
+  }
+
   /// The next of a unit's people who has no account yet.
   private mutating func next(in unit: String) -> String {
     let names = establishment.others[unit] ?? []
@@ -122,7 +183,8 @@ struct DemonstrationDirectory {
     lastPerson += 1
     let code = "P" + String(String(10_000 + lastPerson).dropFirst())
     facts.append(.personCreated(Person(code: code, name: name, sort: lastPerson)))
-    facts.append(.postAssigned(Post(person: code, unit: unit, title: title, isMain: true)))
+    facts.append(
+      .postAssigned(Post(person: code, unit: unit, title: title, isMain: true), on: appointed))
     facts.append(.accountOpened(login: login, person: code))
     for (role, unit) in roles {
       let scope = RoleCatalogue[role]?.scope ?? DataScope.unit

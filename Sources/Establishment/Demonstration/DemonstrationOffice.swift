@@ -28,7 +28,7 @@ package struct DemonstrationOffice: Sendable {
 
   package init(seed: UInt64 = 20, today: CalendarDate) throws {
     let establishment = try DemonstrationEstablishment(seed: seed, today: today)
-    let directory = DemonstrationDirectory(establishment)
+    let directory = DemonstrationDirectory(establishment, today: today)
     facts = directory.facts.map(\.fact) + establishment.facts.map(\.fact)
     accounts = directory.accounts
   }

@@ -1,4 +1,5 @@
 package import CivilTime
+package import Directory
 
 /// That somebody holds a place (占编).
 package struct Occupancy: Hashable, Sendable {

@@ -1,4 +1,5 @@
 package import CivilTime
+package import Directory
 
 /// An application to use places (使用编制申请).
 package struct PlaceRequest: Hashable, Sendable {
