@@ -14,14 +14,20 @@ struct Advance: Hashable, Sendable {
   }
 
   static let type = "advanced"
+  /// The version of the fact that this program writes.
+  static let currentVersion = 3
+  /// From this version on, what began and was over in the same fact has no row unless somebody did it.
+  static let firstWithoutPassing = 3
 
   let instance: InstanceID
+  let version: Int
   private(set) var events: [Event]
   /// For every activation that begins here.
   private(set) var namings: [ActivationID: Naming]
 
-  init(instance: InstanceID, events: [Event], namings: [ActivationID: Naming]) {
+  init(instance: InstanceID, events: [Event], namings: [ActivationID: Naming] = [:]) {
     self.instance = instance
+    version = Self.currentVersion
     self.events = events
     self.namings = namings
   }
@@ -32,13 +38,26 @@ struct Advance: Hashable, Sendable {
     namings.merge(next.namings) { $1 }
   }
 
+  /// Notes what the models call the elements that begin here.
+  mutating func nameRuns(by library: some ProgramLibrary) {
+    var known: Program?
+    for case .activated(let begin) in events {
+      if known?.key != begin.program { known = library.program(begin.program) }
+      guard let program = known else { continue }
+      let element = program[begin.element]
+      namings[begin.id] = Naming(
+        name: element?.title ?? program.name, tag: element?.tag ?? "process")
+    }
+  }
+
   // MARK: Reading
 
   /// Reads a fact of an entry that was written at that time.
   init(_ fact: Fact, at time: Instant) throws {
-    guard fact.room == CaseRoom.name, fact.type == Self.type, (1...2).contains(fact.version) else {
-      throw UnknownFact(fact)
-    }
+    guard fact.room == CaseRoom.name, fact.type == Self.type,
+      (1...Self.currentVersion).contains(fact.version)
+    else { throw UnknownFact(fact) }
+    version = fact.version
     instance = InstanceID(rawValue: Int64(try fact.integer("instance")))
     let common = try Self.program(of: fact).map { CommonBeginning(program: $0, at: time) }
     events = try fact.array("events").map { try Self.event($0, beside: common, of: fact) }
@@ -82,7 +101,6 @@ struct Advance: Hashable, Sendable {
 extension Advance: EntryPart {
   var room: String { CaseRoom.name }
   var type: String { Self.type }
-  var version: Int { 2 }
 
   func writePayload(to writer: inout JSONWriter, of head: EntryHead) {
     let common = program.map { CommonBeginning(program: $0, at: head.at) }

@@ -66,7 +66,7 @@ struct CaseRoom: OfficeRoom {
 
   func apply(_ fact: Fact, of entry: EntryHead, to database: Connection) throws {
     switch (fact.type, fact.version) {
-    case (Advance.type, 1), (Advance.type, 2):
+    case (Advance.type, 1...Advance.currentVersion):
       try Self.project(try Advance(fact, at: entry.at), of: entry, to: database)
     case (CaseOpening.type, 1): try open(try CaseOpening(fact), of: entry, to: database)
     case (MessageFact.buffered, 1): try MessageFact.buffer(fact, to: database)

@@ -7,8 +7,10 @@ struct EventProjection {
   let advance: Advance
   let entry: EntryHead
   let database: Connection
-  /// What began in this advance and has no row yet: most of it ends in it too, and is written once.
+  /// What began in this advance and has no row yet: most of it ends in it too, and needs none.
   private(set) var begun: [ActivationID: Activated] = [:]
+  /// The runs inside of which something began in this advance.
+  private var inhabited: Set<ActivationID> = []
 
   init(advance: Advance, entry: EntryHead, database: Connection) {
     self.advance = advance
@@ -32,12 +34,12 @@ struct EventProjection {
 
   private mutating func apply(_ event: Event) throws {
     switch event {
-    case .activated(let begin): begun[begin.id] = begin
+    case .activated(let begin):
+      begun[begin.id] = begin
+      if let scope = begin.scope { inhabited.insert(scope) }
     case .completed(let id, let actor, let opinion):
-      try end(
-        id,
-        End(person: actor?.person, principal: actor?.onBehalfOf, opinion: opinion))
-    case .cancelled(let id, let reason): try cancel(id, reason)
+      try end(id, RunEnd(by: actor, opinion: opinion))
+    case .cancelled(let id, let reason): try end(id, RunEnd(reason, in: entry))
     case .superseded(let id):
       try writeIfBegun(id)
       try database.execute(
@@ -82,17 +84,7 @@ struct EventProjection {
 
   // MARK: Activations
 
-  /// How a run ended, as its row tells.
-  private struct End {
-    var reason: String?
-    var person: String?
-    var principal: String?
-    var opinion: Opinion?
-
-    var status: String { reason == nil ? "completed" : "cancelled" }
-  }
-
-  private func insert(_ begin: Activated, ended end: End? = nil) throws {
+  private func insert(_ begin: Activated, ended end: RunEnd? = nil) throws {
     let naming = advance.namings[begin.id]
     let cause = begin.cause.map(\.description).joined(separator: ",")
     try database.execute(
@@ -106,7 +98,7 @@ struct EventProjection {
       begin.element, naming?.name ?? begin.element, naming?.tag ?? "", begin.scope?.rawValue,
       cause, begin.round, begin.loopCounter, begin.reopens?.rawValue,
       begin.compensates?.rawValue, begin.at.milliseconds, end.map { _ in now },
-      end?.status ?? "active", end?.reason, end?.person, end?.principal,
+      (end?.status ?? .active).rawValue, end?.reason, end?.actor?.person, end?.actor?.onBehalfOf,
       end?.opinion?.conclusion, end?.opinion?.label, end?.opinion?.text)
   }
 
@@ -120,50 +112,36 @@ struct EventProjection {
     begun.removeAll()
   }
 
-  private mutating func end(_ id: ActivationID, _ end: End) throws {
+  /// Whether a run was over at once and nobody did it. The history tells such runs from the journal; nothing
+  /// is looked up by them, so they have no row. A scope has: a return may open it again.
+  private func passed(_ begin: Activated, _ end: RunEnd) -> Bool {
+    advance.version >= Advance.firstWithoutPassing && end.reason == nil && end.actor == nil
+      && !inhabited.contains(begin.id)
+  }
+
+  private mutating func end(_ id: ActivationID, _ end: RunEnd) throws {
     // Without a row it cannot have a task or an incident either.
-    if let begin = begun.removeValue(forKey: id) { return try insert(begin, ended: end) }
+    if let begin = begun.removeValue(forKey: id) {
+      if !passed(begin, end) { try insert(begin, ended: end) }
+      return
+    }
     if let reason = end.reason {
       try database.execute(
         """
         update activation set status = ?, ended_at = ?, actor = ?, on_behalf_of = ?, reason = ?
         where instance = ? and id = ?
-        """, end.status, now, end.person, end.principal, reason, instance, id.rawValue)
+        """, end.status.rawValue, now, end.actor?.person, end.actor?.onBehalfOf, reason, instance,
+        id.rawValue)
     } else {
       try database.execute(
         """
         update activation set status = ?, ended_at = ?, actor = ?, on_behalf_of = ?,
           conclusion = ?, conclusion_label = ?, opinion = ?
         where instance = ? and id = ?
-        """, end.status, now, end.person, end.principal, end.opinion?.conclusion,
-        end.opinion?.label, end.opinion?.text, instance, id.rawValue)
+        """, end.status.rawValue, now, end.actor?.person, end.actor?.onBehalfOf,
+        end.opinion?.conclusion, end.opinion?.label, end.opinion?.text, instance, id.rawValue)
     }
     try removeTask(id)
     try removeIncident(id)
-  }
-
-  private mutating func cancel(_ id: ActivationID, _ reason: CancelReason) throws {
-    // Returns and withdrawals are acts of people, whom the history names.
-    let actor: Actor? =
-      switch reason {
-      case .returned, .interrupted: entry.actor == .system ? nil : entry.actor
-      default: nil
-      }
-    try end(
-      id, End(reason: reason.text, person: actor?.person, principal: actor?.onBehalfOf))
-  }
-}
-
-extension CancelReason {
-  /// How the history keeps the reason: a word, and after a colon what belongs to it.
-  fileprivate var text: String {
-    switch self {
-    case .interrupted(let element): "interrupted:\(element)"
-    case .returned(let reason): "returned:\(reason)"
-    case .completionCondition: "completionCondition"
-    case .terminated: "terminated"
-    case .error(let code): "error:\(code)"
-    case .authority(let reason): "authority:\(reason)"
-    }
   }
 }

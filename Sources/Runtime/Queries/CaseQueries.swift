@@ -24,15 +24,6 @@ package struct CaseQueries: Sendable {
     }
   }
 
-  /// The history of a case (办理过程), in the order of beginning.
-  package func activations(of instance: InstanceID) throws -> [ActivationRecord] {
-    try database.read { connection in
-      try connection.rows(
-        "\(ActivationRecord.select) where instance = ? order by id", instance.rawValue
-      ) { try ActivationRecord($0) }
-    }
-  }
-
   // MARK: Tasks
 
   /// An open task, or nil when it is done.

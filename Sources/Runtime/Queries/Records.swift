@@ -110,40 +110,6 @@ extension CaseHeader {
   }
 }
 
-extension ActivationRecord {
-  static let select = """
-    select id, process, version, element, name, type, scope, cause, round, loop_counter, reopens,
-      started_at, ended_at, status, reason, actor, on_behalf_of, conclusion, conclusion_label,
-      opinion, compensates
-    from activation
-    """
-
-  init(_ row: borrowing Row) throws {
-    id = ActivationID(rawValue: Int32(try row.int(0)))
-    program = ProgramKey(process: try row.text(1), version: try row.int(2))
-    element = try row.text(3)
-    name = try row.text(4)
-    type = try row.text(5)
-    scope = try row.activation(6)
-    cause = try row.text(7).split(separator: ",").compactMap { Int32($0) }
-      .map { ActivationID(rawValue: $0) }
-    round = try row.int(8)
-    loopCounter = try row.optionalInt(9)
-    reopens = try row.activation(10)
-    startedAt = Instant(milliseconds: try row.int64(11))
-    endedAt = try row.instant(12)
-    status = Lifecycle(rawValue: try row.text(13)) ?? .active
-    reason = try row.optionalText(14)
-    let behalf = try row.optionalText(16)
-    actor = try row.optionalText(15).map { ActingPerson(person: $0, onBehalfOf: behalf) }
-    let (label, text) = (try row.optionalText(18), try row.optionalText(19))
-    opinion = try row.optionalText(17).map {
-      Opinion(conclusion: $0, label: label ?? "", text: text ?? "")
-    }
-    compensates = try row.activation(20)
-  }
-}
-
 extension TaskRecord {
   static let select = """
     select t.instance, t.activation, t.element, t.name, t.title, p.case_number, p.process,
@@ -214,10 +180,6 @@ extension OutsideJobRecord {
 extension Row {
   fileprivate borrowing func instant(_ column: Int) throws -> Instant? {
     try optionalInt64(column).map { Instant(milliseconds: $0) }
-  }
-
-  fileprivate borrowing func activation(_ column: Int) throws -> ActivationID? {
-    try optionalInt(column).map { ActivationID(rawValue: Int32($0)) }
   }
 
   fileprivate borrowing func dueDate(_ column: Int, _ provisional: Int) throws -> DueDate? {

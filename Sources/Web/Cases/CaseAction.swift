@@ -21,10 +21,11 @@ struct CaseAction {
     in header: CaseHeader, to stay: Stay, _ office: Office
   ) throws -> [CaseAction] {
     guard header.endedAt == nil else { return [] }
-    let runs = try office.runtime.queries.activations(of: header.instance)
-    return try office.runtime.queries.subscriptions(of: header.instance).compactMap { wait in
+    let queries = office.runtime.queries
+    return try queries.subscriptions(of: header.instance).compactMap { wait in
       // A wait belongs to the program of the run that waits, which may be a called process.
-      let key = runs.first { $0.id == wait.activation }?.program ?? header.program
+      let run = TaskKey(instance: header.instance, activation: wait.activation)
+      let key = try queries.program(of: run) ?? header.program
       guard
         let settings = office.runtime.program(key.process, version: key.version)?[wait.element]?
           .extensions,

@@ -46,9 +46,9 @@ final class ModelCache: Sendable {
   /// How a task is done. Its element may belong to a called process.
   func rules(of task: TaskRecord) throws -> TaskRules {
     if let rules = rules(of: task.element, in: task.program) { return rules }
-    let run = try runtime.queries.activations(of: task.key.instance)
-      .first { $0.id == task.key.activation }
-    guard let run, let rules = rules(of: task.element, in: run.program) else {
+    guard let program = try runtime.queries.program(of: task.key),
+      let rules = rules(of: task.element, in: program)
+    else {
       throw ActFailure.failed("the model has no element “\(task.element)”")
     }
     return rules
