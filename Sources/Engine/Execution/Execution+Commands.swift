@@ -3,10 +3,12 @@ import WorkCalendar
 
 extension InstanceState {
   /// Decides what a command does, without touching anything outside.
-  package func handling(
+  ///
+  /// Whoever gives his state away with the call spares a copy of what the command changes.
+  package consuming func handling(
     _ command: Command, in surroundings: Surroundings
   ) throws(Rejection) -> Transition {
-    var execution = Execution(on: self, in: surroundings)
+    var execution = Execution(on: consume self, in: surroundings)
     try execution.perform(command)
     try execution.settle()
     return execution.transition

@@ -31,10 +31,12 @@ extension Execution {
     return evaluation.value
   }
 
-  func value(of setting: Setting, in scope: FEEL.Scope) throws(Trouble) -> Value {
+  func value(
+    of setting: Setting, in scope: @autoclosure () -> FEEL.Scope
+  ) throws(Trouble) -> Value {
     switch setting {
     case .text(let text): .string(text)
-    case .formula(let formula): try value(of: formula, in: scope)
+    case .formula(let formula): try value(of: formula, in: scope())
     }
   }
 
@@ -53,10 +55,10 @@ extension Execution {
 
   /// A setting that must yield a text that is not empty.
   func text(
-    of setting: Setting, in scope: FEEL.Scope, at site: Site, _ what: String,
+    of setting: Setting, in scope: @autoclosure () -> FEEL.Scope, at site: Site, _ what: String,
     kind: IncidentRaised.Kind = .expression
   ) throws(Trouble) -> String {
-    let value = try value(of: setting, in: scope)
+    let value = try value(of: setting, in: scope())
     guard let text = value.plainText, !text.isEmpty else {
       throw trouble(kind, at: site, "\(what)应为文本，表达式的结果却是 \(value.literalText)；请修正变量后重试。")
     }

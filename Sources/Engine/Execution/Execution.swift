@@ -32,27 +32,25 @@ struct Execution {
   /// How many elements one command may enter before the model counts as looping without waiting.
   static let entryBound = 10_000
 
-  init(on state: InstanceState, in surroundings: Surroundings) {
+  init(on state: consuming InstanceState, in surroundings: Surroundings) {
+    let region = state.started?.region
     self.state = state
     self.surroundings = surroundings
-    calendarRegion = state.started?.region
-    calendar = calendarRegion.map(surroundings.calendar.inRegion) ?? surroundings.calendar
-    clock = Self.clock(by: calendar, in: surroundings)
-  }
-
-  private static func clock(by calendar: WorkingCalendar, in surroundings: Surroundings) -> Scope {
-    let clock = Scope(
-      ["addWorkingDays": .function(.addWorkingDays(of: calendar, in: surroundings.zone))],
-      now: surroundings.now, zone: surroundings.zone)
-    let functions = surroundings.functions.variables(in: clock)
-    return functions.isEmpty ? clock : clock.adding(functions)
+    calendarRegion = region
+    if let region {
+      calendar = surroundings.calendar.inRegion(region)
+      clock = surroundings.clock(by: calendar)
+    } else {
+      calendar = surroundings.calendar
+      clock = surroundings.clock
+    }
   }
 
   /// The case begins, and keeps the calendar of that region from now on.
   mutating func settle(in region: RegionCode) {
     calendarRegion = region
     calendar = surroundings.calendar.inRegion(region)
-    clock = Self.clock(by: calendar, in: surroundings)
+    clock = surroundings.clock(by: calendar)
   }
 
   var transition: Transition { Transition(state: state, events: events) }

@@ -11,12 +11,14 @@ package struct Surroundings: Sendable {
   /// The compiled processes that are deployed: the version asked for, or the latest.
   package var programs: any ProgramLibrary
   package var decisions: any DecisionLibrary
-  package var calendar: WorkingCalendar
-  package var zone: CivilZone
-  package var now: Instant
+  package let calendar: WorkingCalendar
+  package let zone: CivilZone
+  package let now: Instant
   package var actor: ActingPerson
   /// What the site adds to the functions of FEEL.
-  package var functions: SiteFunctions
+  package let functions: SiteFunctions
+  /// No variables yet, only the time and the functions of the calendar and of the site.
+  let clock: FEEL.Scope
 
   package init(
     programs: any ProgramLibrary, decisions: any DecisionLibrary, calendar: WorkingCalendar,
@@ -29,6 +31,21 @@ package struct Surroundings: Sendable {
     self.now = now
     self.actor = actor
     self.functions = functions
+    clock = Self.clock(at: now, in: zone, by: calendar, functions)
+  }
+
+  /// The same time by another calendar.
+  func clock(by calendar: WorkingCalendar) -> FEEL.Scope {
+    Self.clock(at: now, in: zone, by: calendar, functions)
+  }
+
+  private static func clock(
+    at now: Instant, in zone: CivilZone, by calendar: WorkingCalendar, _ functions: SiteFunctions
+  ) -> FEEL.Scope {
+    let clock = FEEL.Scope(
+      ["addWorkingDays": .function(.addWorkingDays(of: calendar, in: zone))], now: now, zone: zone)
+    let variables = functions.variables(in: clock)
+    return variables.isEmpty ? clock : clock.adding(variables)
   }
 }
 

@@ -22,18 +22,21 @@ extension CaseDriver {
         at: at ?? step.now))
   }
 
+  /// The jobs that are offered to workers outside.
+  func outsideJobs(in state: InstanceState) -> [JobCreated] {
+    state.jobs.values.filter { keeper.handlers[$0.type] == nil }
+  }
+
   /// Takes back what was offered and has been done, has failed for good or is not wanted any more.
-  func withdrawJobs(
-    endedBy transition: Transition, of id: InstanceID, before: [ActivationID: JobCreated]
+  func withdraw(
+    _ jobs: [JobCreated], endedBy transition: Transition, of id: InstanceID
   ) throws {
-    for (activation, job) in before.sorted(by: { $0.key < $1.key })
-    where keeper.handlers[job.type] == nil {
-      guard
-        transition.state.jobs[activation]?.type != job.type
-          || transition.state.incidents[activation] != nil
-      else { continue }
+    for job in jobs.sorted(by: { $0.activation < $1.activation })
+    where transition.state.jobs[job.activation]?.type != job.type
+      || transition.state.incidents[job.activation] != nil
+    {
       try step.record(
-        OutsideJobFact.withdrawn(TaskKey(instance: id, activation: activation)))
+        OutsideJobFact.withdrawn(TaskKey(instance: id, activation: job.activation)))
     }
   }
 

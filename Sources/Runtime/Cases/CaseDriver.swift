@@ -27,6 +27,7 @@ final class CaseDriver {
   private var agenda: [Work] = []
   private var next = 0
   private(set) var changed: [InstanceID: KeptInstance] = [:]
+  private var knownSurroundings: Surroundings?
 
   init(step: Step, keeper: CaseKeeper) {
     self.step = step
@@ -111,12 +112,22 @@ final class CaseDriver {
     return try keeper.load(id, from: step.database)
   }
 
+  /// Made once for all commands of the act.
   var surroundings: Surroundings {
-    Surroundings(
+    if let known = knownSurroundings { return known }
+    let surroundings = Surroundings(
       programs: keeper.library, decisions: keeper.library, calendar: step.calendar,
       zone: step.zone, now: step.now, actor: step.actor.acting, functions: step.functions)
+    knownSurroundings = surroundings
+    return surroundings
   }
 
+  /// The step counts by another calendar from now on.
+  func forgetSurroundings() {
+    knownSurroundings = nil
+  }
+
+  /// Carries out one command; when it is rejected, the instance is as it was.
   func carryOut(_ command: Command, on id: InstanceID) throws {
     let kept = try instance(id)
     let transition: Transition
@@ -129,18 +140,38 @@ final class CaseDriver {
     if let values = command.broughtValues { try step.file(attachmentsIn: values, with: id) }
   }
 
+  /// Carries out a command whose rejection is that of the whole act, so that the state need not be kept
+  /// beside what becomes of it: an act may have many service tasks, and each would copy it.
+  private func carryThrough(_ command: Command, on id: InstanceID) throws {
+    var kept = try instance(id)
+    changed[id] = nil
+    let outside = outsideJobs(in: kept.state)
+    let state = kept.yieldState()
+    let transition: Transition
+    do {
+      transition = try (consume state).handling(command, in: surroundings)
+    } catch {
+      throw ActFailure.rejected(error)
+    }
+    try record(transition, of: id, from: kept, outside: outside)
+  }
+
   private func record(
     _ transition: Transition, of id: InstanceID, from kept: KeptInstance
   ) throws {
-    let before = kept.state.jobs
-    var kept = kept
-    if kept.sequence != step.sequence || changed[id] == nil { kept.entriesSinceSnapshot += 1 }
+    try record(transition, of: id, from: kept, outside: outsideJobs(in: kept.state))
+  }
+
+  private func record(
+    _ transition: consuming Transition, of id: InstanceID, from kept: consuming KeptInstance,
+    outside: [JobCreated]
+  ) throws {
+    if kept.sequence != step.sequence { kept.entriesSinceSnapshot += 1 }
     kept.sequence = step.sequence
     kept.state = transition.state
     changed[id] = kept
-    try step.record(
-      Advance(instance: id, events: transition.events, namings: namings(in: transition.events)))
-    try withdrawJobs(endedBy: transition, of: id, before: before)
+    try step.record(Advance(instance: id, events: transition.events))
+    if !outside.isEmpty { try withdraw(outside, endedBy: transition, of: id) }
     for event in transition.events {
       switch event {
       case .jobCreated(let job): agenda.append(.job(id, job))
@@ -163,34 +194,13 @@ final class CaseDriver {
     }
   }
 
-  private func namings(in events: [Event]) -> [ActivationID: Advance.Naming] {
-    var namings: [ActivationID: Advance.Naming] = [:]
-    for case .activated(let begin) in events {
-      guard let program = keeper.library.program(begin.program) else { continue }
-      let element = program[begin.element]
-      namings[begin.id] = Advance.Naming(
-        name: element?.title ?? program.name, tag: element?.tag ?? "process")
-    }
-    return namings
-  }
-
   // MARK: Service tasks
 
   private func perform(_ created: JobCreated, of id: InstanceID) throws {
-    let kept = try instance(id)
-    // It may have been cancelled by what was done before it.
-    guard let waiting = kept.state.jobs[created.activation], waiting.isOffer(of: created),
-      let activation = kept.state[created.activation]
-    else { return }
+    guard let job = try job(for: created, of: id) else { return }
     guard let handler = keeper.handlers[created.type] else {
       return try offerOutside(created, of: id)
     }
-    let program = keeper.library.program(activation.program)
-    let job = Job(
-      type: created.type, headers: program?[activation.element]?.extensions.headers ?? [:],
-      variables: waiting.variables, instance: id, activation: created.activation,
-      element: activation.element, caseNumber: kept.caseNumber,
-      process: kept.state.program.process, isUndo: created.undoes != nil)
     let answer: Command
     do {
       let variables = try step.attempt { try handler.handle(job, in: step) }
@@ -203,7 +213,21 @@ final class CaseDriver {
       guard step.isInTransaction else { throw error }
       answer = .failJob(created.activation, message: "\(error)")
     }
-    try carryOut(answer, on: id)
+    try carryThrough(answer, on: id)
+  }
+
+  /// What the handler is told; nil if the job was cancelled by what was done before it.
+  private func job(for created: JobCreated, of id: InstanceID) throws -> Job? {
+    let kept = try instance(id)
+    guard let waiting = kept.state.jobs[created.activation], waiting.isOffer(of: created),
+      let activation = kept.state[created.activation]
+    else { return nil }
+    let program = keeper.library.program(activation.program)
+    return Job(
+      type: created.type, headers: program?[activation.element]?.extensions.headers ?? [:],
+      variables: waiting.variables, instance: id, activation: created.activation,
+      element: activation.element, caseNumber: kept.caseNumber,
+      process: kept.state.program.process, isUndo: created.undoes != nil)
   }
 
   /// Lets the model catch the refusal; else the person who acts hears it, and where nobody acts it

@@ -112,4 +112,11 @@ struct KeptInstance {
   /// The journal entry up to which the state is folded.
   var sequence: Int64
   var entriesSinceSnapshot: Int
+
+  /// Gives the state away; until another is set, that of an instance which has not begun stands here.
+  mutating func yieldState() -> InstanceState {
+    var yielded = InstanceState(of: state.program)
+    swap(&yielded, &state)
+    return yielded
+  }
 }

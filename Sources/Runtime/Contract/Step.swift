@@ -50,6 +50,7 @@ package final class Step {
   /// Everything from here on is counted by this calendar, also in the acts after this one.
   func adopt(_ calendar: WorkingCalendar) {
     self.calendar = calendar
+    cases.forgetSurroundings()
   }
 
   var head: EntryHead { EntryHead(sequence: sequence, at: now, actor: actor) }
@@ -90,8 +91,9 @@ package final class Step {
   }
 
   private func projectLatest() throws {
-    guard let advance = latest else { return }
+    guard var advance = latest else { return }
     latest = nil
+    advance.nameRuns(by: keeper.library)
     try CaseRoom.project(advance, of: head, to: connection)
     parts.append(advance)
   }
