@@ -95,7 +95,7 @@ let keeping: [Target] = room(
 let office: [Target] =
   room(
     "Directory",
-    uses: ["Runtime", "SQLDatabase", "Cryptography", "JSONText", "FEEL", "CivilTime"])
+    uses: ["Runtime", "Engine", "SQLDatabase", "Cryptography", "JSONText", "FEEL", "CivilTime"])
   + room(
     "Certificates",
     uses: [
@@ -199,7 +199,8 @@ let package = Package(
     tests(
       of: "Directory",
       uses: [
-        "Runtime", "SQLDatabase", "JSONText", "FEEL", "Cryptography", "CivilTime", "TestTools",
+        "Runtime", "Engine", "SQLDatabase", "JSONText", "FEEL", "Cryptography", "CivilTime",
+        "TestTools",
       ]),
     tests(
       of: "Certificates",

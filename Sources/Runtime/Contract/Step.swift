@@ -18,7 +18,7 @@ package final class Step {
   package let sequence: Int64
   /// What the site adds to the functions of FEEL.
   let functions: SiteFunctions
-  private let rooms: RoomRegistry
+  let rooms: RoomRegistry
   private let keeper: CaseKeeper
   private let connection: Connection
   private var parts: [any EntryPart] = []

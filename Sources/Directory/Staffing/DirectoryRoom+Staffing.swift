@@ -1,0 +1,28 @@
+package import CivilTime
+package import Engine
+import Runtime
+package import SQLDatabase
+
+extension DirectoryRoom: StaffingRoom {
+  package func staff(
+    _ request: StaffingRequest, on database: Connection
+  ) throws -> StaffingAnswer {
+    try StaffResolver(request, reading: database).answer()
+  }
+
+  package func may(
+    _ proxy: String, actFor person: String, inProcess process: String, ofUnit unit: String?,
+    on day: CalendarDate, reading database: Connection
+  ) throws -> Bool {
+    try DirectoryQueries(database).may(
+      proxy, actFor: person, inProcess: process, ofUnit: unit, on: day)
+  }
+
+  package func may(
+    _ person: String, seeSecrecy secrecy: String, reading database: Connection
+  ) throws -> Bool {
+    // Nobody is cleared for a level that the office does not know.
+    guard let level = Secrecy(naming: secrecy) else { return false }
+    return try DirectoryQueries(database).may(person, see: level)
+  }
+}
