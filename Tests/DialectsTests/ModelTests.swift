@@ -317,7 +317,7 @@ struct ModelTests {
     ])
   func cycles(tag: String, attributes: String, timer: String) {
     let translated = model(
-      "<\(tag) id='x' \(attributes)><timerEventDefinition><timeCycle>R3/PT1H</timeCycle></timerEventDefinition></\(tag)>"
+      "<\(tag) id='x' \(attributes)><timerEventDefinition><timeCycle>R3/PT1H</timeCycle></timerEventDefinition></\(tag)><userTask id='y' f:assignee='a'/>"
     ).translated()
     #expect(translated.file.element("x")?.lines.last == "  " + timer)
   }

@@ -151,9 +151,11 @@ extension ElementTranslator {
     }
   }
 
-  /// A receive task without message waits until somebody outside triggers it by its id.
+  /// A receive task without message waits until somebody outside triggers it by its id, unless a message
+  /// flow brings it one.
   mutating func readReceive() {
     let reference = source.plain("messageRef")
+    if reference == nil, let id, model.standard.isAtMessageFlow(id) { return }
     if reference == nil, source.model("messageRef") != nil { return }
     result.set(
       "messageRef",
@@ -173,7 +175,8 @@ extension ElementTranslator {
           && $0.element(QualifiedName("subscription", in: Dialect.zeebe)) != nil
       }
       // The other engines find the waiting instance by its business key.
-      if !hasKey { settings.add("subscription", ["correlationKey": "=caseNumber"]) }
+      let isStandard = id.map(model.standard.correlates) ?? false
+      if !hasKey, !isStandard { settings.add("subscription", ["correlationKey": "=caseNumber"]) }
       if source.plain("name") == nil, let id { result.set("name", id) }
     case "signal": if source.plain("name") == nil, let id { result.set("name", id) }
     case "error":

@@ -154,7 +154,7 @@ extension ElementTranslator {
     return flow
   }
 
-  private func condition(_ element: XMLElement) -> XMLElement? {
+  func condition(_ element: XMLElement) -> XMLElement? {
     var result = element
     result.attributes.removeAll { $0.name.local == "language" || Dialect.isDialect($0.name) }
     if let resource = element.setting("resource") {

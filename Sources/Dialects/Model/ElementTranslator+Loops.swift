@@ -5,11 +5,14 @@ extension ElementTranslator {
   func loop(_ element: XMLElement) -> XMLElement {
     var inner = ElementTranslator(element, in: surrounding, of: model)
     (inner.surrounding.element, inner.surrounding.elementName) = (id ?? "", source["name"])
+    let isStandard = isStandardCollection(of: element)
     let collection =
-      element.setting("collection") ?? element.model("loopDataInputRef")?.trimmedText
-      ?? element.dialectChildren("collection").first.flatMap {
-        $0.plain("expression") ?? $0.elements.first?.trimmedText
-      }
+      isStandard
+      ? nil
+      : element.setting("collection") ?? element.model("loopDataInputRef")?.trimmedText
+        ?? element.dialectChildren("collection").first.flatMap {
+          $0.plain("expression") ?? $0.elements.first?.trimmedText
+        }
     let variable =
       element.setting("elementVariable") ?? element.model("inputDataItem")?.plain("name")
       ?? element.dialectChildren("collection").first?.setting("elementVariable")
@@ -25,10 +28,19 @@ extension ElementTranslator {
     return inner.assembled { child in
       switch child.modelName {
       case "completionCondition", "loopCardinality": return count(child)
-      case "loopDataInputRef", "inputDataItem": return nil
+      case "loopDataInputRef", "inputDataItem": return isStandard ? child : nil
       default: return child
       }
     }
+  }
+
+  /// Whether the loop runs over a data item of the file (BPMN 2.0.2 table 10.30), where the other engines
+  /// put the name of a variable.
+  private func isStandardCollection(of loop: XMLElement) -> Bool {
+    guard let item = loop.model("loopDataInputRef")?.trimmedText,
+      !loop.usesDialect
+    else { return false }
+    return model.standard.isData(item)
   }
 
   private func count(_ element: XMLElement) -> XMLElement? {

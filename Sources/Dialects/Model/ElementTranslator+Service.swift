@@ -3,20 +3,12 @@ import XMLReading
 extension ElementTranslator {
   /// Service, send and business-rule tasks: what does the work.
   mutating func readService() {
-    if readDecision() || readWork(of: source) || hasSettingsOfOurs { return }
+    if readDecision() || readWork(of: source) || source.hasSettingsOfWork { return }
     if source.modelName == "sendTask", source.plain("messageRef") != nil { return }
     let operation = source.plain("operationRef").map { "操作 \($0)" }
     becomeJob(
       "service-implementation", type: operation == nil ? id ?? "" : "webservice",
       operation ?? "没有写明由什么来做的工作")
-  }
-
-  /// Whether the element says in our way what does the work.
-  private var hasSettingsOfOurs: Bool {
-    source.model("extensionElements")?.elements.contains {
-      $0.name.namespace == Dialect.zeebe
-        && ["taskDefinition", "script", "calledDecision"].contains($0.name.local)
-    } == true
   }
 
   /// Reads by which class, expression, topic or built-in service a task or event is carried out.

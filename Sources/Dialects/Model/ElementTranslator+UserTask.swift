@@ -21,7 +21,7 @@ extension ElementTranslator {
 
   // MARK: Who does it
 
-  private mutating func readAssignment() {
+  mutating func readAssignment() {
     var assignee = source.setting("assignee").map { person($0) }
     var users = members(of: source.setting("candidateUsers") ?? "", "候选人")
     var groups = members(of: source.setting("candidateGroups") ?? "", "候选组")

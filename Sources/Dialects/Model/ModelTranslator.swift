@@ -10,11 +10,18 @@ final class ModelTranslator {
   /// event names without a definition.
   private var added: [(tag: String, id: String, element: XMLElement)] = []
 
+  /// Whether the file was made for another engine. Else only what BPMN leaves open is translated.
+  private let isOfDialect: Bool
+  /// What stands in the file in BPMN's own words.
+  let standard: StandardMeaning
+
   /// Forms made from fields, which stand in the process to which they belong.
   private var forms: [XMLElement] = []
 
-  init(file: String, functions: SiteFunctions, root: XMLElement) {
+  init(file: String, functions: SiteFunctions, root: XMLElement, isOfDialect: Bool) {
     self.functions = functions
+    self.isOfDialect = isOfDialect
+    standard = StandardMeaning(of: root)
     rootIDs = root.elements.reduce(into: [:]) { ids, element in
       if let tag = element.modelName, let id = element["id"] { ids[tag, default: []].insert(id) }
     }
@@ -35,7 +42,9 @@ final class ModelTranslator {
   }
 
   private func rootElement(_ element: XMLElement) -> XMLElement {
-    let translator = ElementTranslator(element, in: Surrounding(functions: functions), of: self)
+    let surrounding = Surrounding(functions: functions)
+    let translator = ElementTranslator(element, in: surrounding, of: self)
+    guard isOfDialect else { return translator.leftOpen() }
     switch element.modelName {
     case "process": return translator.process()
     case "message", "signal", "error", "escalation": return translator.rootEvent()
