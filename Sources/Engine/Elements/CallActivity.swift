@@ -39,6 +39,16 @@ extension Execution {
     return program
   }
 
+  /// Whether a variable tells one run of several calls from the others, or counts them. The called process
+  /// sees it, but does not hand it back: its own value may be older than that of the calls beside it.
+  private func isKept(_ name: String, by call: Activation, _ element: Element) -> Bool {
+    guard call.isInstance, let loop = element.loop else { return false }
+    if name == MultiInstanceVariable.loopCounter { return true }
+    guard let plan = loop.multiple else { return false }
+    return [plan.inputElement, plan.outputCollection, MultiInstanceVariable.items].contains(name)
+      || MultiInstanceVariable.counts.contains { $0.short == name || $0.long == name }
+  }
+
   /// Hands the variables of the called process over; the call activity ends by being a scope that is
   /// over.
   mutating func endCalledProcess(_ site: Site, _ process: Activation) {
@@ -46,7 +56,9 @@ extension Execution {
       let call = self.site(of: activation),
       case .callActivity(let plan) = call.element.behavior
     else { return }
-    let variables = process.variables
+    let variables = Context(
+      process.variables.entries.filter { !isKept($0.name, by: activation, call.element) }
+        .map { ($0.name, $0.value) })
     let isCollected = activation.isInstance && call.element.loop?.multiple?.outputElement != nil
     disarm(site.id)
     record(.completed(site.id, by: nil, opinion: nil))
