@@ -120,6 +120,21 @@ struct EventTests {
     try close(runtime)
   }
 
+  @Test func `a message begins no case of a process in which one waits for it`() throws {
+    let office = try TestOffice()
+    let runtime = try opened(office, Models.followedUp)
+    let first = try runtime.publish(message: "report", key: "", variables: [:], by: clerk)
+    #expect(first.correlations == 1)
+    #expect(try runtime.queries.search("").map(\.outcome) == [nil])
+    let second = try runtime.publish(message: "report", key: "", variables: [:], by: clerk)
+    #expect(second.correlations == 1)
+    #expect(try runtime.queries.search("").map(\.outcome) == ["completed:end"])
+    let third = try runtime.publish(message: "report", key: "", variables: [:], by: clerk)
+    #expect(third.correlations == 1)
+    #expect(try runtime.queries.search("").count == 2)
+    try close(runtime)
+  }
+
   @Test
   func `deployments of the time when start events of a message shared a row stay as they were`()
     throws

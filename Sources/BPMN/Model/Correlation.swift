@@ -21,6 +21,14 @@ package struct CorrelationProperty: Hashable, Sendable {
     self.id = id
     self.retrievals = retrievals
   }
+
+  /// The expression that yields the key of which each path yields a part: the part itself, or their texts
+  /// with bars between them; nil without parts.
+  package static func key(of paths: [String]) -> String? {
+    if paths.count < 2 { return paths.first }
+    let texts = paths.map { "string(\($0.first == "=" ? String($0.dropFirst()) : $0))" }
+    return texts.joined(separator: " + \"|\" + ")
+  }
 }
 
 /// Where an instance keeps a part of its key (correlation property binding).

@@ -2,15 +2,16 @@ import BPMN
 
 extension ProgramCompiler {
   /// The message that an element sends or waits for: the one that it names, or else the one that a
-  /// message flow brings to it or takes from it (BPMN 2.0.2 §9.4).
+  /// message flow brings to it or takes from it (BPMN 2.0.2 §9.4), be it named by the flow or by its other
+  /// end.
   ///
   /// Without a correlation key a message is known by its name alone; one that the file does not define is
   /// known by what refers to it, and where nothing does, by the id of the element.
   mutating func message(
     _ reference: String?, of draft: ElementDraft, isThrown: Bool = false
   ) -> MessagePlan {
-    let flow = messageFlow(at: draft.id)
-    if let message = (reference ?? flow?.message).flatMap({ definitions.messages[$0] }) {
+    let named = reference ?? definitions.messageCarried(at: draft.id)
+    if let message = named.flatMap({ definitions.messages[$0] }) {
       let name = setting(message.name, element: draft.id, at: message.origin) ?? .text(message.id)
       let key: Formula?
       if let text = message.correlationKey {
@@ -20,7 +21,8 @@ extension ProgramCompiler {
       }
       return MessagePlan(name: name, key: key)
     }
-    return MessagePlan(name: .text(reference ?? flow?.id ?? draft.id), key: nil)
+    let flow = definitions.messageFlows(at: draft.id).first
+    return MessagePlan(name: .text(named ?? flow?.id ?? draft.id), key: nil)
   }
 
   /// BPMN 2.0.2 §8.4.2: the key of a message consists of what its correlation properties find in it. An
@@ -41,17 +43,9 @@ extension ProgramCompiler {
         parts.append((retrieval.path, retrieval.origin))
       }
     }
-    guard let first = parts.first else { return nil }
-    if parts.count == 1 { return formula(first.path, element: draft.id, at: first.origin) }
-    let texts = parts.map { part in
-      "string(\(part.path.first == "=" ? String(part.path.dropFirst()) : part.path))"
+    guard let first = parts.first, let key = CorrelationProperty.key(of: parts.map(\.path)) else {
+      return nil
     }
-    return formula(texts.joined(separator: " + \"|\" + "), element: draft.id, at: first.origin)
-  }
-
-  private func messageFlow(at element: String) -> Collaboration.MessageFlow? {
-    definitions.collaborations.lazy.flatMap(\.messageFlows).first {
-      $0.source == element || $0.target == element
-    }
+    return formula(key, element: draft.id, at: first.origin)
   }
 }

@@ -249,18 +249,22 @@ final class CaseDriver {
 
   // MARK: Messages
 
-  /// Gives a message to whoever waits for it: in each process to one instance, and to processes that
-  /// it starts. What reaches nobody is kept for its time to live.
+  /// Gives a message to one case of each process, that which waits for it longest; processes in which none
+  /// waits begin with it, at each of their start events for it (BPMN 2.0.2 §13.2). What reaches nobody is
+  /// kept for its time to live.
   @discardableResult
   private func correlate(_ message: ThrownMessage) throws -> Int {
     var reached = 0
+    var waiting: Set<String> = []
     for wait in try waits(for: message) where try !instance(wait.instance).state.isSuspended {
       try carryOut(
         .correlate(wait.activation, element: wait.element, variables: message.variables),
         on: wait.instance)
+      waiting.insert(wait.process)
       reached += 1
     }
-    for start in try keeper.library.starts(byMessage: message.name, on: step.database) {
+    for start in try keeper.library.starts(byMessage: message.name, on: step.database)
+    where !waiting.contains(start.process) {
       try trigger(start.element, of: start.process, variables: message.variables)
       reached += 1
     }

@@ -71,6 +71,21 @@ struct MessageTests {
     #expect(thrown(by: answered) == ["m2/"])
   }
 
+  // §9.4: the other end of the flow may name it.
+  @Test func `are known by the other end of the message flow`() throws {
+    let deployment = try deployment(
+      Self.pools.replacing(
+        "<sendTask id=\"ask\"/>", with: "<sendTask id=\"ask\" messageRef=\"Q\"/>")
+          + """
+          <message id="Q" name="question"/><collaboration id="C">
+            <messageFlow id="m1" sourceRef="ask" targetRef="asked"/>
+            <messageFlow id="m2" sourceRef="answer" targetRef="hear"/></collaboration>
+          """)
+    #expect(thrown(by: try run("asking", of: deployment, [:])) == ["question/"])
+    let answering = try #require(deployment.latest("answering"))
+    #expect(answering.triggeredStarts.map(\.message) == ["question"])
+  }
+
   private static let order = """
     <message id="M" name="order"/>
     <correlationProperty id="number"><correlationPropertyRetrievalExpression messageRef="M">

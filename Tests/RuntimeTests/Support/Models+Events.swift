@@ -69,6 +69,18 @@ extension Models {
       """)
   }
 
+  /// A process that a message begins, and that waits for the same message again.
+  static let followedUp = resource(
+    "followedUp",
+    """
+    <process id="followedUp" isExecutable="true">
+      <startEvent id="onReport"><messageEventDefinition messageRef="M1"/></startEvent>
+      <receiveTask id="again" messageRef="M1"/><endEvent id="end"/>
+      \(flows("onReport>again", "again>end"))
+    </process>
+    <message id="M1" name="report"/>
+    """)
+
   /// A reservation that is taken back when the second task says so.
   static let undoing = resource(
     "undoing",
