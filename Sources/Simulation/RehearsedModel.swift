@@ -12,9 +12,6 @@ struct RehearsedModel {
   /// The type of every job that stands for work which nothing does.
   static let jobType = "simulation"
 
-  /// The key of messages that have none: their name alone decides.
-  static let anyKey = "*"
-
   private let plan: SimulationPlan
   private let processes: Set<String>
 
@@ -28,17 +25,7 @@ struct RehearsedModel {
     for (id, escalation) in ready.escalations where (escalation.code ?? "").isEmpty {
       ready.escalations[id]?.code = escalation.name ?? id
     }
-    for (id, message) in ready.messages {
-      if (message.name ?? "").isEmpty { ready.messages[id]?.name = id }
-      let isCorrelated = ready.correlationProperties.contains { property in
-        property.retrievals.contains { $0.message == id }
-      }
-      if let key = message.correlationKey, !key.isEmpty {
-        ready.messages[id]?.correlationKey = Self.keyOrAny(key)
-      } else if !isCorrelated {
-        ready.messages[id]?.correlationKey = "=\"\(Self.anyKey)\""
-      }
-    }
+    MessageKey.rehearse(in: &ready, knowsCaseNumber: plan.input[CaseNumber.variable] != nil)
     for (id, signal) in ready.signals where (signal.name ?? "").isEmpty {
       ready.signals[id]?.name = id
     }
@@ -46,18 +33,11 @@ struct RehearsedModel {
     self.definitions = ready
   }
 
-  /// What an office knows of a case, such as its number, a simulation does not: a key that has no value
-  /// is one that everything fits.
-  private static func keyOrAny(_ key: String) -> String {
-    let body = key.first == "=" ? String(key.dropFirst()) : key
-    guard (try? Expression(parsing: body)) != nil else { return key }  // the compiler tells
-    return "=if (\(body)) = null then \"\(anyKey)\" else (\(body))"
-  }
-
   /// The process with nothing in it that waits for a world which is not there.
   func ready(_ process: BPMN.Process) -> BPMN.Process {
     var process = process
     process.extensions.dropPeople()
+    process.correlations = process.correlations.map(MessageKey.rehearsed)
     process.scope = ready(process.scope)
     return process
   }
@@ -74,14 +54,19 @@ struct RehearsedModel {
     case .subProcess(var subProcess):
       subProcess.scope = ready(subProcess.scope)
       node.kind = .subProcess(subProcess)
-      if plan.thrownErrors[node.id] != nil, subProcess.kind != .event { makeJob(of: &node) }
+      if plan.thrownErrors[node.id] != nil, subProcess.kind != .event {
+        makeJob(of: &node)
+      } else {
+        last(&node)
+      }
     case .callActivity(let called):
       let process = node.extensions.calledElement?.process ?? called ?? ""
       if plan.thrownErrors[node.id] == nil, let task = definitions.globalTasks[process] {
         readyCall(of: task, in: &node)
       } else if plan.thrownErrors[node.id] != nil || !isCallable(process) {
-        // What is called takes its own time.
         makeJob(of: &node)
+      } else {
+        last(&node)
       }
     case .task(let kind): ready(&node, kind)
     case .endEvent, .intermediateThrow: node.extensions.taskDefinition = nil
@@ -115,15 +100,16 @@ struct RehearsedModel {
       }
     case .send(let message):
       node.extensions.taskDefinition = nil
-      // A message is sent at once, however long the task is said to last.
       if plan.thrownErrors[node.id] != nil || !sendsSomething(node.id, message) {
         makeJob(of: &node)
+      } else {
+        last(&node)
       }
     case .user:
       node.extensions.dropPeople()
       if plan.thrownErrors[node.id] != nil { makeJob(of: &node) }
     case .receive:
-      if plan.thrownErrors[node.id] != nil { makeJob(of: &node) }
+      if plan.thrownErrors[node.id] != nil { makeJob(of: &node) } else { last(&node) }
     }
   }
 
@@ -136,6 +122,14 @@ struct RehearsedModel {
 
   private func isRunnable(_ script: Extensions.Evaluation?) -> Bool {
     script.flatMap(TimedScript.init) != nil
+  }
+
+  /// What the engine itself ends, such as a sub-process, is told at its end to last until its time has
+  /// passed, with its border still open for events.
+  private func last(_ node: inout FlowNode) {
+    guard plan.durations[node.id] != nil else { return }
+    node.extensions.listeners.append(
+      .init(event: "end", type: Self.jobType, origin: node.origin))
   }
 
   private func makeJob(of node: inout FlowNode) {

@@ -6,14 +6,15 @@ extension SimulationReport {
   /// Plays a file: starts the processes of the plan in one engine with all processes of the file, in
   /// virtual time, until nothing is left that time alone would move.
   ///
-  /// Always yields a report; a file that cannot be read or run is one of its outcomes.
+  /// A file that cannot be read or run is one of the outcomes; a plan that does not fit the file is refused.
   package static func playing(
     _ bytes: [UInt8], file: String, plan: SimulationPlan, calendar: WorkingCalendar
-  ) -> SimulationReport {
+  ) throws(SimulationPlan.Fault) -> SimulationReport {
+    let tree: XMLFile
+    let definitions: Definitions
     do {
-      let tree = try XMLFile.parse(bytes, file: file)
-      return playing(
-        try Definitions.parse(tree), tags: ElementTags(tree.root), plan: plan, calendar: calendar)
+      tree = try XMLFile.parse(bytes, file: file)
+      definitions = try Definitions.parse(tree)
     } catch let error as XMLSyntaxError {
       return refused(error.faults.map(\.description).joined(separator: "\n"))
     } catch let error as BPMNReadingError {
@@ -21,6 +22,11 @@ extension SimulationReport {
     } catch {
       return refused("\(error)")
     }
+    let tags = ElementTags(tree.root)
+    let warnings = try plan.check(against: definitions, known: tags)
+    var report = playing(definitions, tags: tags, plan: plan, calendar: calendar)
+    report.warnings = warnings + report.warnings
+    return report
   }
 
   private static func playing(
@@ -36,6 +42,10 @@ extension SimulationReport {
     }
     var plan = plan
     if plan.processes.isEmpty { plan.processes = definitions.meantProcesses }
+    let untranslated = definitions.untranslated(in: plan.processes)
+    guard untranslated.isEmpty else {
+      return refused(untranslated.map(\.description).joined(separator: "\n"))
+    }
     let model = RehearsedModel(definitions, plan: plan)
     let library = SimulatedLibrary(model)
     let faults = plan.processes.flatMap { library.faults[$0] ?? [] }
@@ -43,8 +53,9 @@ extension SimulationReport {
       return refused(faults.map(\.description).joined(separator: "\n"))
     }
     var run = SimulationRun(
-      plan, library: library, tags: tags, codes: model.definitions.endErrorCodes,
-      scripts: TimedScript.all(in: definitions, plan: plan), calendar: calendar)
+      plan, library: library, definitions: model.definitions, tags: tags,
+      codes: model.definitions.endErrorCodes, scripts: TimedScript.all(in: definitions, plan: plan),
+      calendar: calendar)
     run.play()
     var report = run.report
     report.warnings = definitions.processes.filter {
@@ -72,6 +83,16 @@ struct ElementTags {
 }
 
 extension Definitions {
+  /// What keeps the file of another engine from being deployed, unless it stands in a process that is
+  /// neither deployed nor played.
+  fileprivate func untranslated(in played: [String]) -> [Diagnostic] {
+    let idle = processes.filter { !$0.isExecutable && !played.contains($0.id) }
+    return translation.filter { finding in
+      finding.severity == .error
+        && !idle.contains { process in finding.element.map(process.contains) ?? false }
+    }
+  }
+
   /// The processes to play where none is named: those that can be deployed, else all.
   fileprivate var meantProcesses: [String] {
     let executable = processes.filter(\.isExecutable)

@@ -11,44 +11,47 @@ extension SimulationRun {
 
   /// Hands the oldest message over for which somebody waits; the others are kept.
   private mutating func deliverLetter() -> Bool {
-    for (index, letter) in letters.enumerated() {
-      if let (instance, wait) = waiting(for: letter) {
-        letters.remove(at: index)
-        send(
-          .correlate(wait.activation, element: wait.element, variables: letter.variables),
-          to: instance)
-        return true
-      }
-      if let (program, start) = start(by: letter) {
-        letters.remove(at: index)
-        trigger(start, of: program, with: letter.variables)
-        return true
-      }
+    for (index, letter) in letters.enumerated() where isAwaited(letter) {
+      letters.remove(at: index)
+      deliver(letter)
+      return true
     }
     return false
   }
 
-  /// The oldest wait for the message. Without a key on either side the name decides.
-  private func waiting(for letter: Letter) -> (Int, SubscriptionOpened)? {
-    for (index, instance) in instances.enumerated() {
-      let wait = instance.subscriptions.first { wait in
-        wait.message == letter.name
-          && (wait.key == letter.key || isFree(wait.key) || isFree(letter.key))
-      }
-      if let wait { return (index, wait) }
-    }
-    return nil
+  private func isAwaited(_ letter: Letter) -> Bool {
+    instances.contains { wait(for: letter, in: $0) != nil }
+      || library.programs.contains { !starts(of: $0, by: letter).isEmpty }
   }
 
-  private func isFree(_ key: String) -> Bool { key.isEmpty || key == RehearsedModel.anyKey }
-
-  private func start(by letter: Letter) -> (Program, String)? {
-    for program in library.programs {
-      if let start = program.triggeredStarts.first(where: { $0.message == letter.name }) {
-        return (program, start.element)
+  /// A message reaches one instance of each process, the oldest that waits for it; a process in which none
+  /// waits begins with it, at each of its start events for it (BPMN 2.0.2 §13.2).
+  private mutating func deliver(_ letter: Letter) {
+    var reached: Set<String> = []
+    for index in instances.indices {
+      let process = instances[index].program.process
+      guard !reached.contains(process), let wait = wait(for: letter, in: instances[index]) else {
+        continue
+      }
+      reached.insert(process)
+      send(
+        .correlate(wait.activation, element: wait.element, variables: letter.variables), to: index)
+    }
+    for program in library.programs where !reached.contains(program.key.process) {
+      for start in starts(of: program, by: letter) {
+        trigger(start, of: program, with: letter.variables)
       }
     }
-    return nil
+  }
+
+  private func wait(for letter: Letter, in instance: InstanceState) -> SubscriptionOpened? {
+    instance.subscriptions.first {
+      $0.message == letter.name && MessageKey.fits($0.key, letter.key)
+    }
+  }
+
+  private func starts(of program: Program, by letter: Letter) -> [String] {
+    program.triggeredStarts.filter { $0.message == letter.name }.map(\.element)
   }
 
   // MARK: Signals

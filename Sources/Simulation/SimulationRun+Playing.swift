@@ -12,6 +12,7 @@ extension SimulationRun {
       settle()
     }
     while !isExhausted, let moment = nextMoment { pass(to: moment) }
+    tellStopped()
     if isExhausted {
       fail(.runtime, code: nil, "after \(Self.actBound) acts it still goes on: is there a way out?")
     }
@@ -28,6 +29,10 @@ extension SimulationRun {
 
   mutating func start(_ program: Program, variables: Context, at startEvent: String?) {
     instances.append(InstanceState(of: program.key))
+    var variables = variables
+    if variables[CaseNumber.variable] == nil {
+      variables[CaseNumber.variable] = .string(String(instances.count))
+    }
     send(.start(variables: variables, startEvent: startEvent), to: instances.count - 1)
   }
 
@@ -37,12 +42,13 @@ extension SimulationRun {
     switch step {
     case .complete(let task, let variables):
       // Time may have to pass before the task is there.
-      while !isExhausted, openTask(task) == nil, let moment = nextMoment { pass(to: moment) }
+      pass(untilReady: task)
       guard let (instance, activation) = openTask(task) else {
         return fail(.runtime, code: nil, "step \(number): the task \(task) is not open")
       }
       finish(activation, of: task, in: instance, variables)
     case .message(let name, let key, let variables):
+      let key = key.isEmpty ? MessageKey.found(in: variables, of: name, in: definitions) : key
       letters.append(Letter(name: name, key: key, variables: variables))
     case .signal(let name, let variables):
       calls.append(Call(name: name, variables: variables, caller: nil))
@@ -64,6 +70,20 @@ extension SimulationRun {
     }
   }
 
+  /// Lets time pass until a task is open and has taken its time, or nothing moves any more.
+  private mutating func pass(untilReady task: String) {
+    while !isExhausted {
+      let run = openTask(task).flatMap { instance, id in instances[instance][id] }
+      let moment = nextMoment
+      if let end = run.map(end), moment.map({ end <= $0 }) ?? true {
+        now = max(now, end)
+        return
+      }
+      guard let moment else { return }
+      pass(to: moment)
+    }
+  }
+
   private func activeRun(of element: String) -> (Int, ActivationID)? {
     find { instance in
       instance.activations.first { $0.element == element && $0.isActive }?.id
@@ -81,13 +101,20 @@ extension SimulationRun {
 
   /// Work that is begun ends after its time; a user task that a step names waits for its step.
   mutating func appoint(_ work: Appointment.Work, _ id: ActivationID, in instance: Int) {
-    guard let element = instances[instance][id]?.element,
-      work == .job || !plan.scriptedTasks.contains(element)
+    guard let run = instances[instance][id],
+      work == .job || !plan.scriptedTasks.contains(run.element)
     else { return }
-    let due = plan.durations[element].map { SimulationPlan.zone.adding($0, to: now) } ?? now
+    let takesTime = work == .task || instances[instance].jobs[id]?.isOfTheElement == true
+    let due = takesTime ? end(of: run) : now
     appointments.append(
       Appointment(
-        instance: instance, activation: id, element: element, work: work, due: due))
+        instance: instance, activation: id, element: run.element, work: work, due: due))
+  }
+
+  /// When the time of an activity has passed.
+  private func end(of run: Activation) -> Instant {
+    guard let duration = plan.durations[run.element] else { return now }
+    return max(now, SimulationPlan.zone.adding(duration, to: run.begin.at))
   }
 
   mutating func keep(_ appointment: Appointment) {
@@ -98,12 +125,13 @@ extension SimulationRun {
       finish(appointment.activation, of: appointment.element, in: appointment.instance, [:])
     case .job:
       guard let job = instance.jobs[appointment.activation] else { return }
-      if job.undoes == nil, let code = plan.thrownErrors[appointment.element] {
+      if job.isOfTheElement, let code = plan.thrownErrors[appointment.element] {
         send(
           .throwError(appointment.activation, code: code, message: code),
           to: appointment.instance)
       } else {
-        let variables = scripts[appointment.element]?.result(for: job, at: now) ?? [:]
+        let script = job.isOfTheElement ? scripts[appointment.element] : nil
+        let variables = script?.result(for: job, at: now) ?? [:]
         send(.completeJob(appointment.activation, variables: variables), to: appointment.instance)
       }
     }
@@ -116,5 +144,13 @@ extension SimulationRun {
     send(
       .completeTask(task, variables: variables, opinion: nil), to: instance,
       by: "\(element)#\(task)")
+  }
+}
+
+extension JobCreated {
+  /// Whether it is the work of an activity, or what stands for the time that it takes: no listener of the
+  /// model's, and nothing that takes an effect back.
+  fileprivate var isOfTheElement: Bool {
+    undoes == nil && (listening == nil || type == RehearsedModel.jobType)
   }
 }

@@ -1,3 +1,4 @@
+import BPMN
 import CivilTime
 import Engine
 import FEEL
@@ -21,6 +22,7 @@ struct SimulationRun {
 
   let plan: SimulationPlan
   let library: SimulatedLibrary
+  let definitions: Definitions
   let tags: ElementTags
   /// The codes that error end events throw.
   let codes: [String: String]
@@ -44,23 +46,33 @@ struct SimulationRun {
   private(set) var incidents: [SimulationReport.Incident] = []
   private(set) var failure: SimulationReport.Failure?
   private var acts = 0
+  /// Whether the engine gave up: nothing goes on.
+  private(set) var isHalted = false
+  /// The runs of each instance that failed: nothing more is told of them.
+  private var failed: [Int: Set<ActivationID>] = [:]
+  /// The instances in which an error was thrown that nothing catches.
+  private var uncaught: Set<Int> = []
+  /// Those of them that were ended for it.
+  private var ended: Set<Int> = []
 
   /// More acts than a model needs that comes to an end.
   static let actBound = 10_000
 
   init(
-    _ plan: SimulationPlan, library: SimulatedLibrary, tags: ElementTags, codes: [String: String],
-    scripts: [String: TimedScript], calendar: WorkingCalendar
+    _ plan: SimulationPlan, library: SimulatedLibrary, definitions: Definitions,
+    tags: ElementTags, codes: [String: String], scripts: [String: TimedScript],
+    calendar: WorkingCalendar
   ) {
     self.plan = plan
     self.library = library
+    self.definitions = definitions
     self.tags = tags
     self.codes = codes
     self.scripts = scripts
     self.calendar = calendar
   }
 
-  var isExhausted: Bool { acts >= Self.actBound }
+  var isExhausted: Bool { acts >= Self.actBound || isHalted }
 
   // MARK: Acting
 
@@ -70,22 +82,33 @@ struct SimulationRun {
     let surroundings = Surroundings(
       programs: library, decisions: library, calendar: calendar, zone: SimulationPlan.zone,
       now: now, actor: ActingPerson(person: person))
-    do {
-      let transition = try instances[instance].handling(command, in: surroundings)
+    let (transition, rejection) = instances[instance].attempting(command, in: surroundings)
+    if case .endlessLoop = rejection { isHalted = true }
+    if rejection == nil || isHalted {
       instances[instance] = transition.state
       for event in transition.events { follow(event, in: instance) }
-    } catch {
-      fail(error, of: command, in: instance)
     }
+    if let rejection { fail(rejection, of: command, in: instance) }
+    endUncaught(in: instance)
   }
 
   private mutating func fail(_ rejection: Rejection, of command: Command, in instance: Int) {
     switch (rejection, command) {
     case (.refusedByHandler(let code, _), .throwError(let activation, _, _)):
+      uncaught.insert(instance)
       note(.error, activation, in: instance)
       fail(.errorEvent, code: code, "nothing catches the error “\(code)”")
-    default: fail(.runtime, code: nil, "\(rejection)")
+    default: fail(.runtime, code: nil, rejection.sentence)
     }
+  }
+
+  /// Table 10.88: an error that nothing catches ends what is active, and here, as the standard leaves to
+  /// who executes the process, the whole instance.
+  private mutating func endUncaught(in instance: Int) {
+    guard uncaught.contains(instance), !instances[instance].isEnded,
+      ended.insert(instance).inserted
+    else { return }
+    send(.cancel(reason: "error"), to: instance)
   }
 
   /// Only the first failure is told; what follows from it is in the incidents. An escalation stops
@@ -128,6 +151,10 @@ struct SimulationRun {
     // The iterations of a standard loop tell everything; only what stops the loop itself is told of it.
     let isLoop = element?.isStandardLoop ?? false
     if run.begin.isMultiInstanceBody, isLoop, moment != .error { return }
+    if failed[instance]?.contains(id) == true { return }
+    var moment = moment
+    if moment == .cancel, id == InstanceState.root, ended.contains(instance) { moment = .error }
+    if moment == .error { failed[instance, default: []].insert(id) }
     trace.append(
       TraceEntry(
         element: run.element, name: element?.name,
@@ -147,9 +174,23 @@ struct SimulationRun {
     if incident.kind == .noFlow, isStuck { return }
     note(.error, incident.activation, in: instance)
     if incident.kind == .unhandledError {
+      uncaught.insert(instance)
       fail(.errorEvent, code: codes[run.element], incident.message)
     } else {
       fail(.runtime, code: nil, incident.message)
+    }
+  }
+
+  /// The number that a play gives to an instance is no result of the model.
+  private func isTold(_ variable: String) -> Bool {
+    variable != CaseNumber.variable || plan.input[variable] != nil
+  }
+
+  /// Tells of the instances that something stopped for good: their processes do not end otherwise.
+  mutating func tellStopped() {
+    for (index, instance) in instances.enumerated()
+    where !instance.isEnded && failed[index]?.isEmpty == false {
+      note(.error, InstanceState.root, in: index)
     }
   }
 
@@ -157,7 +198,7 @@ struct SimulationRun {
     var variables = Context()
     for instance in instances {
       for (name, value) in instance[InstanceState.root]?.variables.entries ?? []
-      where variables[name] == nil {
+      where variables[name] == nil && isTold(name) {
         variables[name] = value
       }
     }

@@ -14,7 +14,7 @@ struct SimulationTests {
       <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="D" targetNamespace="urn:t">
       \(body)</definitions>
       """
-    return SimulationReport.playing(
+    return try SimulationReport.playing(
       Array(file.utf8), file: "t.bpmn", plan: plan, calendar: try WorkingCalendar.national())
   }
 

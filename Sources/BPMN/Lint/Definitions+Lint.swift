@@ -57,7 +57,8 @@ extension Definitions {
 }
 
 extension Process {
-  fileprivate func contains(_ element: String) -> Bool {
+  /// Whether the element is the process, or stands in it.
+  package func contains(_ element: String) -> Bool {
     id == element || scope.contains(element)
   }
 }

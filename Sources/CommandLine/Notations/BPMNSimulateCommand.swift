@@ -69,9 +69,7 @@ struct BPMNSimulateCommand: Command {
     var plan = plan
     if let script { plan.steps = try Self.steps(in: InputFile(path: script)) }
     let file = InputFile(path: path)
-    let report = SimulationReport.playing(
-      TextConversion.utf8(from: try file.bytes()), file: file.name, plan: plan,
-      calendar: try WorkingCalendar.national())
+    let report = try report(of: file, plan)
     for warning in report.warnings { terminal.talk("\(file.name): \(warning)") }
     if asJSON {
       terminal.output(report.json.text)
@@ -81,10 +79,22 @@ struct BPMNSimulateCommand: Command {
     return .done
   }
 
+  private func report(of file: InputFile, _ plan: SimulationPlan) throws -> SimulationReport {
+    let bytes = TextConversion.utf8(from: try file.bytes())
+    let calendar = try WorkingCalendar.national()
+    do {
+      return try SimulationReport.playing(bytes, file: file.name, plan: plan, calendar: calendar)
+    } catch {
+      throw UsageError("\(error)")
+    }
+  }
+
   private static func steps(in file: InputFile) throws -> [SimulationStep] {
     do {
       return try SimulationStep.read(
         try JSON(parsing: String(decoding: try file.bytes(), as: UTF8.self)))
+    } catch let error as SimulationStep.Fault {
+      throw UsageError("\(file.path): \(error)")
     } catch let error as CommandFailure {
       throw error
     } catch {

@@ -13,6 +13,21 @@ extension InstanceState {
     try execution.settle()
     return execution.transition
   }
+
+  /// Decides what a command does as far as it can be decided, for those who want to show how it came to
+  /// a refusal. What is refused changes nothing in an office: ``handling(_:in:)``.
+  package func attempting(
+    _ command: Command, in surroundings: Surroundings
+  ) -> (transition: Transition, rejection: Rejection?) {
+    var execution = Execution(on: self, in: surroundings)
+    do {
+      try execution.perform(command)
+      try execution.settle()
+    } catch {
+      return (execution.transition, error)
+    }
+    return (execution.transition, nil)
+  }
 }
 
 extension Execution {

@@ -24,7 +24,7 @@ extension Value {
   }
 
   /// The text of a text, a number or a point in time; nil for null, truth values and structures.
-  var plainText: String? {
+  package var plainText: String? {
     switch self {
     case .string(let text): text
     case .number, .date, .time, .dateTime, .daysDuration, .yearsDuration: literalText
