@@ -16,7 +16,7 @@ struct CompilationTests {
       sketch.gateway("X", .exclusive)
       sketch.service("Work", type: "")
       sketch.script("Add", "=1 +", into: "sum")
-      sketch.user("A", properties: ["tz:deadline": "=(", "tz:verbs": "jump"])
+      sketch.user("A", properties: ["tz:deadline": "=(", "tz:verbs": "leap"])
       sketch.flow("Start -> X -> Work")
       sketch.flow("X -> Add")
     }

@@ -58,7 +58,7 @@ extension Execution {
       if let plan = site.element.userTask { try offerNow(site, plan) }
     case .assigning: record(.taskAssigned(site.id, person: listening.person))
     case .updating: record(.variablesSet(scope: site.id, listening.variables))
-    case .completing: leave(site, by: listening.by, opinion: listening.opinion)
+    case .completing: finishOwner(site, by: listening.by, opinion: listening.opinion)
     case .end:
       if case .process = site.element.behavior {
         endProcess(site)

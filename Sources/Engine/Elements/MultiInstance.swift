@@ -28,7 +28,11 @@ extension Execution {
 
   /// BPMN 2.0.2 §13.3.7: the number of instances is fixed when the activity begins.
   private mutating func beginInstances(_ site: Site, _ plan: MultiInstancePlan) throws(Trouble) {
-    let items = try items(of: plan, at: site)
+    var items = try items(of: plan, at: site)
+    if let countersign = site.element.userTask?.countersign {
+      if countersign.isLayered { items = flatten(items, of: site.id) }
+      if countersign.oncePerPerson { items = items.unique }
+    }
     var variables: Context = [
       MultiInstanceVariable.instances: Value(integerLiteral: items.count),
       MultiInstanceVariable.items: .list(items.map(\.storable)),
@@ -37,10 +41,20 @@ extension Execution {
       variables[collection] = .list(items.map { _ in .null })
     }
     record(.variablesSet(scope: site.id, variables))
-    guard !items.isEmpty else { return leave(site) }
-    for counter in 1...(plan.isSequential ? 1 : items.count) {
+    guard !items.isEmpty else { return try leaveEmpty(site) }
+    let first = firstSlots(of: site.id, count: items.count, isSequential: plan.isSequential)
+    let carried = first == items.count ? carryVotes(into: site) : []
+    for counter in 1...first where !carried.contains(counter) {
       enqueueInstance(counter, of: site, cause: [site.id])
     }
+  }
+
+  /// A countersignature without signers is held; other activities are over.
+  private mutating func leaveEmpty(_ site: Site) throws(Trouble) {
+    guard site.element.userTask?.countersign == nil else {
+      throw trouble(.assignment, at: site, "的会签名单是空的；请修正变量后重试。")
+    }
+    leave(site)
   }
 
   private func items(of plan: MultiInstancePlan, at site: Site) throws(Trouble) -> [Value] {
@@ -66,10 +80,16 @@ extension Execution {
     let earlier = state[body.id]?.begin.reopens.flatMap { earlierBody in
       state.activations.last { $0.scope == earlierBody && $0.begin.loopCounter == counter }?.id
     }
-    enqueue(
-      PendingEntry(
-        program: body.program, element: body.element, scope: body.id, cause: cause,
-        loopCounter: counter, reopens: earlier))
+    var entry = PendingEntry(
+      program: body.program, element: body.element, scope: body.id, cause: cause,
+      loopCounter: counter, reopens: earlier)
+    let items = items(of: body.id)
+    if items.indices.contains(counter - 1), let added = AddedSlot(items[counter - 1]) {
+      entry.call = Call(person: added.person, by: added.by)
+    } else if state[body.id].flatMap({ state.handling.calls[$0.id] })?.resolvesAnew == true {
+      entry.call = Call(resolvesAnew: true)
+    }
+    enqueue(entry)
   }
 
   /// What tells one run of several from the others: its number, and its item.
@@ -81,7 +101,8 @@ extension Execution {
       let items = state[body]?.variables[MultiInstanceVariable.items]?.listValue,
       items.indices.contains(counter - 1)
     {
-      variables[name] = items[counter - 1]
+      let item = items[counter - 1]
+      variables[name] = AddedSlot(item).map { .string($0.person) } ?? item
     }
     return variables
   }
@@ -116,7 +137,7 @@ extension Execution {
     let isEnough = try plan.completionCondition.map { condition throws(Trouble) in
       try holds(condition, in: scope(at: site.id, adding: counts))
     }
-    let cause = instance.isScope ? lastRuns(in: site.id) : [site.id]
+    let cause = causes(endingWith: site, of: instance)
     disarm(site.id)
     if let output, let name = plan.outputCollection,
       var list = body.variables[name]?.listValue, list.indices.contains(counter - 1)
@@ -130,14 +151,18 @@ extension Execution {
       throwEvent(event, of: bodySite, cause: site.id, counts)
     }
     guard state.isActive(bodyID) else { return }
+    if let countersign = countersign(of: bodySite) {
+      if try decideCountersign(bodySite, countersign) { return }
+      return beginNextSlots(of: bodySite, cause: cause)
+    }
     if isEnough == true {
       for rest in state.activeChildren(of: bodyID).reversed() {
         cancel(rest, reason: .completionCondition)
       }
       dropEntries(in: bodyID)
       leave(bodySite)
-    } else if plan.isSequential, counter < count(in: body) {
-      enqueueInstance(counter + 1, of: bodySite, cause: cause)
+    } else if plan.isSequential {
+      beginNextSlots(of: bodySite, cause: cause)
     }
   }
 

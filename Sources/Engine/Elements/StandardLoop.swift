@@ -25,7 +25,7 @@ extension Execution {
   ) throws(Trouble) {
     guard let bodyID = iteration.scope, let counter = iteration.begin.loopCounter else { return }
     let isRepeated = try isRepeated(plan, at: site.id, done: counter)
-    let cause = iteration.isScope ? lastRuns(in: site.id) : [site.id]
+    let cause = causes(endingWith: site, of: iteration)
     disarm(site.id)
     record(.completed(site.id, by: actor, opinion: opinion))
     if isRepeated {

@@ -10,6 +10,8 @@ extension Execution {
 
   mutating func offerNow(_ site: Site, _ plan: UserTaskPlan) throws(Trouble) {
     let scope = scope(at: site.id)
+    let call = state.handling.calls[site.id]
+    try sendCopies(plan.copyOnEntry, at: site)
     var task = TaskOffered(
       activation: site.id, assignee: nil, candidateGroups: [], candidateUsers: [], due: nil,
       priority: 50, formID: plan.formID)
@@ -24,7 +26,10 @@ extension Execution {
     }
     task.candidateGroups += try groupKeys(of: plan, in: scope, at: site)
     if plan.isForInitiator { task.assignee = initiator }
-    if let earlier = earlierHandler(of: site.id) { task.assignee = earlier }
+    if call?.resolvesAnew != true, let earlier = earlierHandler(of: site.id, plan) {
+      task.assignee = earlier
+    }
+    if let person = call?.person { task.assignee = person }
     let isAssignedByModel =
       plan.assignee != nil || plan.candidateGroups != nil || plan.candidateUsers != nil
       || plan.isForInitiator || plan.role != nil
@@ -37,6 +42,8 @@ extension Execution {
     if let setting = plan.priority, let priority = try value(of: setting, in: scope).wholeNumber {
       task.priority = priority
     }
+    task.isSuspended = state.suspension(of: site.id) != nil
+    if let cause = skipCause(of: task, plan) { return passOver(site, plan, because: cause) }
     record(.taskOffered(task))
   }
 
@@ -55,7 +62,7 @@ extension Execution {
   }
 
   /// A list of names, or one text with commas between them.
-  private func names(in value: Value) -> [String] {
+  func names(in value: Value) -> [String] {
     if let items = value.listValue { return items.compactMap(\.plainText).filter { !$0.isEmpty } }
     return (value.plainText ?? "").utf8.split(separator: UInt8(ascii: ",")).compactMap { part in
       var part = part
@@ -73,10 +80,14 @@ extension Execution {
   }
 
   /// Who did the run that a return opens again: the work comes back to him.
-  private func earlierHandler(of id: ActivationID) -> String? {
+  ///
+  /// Whoever got it from another by 转办 gave his own hand only, unless the step says otherwise
+  /// (`tz:reassign`).
+  private func earlierHandler(of id: ActivationID, _ plan: UserTaskPlan) -> String? {
     guard let earlier = state[id]?.begin.reopens, let actor = state[earlier]?.actor,
       actor != .system
     else { return nil }
+    if !plan.reassignsLast, let first = state.handling.holders[earlier]?.first { return first }
     return actor.onBehalfOf ?? actor.person
   }
 
@@ -133,25 +144,40 @@ extension Execution {
   ) throws(Rejection) {
     let site = try openTask(id)
     let actor = surroundings.actor
+    if let kind = state.assist(of: id) { return try finishHelp(site, kind, variables, opinion) }
+    try checkNotWaiting(id)
     try checkSeparation(of: actor.people, at: site)
-    var variables = variables
-    if let opinion {
-      variables["conclusion"] = .string(opinion.conclusion)
-      variables["opinion"] = .string(opinion.text)
-    }
-    receive(variables, at: site)
+    try checkOwnApplication(at: site)
+    receive(withConclusion(variables, opinion), at: site)
     do {
       let listening = Listening(event: .completing, by: actor, opinion: opinion)
-      if try !tellListener(listening, of: site) { leave(site, by: actor, opinion: opinion) }
+      if try !tellListener(listening, of: site) { finishOwner(site, by: actor, opinion: opinion) }
     } catch {
       raise(error, on: id, phase: .leaving(by: actor, opinion: opinion))
     }
   }
 
+  /// What a form yielded, with what was decided.
+  func withConclusion(_ variables: Context, _ opinion: Opinion?) -> Context {
+    guard let opinion else { return variables }
+    var variables = variables
+    variables["conclusion"] = .string(opinion.conclusion)
+    variables["opinion"] = .string(opinion.text)
+    return variables
+  }
+
   mutating func openTask(_ id: ActivationID) throws(Rejection) -> Site {
     guard state[id] != nil else { throw .unknownActivation(id) }
     guard state.tasks[id] != nil, state.jobs[id] == nil else { throw .taskNotOpen(id) }
+    try checkGoing(id)
     return try site(of: id)
+  }
+
+  /// Nobody approves his own application in another's place.
+  private func checkOwnApplication(at site: Site) throws(Rejection) {
+    guard let principal = actor.onBehalfOf, principal != initiator, actor.person == initiator
+    else { return }
+    throw refuse(.selfApproval)
   }
 
   /// R15 of the establishment rules, and any other separation of duties (`tz:notSameAs`).

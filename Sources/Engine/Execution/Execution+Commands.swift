@@ -32,7 +32,7 @@ extension InstanceState {
 
 extension Execution {
   mutating func perform(_ command: Command) throws(Rejection) {
-    guard !state.isEnded else { throw .instanceEnded }
+    guard !state.isEnded || command.isForEnded else { throw .instanceEnded }
     guard !state.isSuspended || command.isForSuspended else { throw .instanceSuspended }
     switch command {
     case .start(let variables, let startEvent): try start(variables, at: startEvent)
@@ -40,8 +40,12 @@ extension Execution {
     case .completeTask(let id, let variables, let opinion):
       try completeTask(id, variables, opinion)
     case .activateElements(let id, let elements): try activateElements(id, elements)
-    case .returnTask(let id, let target, let reason):
-      try returnTask(id, to: target, reason: reason)
+    case .recordTask(let id, let variables, let opinion, let evidence):
+      try recordTask(id, variables, opinion, evidence: evidence)
+    case .returnTask(let id, let target, let reason, let manner):
+      try returnTask(id, to: target, reason: reason, manner)
+    case .act(let id, let act): try self.act(id, act)
+    case .actOnCase(let act): try self.act(on: act)
     case .completeJob(let id, let variables): try completeJob(id, variables)
     case .throwError(let id, let code, let message):
       try throwError(from: id, code: code, message: message)

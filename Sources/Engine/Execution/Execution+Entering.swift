@@ -23,9 +23,13 @@ extension Execution {
           id: id, program: entry.program.key, element: entry.element.id, scope: entry.scope,
           cause: entry.cause, round: round(of: entry), loopCounter: entry.loopCounter,
           isMultiInstanceBody: entry.element.loop != nil && entry.loopCounter == nil
-            && !undoes(entry),
+            && !undoes(entry) && entry.call?.assist == nil,
           reopens: entry.reopens, compensates: entry.compensates, takes: entry.takes,
           at: surroundings.now)))
+    if var call = entry.call {
+      call.activation = id
+      note(.called(call))
+    }
     return id
   }
 
@@ -37,6 +41,10 @@ extension Execution {
   /// One more than the rounds that returns have superseded.
   private func round(of entry: PendingEntry) -> Int {
     guard state.hasEarlierRounds else { return 1 }
+    if entry.call?.keepsRound == true, let earlier = entry.reopens.flatMap({ state[$0] }) {
+      return earlier.begin.round
+    }
+    if entry.call?.assist != nil { return state[entry.scope]?.begin.round ?? 1 }
     if entry.loopCounter != nil { return state[entry.scope]?.begin.round ?? 1 }
     var round = 1
     for earlier in state.activations
@@ -49,6 +57,7 @@ extension Execution {
 
   /// Does what the element does when it begins; whatever stops it becomes an incident.
   mutating func work(on site: Site) {
+    if let call = state.handling.calls[site.id], call.assist != nil { return offerHelp(site, call) }
     do {
       try doWork(on: site)
     } catch {

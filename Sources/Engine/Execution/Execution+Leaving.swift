@@ -30,12 +30,18 @@ extension Execution {
     if activation.isInstance {
       return try finishInstance(site, of: activation, by: actor, opinion: opinion)
     }
+    if let way = wayBack(from: site, of: activation) {
+      disarm(site.id)
+      record(.completed(site.id, by: actor, opinion: opinion))
+      return enqueue(way)
+    }
     let flows = try flowsTaken(from: site)
     let adHoc = adHoc(activation.scope, in: site.program)
     let contribution = try adHoc.map { around throws(Trouble) in
       try self.contribution(of: site, to: around.plan)
     }
-    let cause = activation.isScope ? lastRuns(in: site.id) : [site.id]
+    let cause = causes(endingWith: site, of: activation)
+    try sendCopies(site.element.userTask?.copyOnExit, at: site)
     disarm(site.id)
     record(.completed(site.id, by: actor, opinion: opinion))
     if case .complexGateway(let plan) = site.element.behavior { turn(site, plan) }
@@ -46,6 +52,14 @@ extension Execution {
       if listensAgain(site, in: adHoc.plan) { choose(site.element.index, in: adHoc.site) }
     }
     send(along: flows, from: site, in: scope, cause: cause)
+  }
+
+  /// What follows from a scope follows from what ended it; signers and helpers end no task.
+  func causes(endingWith site: Site, of run: Activation) -> [ActivationID] {
+    guard run.isScope, run.begin.isMultiInstanceBody || site.element.userTask == nil else {
+      return [site.id]
+    }
+    return lastRuns(in: site.id)
   }
 
   private func isBody(_ site: Site) -> Bool {

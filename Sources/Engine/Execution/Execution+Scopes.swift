@@ -5,8 +5,12 @@ extension Execution {
   mutating func finishScopeIfOver(_ id: ActivationID) {
     guard let activation = state[id], activation.isActive, activation.isScope,
       state.incidents[id] == nil, let program = program(activation.program),
-      activation.openChildren == 0 || program.hasAdHoc, let site = site(of: activation)
+      activation.openChildren == 0 || program.hasAdHoc || state.isWaiting(id),
+      let site = site(of: activation)
     else { return }
+    if site.element.userTask != nil, !activation.begin.isMultiInstanceBody {
+      return settleTask(site)
+    }
     if !isUndoing(activation), let adHoc = adHoc(id, in: program) {
       return finishAdHocIfOver(site, adHoc.plan)
     }
@@ -18,6 +22,9 @@ extension Execution {
     }
     guard state.jobs[id]?.listening == nil, activation.scope != nil || !awaitsWithdrawal else {
       return
+    }
+    if activation.scope == nil, let reason = state.handling.withdrawal {
+      return endWithdrawn(reason: reason)
     }
     guard case .process = site.element.behavior else { return leave(site) }
     do {
@@ -77,7 +84,9 @@ extension Execution {
     var followed: Set<ActivationID> = []
     var ends: [ActivationID] = []
     for run in state.activations.reversed()
-    where run.lifecycle == .active || run.lifecycle == .completed {
+    where (run.lifecycle == .active || run.lifecycle == .completed)
+      && state.assist(of: run.id) == nil
+    {
       if run.lifecycle == .completed, !followed.contains(run.id), isInside(run, scope) {
         ends.append(run.id)
       }

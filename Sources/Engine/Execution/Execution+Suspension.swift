@@ -16,6 +16,16 @@ extension Command {
   var isForSuspended: Bool {
     switch self {
     case .resume, .cancel, .setVariables, .cancelRun, .migrate, .reviseDates: true
+    case .act(_, .read), .actOnCase(.withdraw), .actOnCase(.readCopy): true
+    default: false
+    }
+  }
+
+  /// Whether a person can still do it when the instance has ended.
+  var isForEnded: Bool {
+    switch self {
+    case .act(_, .supplement), .act(_, .confirmRecord): true
+    case .actOnCase(let act): act.isForEnded
     default: false
     }
   }

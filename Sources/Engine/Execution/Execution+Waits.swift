@@ -114,6 +114,7 @@ extension Execution {
   /// Stops waiting for anything on behalf of the run.
   mutating func disarm(_ id: ActivationID) {
     disarm(id) { _ in true }
+    if state.handling.suspended[id] != nil { note(.runResumed(id)) }
   }
 
   mutating func disarm(_ id: ActivationID, where isMeant: (String) -> Bool) {
@@ -140,6 +141,11 @@ extension Execution {
   mutating func fireTimer(_ id: ActivationID, _ element: String) throws(Rejection) {
     guard let timer = state.timers.first(where: { $0.activation == id && $0.element == element })
     else { throw .timerNotArmed(id, element: element) }
+    if let own = OwnTimer(name: element) {
+      record(.timerFired(id, element: element))
+      return fire(own, of: id)
+    }
+    try checkGoing(id)
     let site = try site(of: id)
     record(.timerFired(id, element: element))
     let calendar = workingCalendar(of: site.program[WaitName.element(of: element)])
@@ -163,6 +169,7 @@ extension Execution {
     _ id: ActivationID, _ element: String, _ variables: Context
   ) throws(Rejection) {
     guard isSubscribed(id, element) else { throw .notSubscribed(id, element: element) }
+    try checkGoing(id)
     trigger(element, at: try site(of: id), variables: variables)
   }
 }

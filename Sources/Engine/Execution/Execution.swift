@@ -168,6 +168,11 @@ struct Execution {
 
   // MARK: Programs
 
+  /// The compiled process, wherever it is known.
+  func knownProgram(_ key: ProgramKey) -> Program? {
+    knownPrograms.first { $0.key == key } ?? surroundings.programs.program(key)
+  }
+
   /// The compiled process, remembered for the length of the command.
   mutating func program(_ key: ProgramKey) -> Program? {
     if let known = knownPrograms.first(where: { $0.key == key }) { return known }
@@ -217,6 +222,8 @@ struct PendingEntry {
   var compensates: ActivationID?
   /// Variables that the run begins with.
   var variables = Context()
+  /// Who called for the run, if no flow alone led to it.
+  var call: Call?
 }
 
 /// What stops an element: it becomes an incident.

@@ -11,8 +11,15 @@ package enum Command: Hashable, Sendable {
   case activateElements(ActivationID, [String])
   /// A person finishes a user task (办理) with what the form yielded.
   case completeTask(ActivationID, variables: Context, opinion: Opinion?)
-  /// A person sends the work back (退回): `chinese-flow-patterns` calls the way `step`.
-  case returnTask(ActivationID, to: ReturnTarget, reason: String)
+  /// A clerk records what a leader decided (代录); the actor names both.
+  case recordTask(ActivationID, variables: Context, opinion: Opinion?, evidence: String)
+  /// A person sends the work back (退回).
+  case returnTask(
+    ActivationID, to: ReturnTarget, reason: String, manner: ReturnManner = .usual)
+  /// What else a person does with a task.
+  case act(ActivationID, TaskAct)
+  /// What a person does with the whole case.
+  case actOnCase(CaseAct)
   /// The handler of a service task is done.
   case completeJob(ActivationID, variables: Context)
   /// The handler refuses for a reason of the trade; the model may catch the code as a BPMN error.
@@ -57,6 +64,8 @@ package enum ReturnTarget: Hashable, Sendable {
   case initiator
   /// The latest run of a user task in the causal past.
   case element(String)
+  /// That run of a user task in the causal past.
+  case run(ActivationID)
 }
 
 /// What a person said when finishing a task; never changed afterwards.

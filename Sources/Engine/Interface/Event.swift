@@ -73,6 +73,8 @@ package enum Event: Hashable, Sendable {
   /// Everything in the instance was cancelled; it ends when its listeners have been told.
   case cancellationBegun(reason: String)
   case instanceEnded(InstanceOutcome)
+  /// What people did beside the course of the tokens.
+  indirect case handling(HandlingEvent)
 }
 
 package struct InstanceStarted: Hashable, Sendable {
@@ -154,11 +156,15 @@ package struct TaskOffered: Hashable, Sendable {
   package var due: DueDate?
   package var priority: Int
   package var formID: String?
+  /// Whether the task begins suspended, with the scope that it stands in.
+  package var isSuspended: Bool
 
   package init(
     activation: ActivationID, assignee: String?, candidateGroups: [String],
-    candidateUsers: [String], due: DueDate?, priority: Int, formID: String?
+    candidateUsers: [String], due: DueDate?, priority: Int, formID: String?,
+    isSuspended: Bool = false
   ) {
+    self.isSuspended = isSuspended
     self.activation = activation
     self.assignee = assignee
     self.candidateGroups = candidateGroups
@@ -357,6 +363,16 @@ package enum CancelReason: Hashable, Sendable {
   case terminated
   case error(code: String)
   case authority(reason: String)
+  /// 取回: whoever did the step before took it back.
+  case recalled(by: String)
+  /// 减签: the place need not be signed.
+  case removed(reason: String)
+  /// The countersignature is decided without this vote; who decided it.
+  case decided(by: String)
+  /// 跳转: the token goes elsewhere.
+  case jumped(reason: String)
+  /// 撤销申请.
+  case withdrawn(reason: String)
 }
 
 package enum InstanceOutcome: Hashable, Sendable {
@@ -364,4 +380,6 @@ package enum InstanceOutcome: Hashable, Sendable {
   case completed(endEvent: String)
   case terminated(endEvent: String)
   case cancelled(reason: String)
+  /// 撤销申请 by the initiator.
+  case withdrawn(reason: String)
 }

@@ -14,6 +14,8 @@ package enum Rejection: Error, Hashable, Sendable {
   case notEnabled(element: String)
   case verbNotAllowed(verb: String, element: String)
   case noReturnTarget(element: String, valid: [String])
+  /// The verb is allowed here, but not now.
+  case verbRefused(VerbRefusal)
   case unknownProcess(String)
   case unknownStartEvent(String)
   case timerNotArmed(ActivationID, element: String)

@@ -19,11 +19,16 @@ package struct Surroundings: Sendable {
   package let functions: SiteFunctions
   /// No variables yet, only the time and the functions of the calendar and of the site.
   let clock: FEEL.Scope
+  /// Whether the actor may do what the model grants to nobody at this step, as an administrator of the
+  /// case (调度权).
+  package var hasAuthority: Bool
 
   package init(
     programs: any ProgramLibrary, decisions: any DecisionLibrary, calendar: WorkingCalendar,
-    zone: CivilZone, now: Instant, actor: ActingPerson, functions: SiteFunctions = .none
+    zone: CivilZone, now: Instant, actor: ActingPerson, functions: SiteFunctions = .none,
+    hasAuthority: Bool = false
   ) {
+    self.hasAuthority = hasAuthority
     self.programs = programs
     self.decisions = decisions
     self.calendar = calendar

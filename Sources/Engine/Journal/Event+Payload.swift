@@ -48,6 +48,7 @@ extension Event {
     case .migrated: "migrated"
     case .cancellationBegun: "cancellationBegun"
     case .instanceEnded: "instanceEnded"
+    case .handling(let event): event.type
     }
   }
 
@@ -76,6 +77,7 @@ extension Event {
     case .incidentRaised(let incident): incident.write(to: &writer)
     case .datesRevised(let revision): revision.write(to: &writer)
     case .instanceEnded(let outcome): outcome.write(to: &writer)
+    case .handling(let event): event.write(to: &writer)
     default: writer.object { writeMembers(to: &$0) }
     }
   }
@@ -85,7 +87,7 @@ extension Event {
     switch self {
     case .instanceStarted, .activated, .arrived, .taskOffered, .jobCreated, .timerScheduled,
       .signalAwaited, .subscriptionOpened, .compensationStarted, .incidentRaised, .datesRevised,
-      .instanceEnded, .resumed:
+      .instanceEnded, .resumed, .handling:
       break
     case .completed(let id, let by, let opinion):
       writer.member("id", id)

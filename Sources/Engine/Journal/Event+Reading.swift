@@ -97,7 +97,11 @@ extension Event {
     case "cancellationBegun": self = .cancellationBegun(reason: try reader.text("reason"))
     case "instanceEnded":
       self = .instanceEnded(try InstanceOutcome(reading: reader))
-    default: throw MalformedRecord(record: type, member: nil)
+    default:
+      guard let event = try HandlingEvent(type: type, reading: reader) else {
+        throw MalformedRecord(record: type, member: nil)
+      }
+      self = .handling(event)
     }
   }
 }

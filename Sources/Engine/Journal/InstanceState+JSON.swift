@@ -52,6 +52,7 @@ extension InstanceState {
         try IncidentRaised(reading: RecordReader(record: "incidentRaised", json: json))
       })
     { incidents[incident.activation] = incident }
+    if let json = json["handling"] { handling = try HandlingState(json: json) }
     hasEarlierRounds = activations.contains { $0.lifecycle == .superseded }
   }
 
@@ -78,6 +79,7 @@ extension InstanceState {
       $0.member("jobs", ordered(jobs))
       $0.member("doneJobs", ordered(doneJobs))
       $0.member("incidents", ordered(incidents))
+      if handling != HandlingState() { $0.member("handling", handling) }
     }
     return writer.bytes
   }

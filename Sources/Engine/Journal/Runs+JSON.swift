@@ -112,6 +112,11 @@ extension CancelReason: Recordable {
     case "terminated": self = .terminated
     case "error": self = .error(code: word ?? "")
     case "authority": self = .authority(reason: word ?? "")
+    case "recalled": self = .recalled(by: word ?? "")
+    case "removed": self = .removed(reason: word ?? "")
+    case "decided": self = .decided(by: word ?? "")
+    case "jumped": self = .jumped(reason: word ?? "")
+    case "withdrawn": self = .withdrawn(reason: word ?? "")
     default: return nil
     }
   }
@@ -125,6 +130,11 @@ extension CancelReason: Recordable {
       case .terminated: ("terminated", nil)
       case .error(let code): ("error", code)
       case .authority(let reason): ("authority", reason)
+      case .recalled(let person): ("recalled", person)
+      case .removed(let reason): ("removed", reason)
+      case .decided(let person): ("decided", person)
+      case .jumped(let reason): ("jumped", reason)
+      case .withdrawn(let reason): ("withdrawn", reason)
       }
     writer.object {
       $0.member("kind", kind)
@@ -139,6 +149,7 @@ extension InstanceOutcome: Recordable {
     case "completed": self = .completed(endEvent: try reader.text("word"))
     case "terminated": self = .terminated(endEvent: try reader.text("word"))
     case "cancelled": self = .cancelled(reason: try reader.text("word"))
+    case "withdrawn": self = .withdrawn(reason: try reader.text("word"))
     default: throw MalformedRecord(record: reader.record, member: "kind")
     }
   }
@@ -149,6 +160,7 @@ extension InstanceOutcome: Recordable {
       case .completed(let event): ("completed", event)
       case .terminated(let event): ("terminated", event)
       case .cancelled(let reason): ("cancelled", reason)
+      case .withdrawn(let reason): ("withdrawn", reason)
       }
     writer.object {
       $0.member("kind", kind)

@@ -9,7 +9,8 @@ extension TaskOffered: Recordable {
       candidateGroups: try reader.list("groups") { $0.stringValue },
       candidateUsers: try reader.list("users") { $0.stringValue },
       due: try reader.optional("due", DueDate.init(json:)),
-      priority: try reader.integer("priority"), formID: try reader.optionalText("form"))
+      priority: try reader.integer("priority"), formID: try reader.optionalText("form"),
+      isSuspended: try reader.flag("suspended"))
   }
 
   func write(to writer: inout JSONWriter) {
@@ -21,6 +22,7 @@ extension TaskOffered: Recordable {
       $0.member("due", due)
       $0.member("priority", priority)
       $0.member("form", formID)
+      $0.member("suspended", isSuspended)
     }
   }
 }

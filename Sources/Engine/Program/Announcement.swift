@@ -34,3 +34,15 @@ indirect enum Announcement: Sendable {
     parts.contains { if case .signal = $0 { true } else { false } }
   }
 }
+
+extension Announcement {
+  /// Whether somebody outside the instance hears of it.
+  var reachesOutside: Bool {
+    parts.contains { part in
+      switch part {
+      case .message, .signal: true
+      default: false
+      }
+    }
+  }
+}

@@ -83,7 +83,44 @@ struct UserTaskPlan: Sendable {
   var formID: String?
   /// Elements whose handlers may not do this task (职责分离).
   var notSameAs: [String] = []
-  var allowsReturn = false
+  /// What its holder may do with it beside finishing it (`tz:verbs`).
+  var verbs: Set<Verb> = []
+  /// How conclusions count (`tz:votes`).
+  var votes = Vote.usual
+  var countersign: CountersignPlan?
+  /// Fields whose change closes the straight way back past this step (`tz:guard`).
+  var guardFields: [String] = []
+  /// How often the task may change hands (`tz:transferLimit`).
+  var transferLimit = 5
+  /// Whether whoever did it last gets it again, rather than whoever it was given to (`tz:reassign`).
+  var reassignsLast = false
+  /// Whether it is taken back only while nobody has read what followed (`tz:recall`).
+  var recallsUnreadOnly = false
+  /// How often the same person may urge in a day (`tz:urgeLimit`).
+  var urgeLimit = 1
+  /// Working days until what was recorded counts as confirmed (`tz:confirmWithin`).
+  var confirmsWithin: Int?
+  /// Whether a jump may lead here (`tz:jumpTarget`).
+  var isJumpTarget = true
+  /// When the step goes by without its handler (`tz:autoSkip`), and what it then comes to.
+  var autoSkip: Set<SkipCause> = []
+  var passing = Opinion(conclusion: "", label: "自动通过", text: "")
+  var copyOnEntry: CopyPlan?
+  var copyOnExit: CopyPlan?
   /// Whether a return to the initiator leads here though no flow does.
   var isReturnEntry = false
+}
+
+/// Who gets a copy when a step begins or ends (`tz:copyOnEntry`, `tz:copyOnExit`).
+struct CopyPlan: Sendable {
+  let people: Setting
+  let kind: CopyKind
+}
+
+/// Until when the initiator may withdraw a case (`tz:withdraw`).
+enum WithdrawalLimit: String, Sendable {
+  /// Until somebody else has finished a task.
+  case beforeApproval
+  /// Until the case ends.
+  case beforeEnd
 }

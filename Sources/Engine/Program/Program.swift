@@ -17,14 +17,21 @@ package final class Program: Sendable {
   let deadline: Setting?
   /// The region whose calendar its cases keep; that of the office if nil.
   let region: Setting?
+  /// The secrecy of its cases (`tz:secrecy`).
+  let secrecy: Setting?
+  /// Until when the initiator may withdraw; nil where he may not.
+  let withdrawal: WithdrawalLimit?
   /// Whether any sub-process is ad-hoc.
   let hasAdHoc: Bool
   private let positions: [String: Int]
 
   init(
     key: ProgramKey, file: String, process: BPMN.Process, elements: [Element], title: Setting?,
-    deadline: Setting?, region: Setting?
+    deadline: Setting?, region: Setting?, secrecy: Setting? = nil,
+    withdrawal: WithdrawalLimit? = nil
   ) {
+    self.secrecy = secrecy
+    self.withdrawal = withdrawal
     self.key = key
     self.file = file
     self.elements = elements

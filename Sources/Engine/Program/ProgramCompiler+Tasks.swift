@@ -59,7 +59,7 @@ extension ProgramCompiler {
         ? nil : setting(definition.retries, element: draft.id, at: definition.origin))
   }
 
-  private mutating func isTrue(_ name: String, of draft: ElementDraft) -> Bool {
+  mutating func isTrue(_ name: String, of draft: ElementDraft) -> Bool {
     guard let property = draft.extensions.properties.last(where: { $0.name == name }) else {
       return false
     }
@@ -86,7 +86,7 @@ extension ProgramCompiler {
     plan.formID = extensions.formID
     plan.notSameAs = words(extensions.property("tz:notSameAs"))
     plan.isReturnEntry = isTrue("tz:returnEntry", of: draft)
-    checkVerbs(of: draft, into: &plan)
+    readVerbs(of: draft, into: &plan)
     checkHandler(of: draft, into: &plan)
     for other in plan.notSameAs where positions[other] == nil {
       findings.error(
@@ -94,18 +94,6 @@ extension ProgramCompiler {
         "\(draft.title)的 tz:notSameAs 指向“\(other)”，流程中没有这个元素。")
     }
     return plan
-  }
-
-  private mutating func checkVerbs(of draft: ElementDraft, into plan: inout UserTaskPlan) {
-    for verb in words(draft.extensions.property("tz:verbs")) {
-      if verb == "return" {
-        plan.allowsReturn = true
-      } else {
-        findings.error(
-          "verb", draft.id, at: draft.origin,
-          "\(draft.title)的 tz:verbs 中有未知的动作“\(verb)”；可用：return（退回）。")
-      }
-    }
   }
 
   private mutating func checkHandler(of draft: ElementDraft, into plan: inout UserTaskPlan) {
@@ -135,7 +123,7 @@ extension ProgramCompiler {
     }
   }
 
-  private func words(_ list: String?) -> [String] {
+  func words(_ list: String?) -> [String] {
     (list ?? "").split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init)
   }
 

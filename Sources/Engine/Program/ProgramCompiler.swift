@@ -35,8 +35,9 @@ struct ProgramCompiler {
     return Program(
       key: ProgramKey(process: process.id, version: version), file: definitions.file,
       process: process, elements: elements, title: property("tz:title", of: drafts[0]),
-      deadline: property("tz:deadline", of: drafts[0]), region: property("tz:region", of: drafts[0])
-    )
+      deadline: property("tz:deadline", of: drafts[0]),
+      region: property("tz:region", of: drafts[0]),
+      secrecy: property("tz:secrecy", of: drafts[0]), withdrawal: withdrawal(of: drafts[0]))
   }
 
   // MARK: The graph

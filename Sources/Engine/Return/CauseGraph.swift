@@ -73,4 +73,17 @@ struct CauseGraph {
     }
     return scopes
   }
+
+  /// The beginnings of the other branches of the fork behind which the target stands, if the current
+  /// run stands behind a join of them.
+  func branches(besides target: ActivationID, before current: ActivationID) -> [ActivationID] {
+    let ahead = past(of: current)
+    for fork in past(of: target).sorted(by: >) {
+      let branches = successors[Int(fork.rawValue) - 1].filter { ahead.contains($0) }
+      guard branches.count > 1 else { continue }
+      let others = branches.filter { !closure(of: [$0]).contains(target) }
+      if !others.isEmpty { return others }
+    }
+    return []
+  }
 }

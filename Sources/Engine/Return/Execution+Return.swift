@@ -3,25 +3,37 @@ import FEEL
 extension Execution {
   /// 退回: sends the work back, on the graph of what caused what (docs/modeling.md, verbs).
   mutating func returnTask(
-    _ id: ActivationID, to target: ReturnTarget, reason: String
+    _ id: ActivationID, to target: ReturnTarget, reason: String, _ manner: ReturnManner
   ) throws(Rejection) {
-    let site = try openTask(id)
-    guard site.element.userTask?.allowsReturn == true else {
-      throw .verbNotAllowed(verb: "return", element: site.element.id)
+    let site = try freeTask(id, for: .sendBack)
+    guard state.assist(of: id) == nil else {
+      throw .verbNotAllowed(verb: Verb.sendBack.rawValue, element: site.element.id)
+    }
+    if site.element.userTask?.countersign?.returnIsVote == true, state[id]?.isInstance == true {
+      let vote = Opinion(conclusion: "return", label: "退回", text: reason)
+      return finishOwner(site, by: actor, opinion: vote)
     }
     let graph = CauseGraph(of: state)
     let targets = ReturnTargets(from: id, in: graph, isUserTask: userTaskTest())
+    let ask = ReturnAsk(targets: targets, reason: reason, manner: manner)
     switch target {
-    case .previous: try reopen(targets.previous, from: targets, reason)
+    case .previous: try reopen(targets.previous, ask)
     case .element(let element):
-      try reopen(targets.latest(of: element).map { [$0] } ?? [], from: targets, reason)
+      try reopen(targets.latest(of: element).map { [$0] } ?? [], ask)
+    case .run(let run):
+      try reopen(targets.all.contains(run) ? [run] : [], ask)
     case .initiator:
       if let first = targets.all.first, isInitiators(graph[first]) {
-        try reopen([first], from: targets, reason)
+        try reopen([first], ask)
       } else {
-        try reopenEntry(from: targets, reason)
+        try reopenEntry(ask)
       }
     }
+  }
+
+  /// The elements to which the task can be sent back now, the earliest first.
+  mutating func returnTargets(of id: ActivationID) -> [ActivationID] {
+    ReturnTargets(from: id, in: CauseGraph(of: state), isUserTask: userTaskTest()).all
   }
 
   /// Whether runs are those of user tasks, with their programs looked up beforehand.
@@ -30,7 +42,10 @@ extension Execution {
     for run in state.activations where programs[run.program] == nil {
       programs[run.program] = program(run.program)
     }
-    return { run in programs[run.program]?[run.element]?.userTask != nil }
+    let calls = state.handling.calls
+    return { run in
+      programs[run.program]?[run.element]?.userTask != nil && calls[run.id]?.assist == nil
+    }
   }
 
   private mutating func isInitiators(_ run: Activation) -> Bool {
@@ -50,13 +65,21 @@ extension Execution {
   // MARK: Going back
 
   private mutating func reopen(
-    _ runs: [ActivationID], from targets: ReturnTargets, _ reason: String
+    _ targets: [ActivationID], _ ask: ReturnAsk
   ) throws(Rejection) {
-    guard !runs.isEmpty else { throw noTarget(targets) }
-    let graph = targets.graph
-    undo(graph.closure(of: runs), from: targets.current, in: graph, reason) { execution in
+    guard !targets.isEmpty else { throw noTarget(ask.targets) }
+    let graph = ask.targets.graph
+    var runs = targets
+    if ask.manner.reopening == .all, let target = targets.first, targets.count == 1 {
+      runs += graph.branches(besides: target, before: ask.targets.current)
+    }
+    let dead = graph.closure(of: runs).union([ask.targets.current])
+    let call = try returningCall(ask, dead, targets: targets)
+    undo(dead, in: graph, because: .returned(reason: ask.reason)) { execution in
       for run in runs { execution.reopenScopes(around: run) }
     }
+    if let back = call?.returnsTo, !isScopeActive(of: back) { throw refuse(.noWayBack) }
+    tell(ask, runs, dead)
     for id in runs {
       let run = graph[id]
       guard let site = site(of: run), let scope = run.scope else { continue }
@@ -65,26 +88,48 @@ extension Execution {
       begin(
         PendingEntry(
           program: site.program, element: site.element, scope: scope, cause: run.begin.cause,
-          takes: takes > 1 ? takes : nil, reopens: id))
+          takes: takes > 1 ? takes : nil, reopens: id, call: targets.contains(id) ? call : nil))
     }
+  }
+
+  private mutating func tell(
+    _ ask: ReturnAsk, _ runs: [ActivationID], _ dead: Set<ActivationID>
+  ) {
+    let graph = ask.targets.graph
+    note(
+      .sentBack(
+        SentBack(
+          activation: ask.targets.current, targets: runs.map { graph[$0].element }.unique,
+          way: ask.manner.way, reason: ask.reason,
+          cancelled: dead.sorted().filter { graph[$0].isActive && $0 != ask.targets.current })))
   }
 
   /// The way to the initiator when the application itself, the start form, was his part: the task
   /// that the model keeps for this (`tz:returnEntry`), in a scope around the current task or behind
   /// it. Everything that followed from the start of that scope is undone.
-  private mutating func reopenEntry(
-    from targets: ReturnTargets, _ reason: String
-  ) throws(Rejection) {
+  private mutating func reopenEntry(_ ask: ReturnAsk) throws(Rejection) {
+    let targets = ask.targets
     let graph = targets.graph
     guard let (entry, start) = entry(behind: targets), let site = site(of: graph[start]),
       let scope = graph[start].scope
     else { throw noTarget(targets) }
-    var dead = graph.closure(of: [start])
+    var dead = graph.closure(of: [start]).union([targets.current])
     dead.remove(start)
-    undo(dead, from: targets.current, in: graph, reason) { $0.reopenScopes(around: start) }
+    let call = try returningCall(ask, dead, targets: [])
+    undo(dead, in: graph, because: .returned(reason: ask.reason)) {
+      $0.reopenScopes(around: start)
+    }
+    if let back = call?.returnsTo, !isScopeActive(of: back) { throw refuse(.noWayBack) }
+    note(
+      .sentBack(
+        SentBack(
+          activation: targets.current, targets: [entry.id], way: ask.manner.way,
+          reason: ask.reason,
+          cancelled: dead.sorted().filter { graph[$0].isActive && $0 != targets.current })))
     begin(
       PendingEntry(
-        program: site.program, element: entry, scope: scope, cause: [start], reopens: start))
+        program: site.program, element: entry, scope: scope, cause: [start], reopens: start,
+        call: call))
   }
 
   /// The latest start event in the past of the task beside which there is an entry for returns.
@@ -106,12 +151,12 @@ extension Execution {
 
   /// Ends all that is dead: active runs are cancelled, completed ones become an earlier round, service
   /// tasks take their effects back, and joins get back the tokens of branches that stay.
-  private mutating func undo(
-    _ dead: Set<ActivationID>, from current: ActivationID, in graph: CauseGraph, _ reason: String,
+  mutating func undo(
+    _ dead: Set<ActivationID>, in graph: CauseGraph, because reason: CancelReason,
     reopening: (inout Execution) -> Void
   ) {
-    let ordered = dead.union([current]).sorted()
-    for id in ordered where state.isActive(id) { cancel(id, reason: .returned(reason: reason)) }
+    let ordered = dead.sorted()
+    for id in ordered where state.isActive(id) { cancel(id, reason: reason) }
     let completed = ordered.filter { graph[$0].lifecycle == .completed }
     let jobs = completed.reversed().compactMap { undoJob(for: $0) }
     for id in completed.reversed() { record(.superseded(id)) }
@@ -129,7 +174,7 @@ extension Execution {
 
   /// The job that takes back what a completed service task did: it sees the variables as they are,
   /// and over them those that the handler saw.
-  private func undoJob(for id: ActivationID) -> JobCreated? {
+  func undoJob(for id: ActivationID) -> JobCreated? {
     guard let done = state.doneJobs[id], let scope = state[id]?.scope else { return nil }
     var job = done
     job.variables = state.visibleVariables(at: scope).merging(done.variables)
@@ -140,7 +185,7 @@ extension Execution {
 
   /// A run of its own, at the root since the scope of the task may be gone, and without cause, so that
   /// a further return does not cancel it.
-  private mutating func beginUndo(_ job: JobCreated) {
+  mutating func beginUndo(_ job: JobCreated) {
     guard let undone = job.undoes.flatMap({ state[$0] }) else { return }
     var job = job
     job.activation = state.nextID
@@ -173,4 +218,11 @@ extension Execution {
       }
     }
   }
+}
+
+/// A return as it was asked for.
+struct ReturnAsk {
+  let targets: ReturnTargets
+  let reason: String
+  let manner: ReturnManner
 }

@@ -3,7 +3,7 @@ struct ReturnTargets {
   let graph: CauseGraph
   /// The task that is sent back.
   let current: ActivationID
-  /// Whether a run is one of a user task.
+  /// Whether a run is one of a user task, and not of somebody whom its holder asked.
   let isUserTask: (Activation) -> Bool
   /// The scopes around the current task: they are no targets, nor are multi-instance bodies among them.
   private let around: Set<ActivationID>

@@ -6,11 +6,14 @@ extension InstanceState {
     switch event {
     case .instanceStarted(let start): started = start
     case .activated(let begin): applyActivated(begin)
-    case .completed(let id, let actor, _):
+    case .completed(let id, let actor, let opinion):
+      if let opinion, keepsOpinion(of: id) { handling.opinions[id] = opinion }
       if let job = jobs[id], job.isUndoable { doneJobs[id] = job }
       applyEnd(of: id, as: .completed)
       update(id) { $0.actor = actor }
-    case .cancelled(let id, _): applyEnd(of: id, as: .cancelled)
+    case .cancelled(let id, let reason):
+      if case .removed = reason { handling.removed.insert(id) }
+      applyEnd(of: id, as: .cancelled)
     case .reopened(let id):
       update(id) { $0.lifecycle = .active }
       if let scope = self[id]?.scope { update(scope) { $0.openChildren += 1 } }
@@ -76,6 +79,7 @@ extension InstanceState {
       applyMigration(from: source, to: target, mapping)
     case .cancellationBegun(let reason): cancellation = reason
     case .instanceEnded(let outcome): self.outcome = outcome
+    case .handling(let event): apply(event)
     }
   }
 
@@ -110,8 +114,14 @@ extension InstanceState {
         $0.scope == id || ($0.conductor == id && lifecycle == .cancelled)
       }
     }
+    forgetHandling(of: id)
     if !happened.isEmpty { happened.removeAll { $0.activation == id } }
     if !waitingTokens.isEmpty { waitingTokens.removeAll { $0.scope == id } }
     forgetResets(in: id)
+  }
+
+  /// Votes are counted, and a holder reads what those said whom he asked.
+  private func keepsOpinion(of id: ActivationID) -> Bool {
+    self[id]?.isInstance == true || assist(of: id) != nil
   }
 }

@@ -31,6 +31,8 @@ package struct InstanceState: Hashable, Sendable {
   package internal(set) var compensations: [Compensation] = []
   /// Triggers that have happened of events that need several.
   package internal(set) var happened: [HappenedTrigger] = []
+  /// How people handle it: who was called, who waits, what was circulated.
+  package internal(set) var handling = HandlingState()
   /// Whether a return has ever superseded a run, so that rounds must be counted.
   package internal(set) var hasEarlierRounds = false
 

@@ -24,10 +24,13 @@ struct CaseRoom: OfficeRoom {
       Migration(4, "search in two steps", Self.searchInTwoSteps),
       Migration(5, "what the archive has taken", [.createTable(ArchiveFact.table)]),
       Migration(6, "search terms in blocks of cases", Self.searchInBlocks),
+      Migration(
+        7, "how people handle cases",
+        HandlingTables.all.map { .createTable($0) } + HandlingTables.taskColumns),
     ]
   }
   var projectedTables: [String] {
-    CaseTables.all.map(\.name)
+    CaseTables.all.map(\.name) + HandlingTables.all.map(\.name)
       + [
         OutsideJobFact.table.name, SearchIndex.terms.name, SearchIndex.texts.name,
         ArchiveFact.table.name,

@@ -72,6 +72,7 @@ extension InstanceOutcome {
     case .completed(let end): "completed:\(end)"
     case .terminated(let end): "terminated:\(end)"
     case .cancelled(let reason): "cancelled:\(reason)"
+    case .withdrawn(let reason): "withdrawn:\(reason)"
     }
   }
 }

@@ -15,6 +15,17 @@ extension EventProjection {
       throw DamagedJournal(
         sequence: entry.sequence, problem: "it offers a task of an unknown activation")
     }
+    if let call = calls[task.activation], let assist = call.assist {
+      try database.execute(
+        "update task set assist = ?, asked_by = ? where instance = ? and activation = ?",
+        assist.rawValue, call.by, instance, task.activation.rawValue)
+    }
+    guard !task.isSuspended else {
+      try database.execute(
+        "update task set suspended = 1 where instance = ? and activation = ?", instance,
+        task.activation.rawValue)
+      return
+    }
     try addCandidates(
       of: task.activation, assignee: task.assignee, groups: task.candidateGroups,
       users: task.candidateUsers, due: task.due?.date.description)
@@ -56,17 +67,27 @@ extension EventProjection {
       update task set assignee = ?, version_no = version_no + 1
       where instance = ? and activation = ?
       """, person, instance, id.rawValue)
+    try offerAnew(id)
+  }
+
+  /// Puts the task where it belongs now: nobody finds one that waits or is suspended in his inbox.
+  func offerAnew(_ id: ActivationID) throws {
+    try removeCandidates(of: id)
     guard
       let task = try database.first(
         """
-        select due, candidate_groups, candidate_users from task
-        where instance = ? and activation = ?
+        select due, candidate_groups, candidate_users, assignee from task
+        where instance = ? and activation = ? and waiting = 0 and suspended = 0
         """, instance, id.rawValue,
-        as: { (due: try $0.optionalText(0), groups: try $0.text(1), users: try $0.text(2)) })
+        as: {
+          (
+            due: try $0.optionalText(0), groups: try $0.text(1), users: try $0.text(2),
+            assignee: try $0.optionalText(3)
+          )
+        })
     else { return }
-    try removeCandidates(of: id)
     try addCandidates(
-      of: id, assignee: person, groups: try Self.items(task.groups),
+      of: id, assignee: task.assignee, groups: try Self.items(task.groups),
       users: try Self.items(task.users), due: task.due)
   }
 

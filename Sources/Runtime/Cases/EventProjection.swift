@@ -11,6 +11,8 @@ struct EventProjection {
   private(set) var begun: [ActivationID: Activated] = [:]
   /// The runs inside of which something began in this advance.
   private var inhabited: Set<ActivationID> = []
+  /// Who was called for in this advance.
+  var calls: [ActivationID: Call] = [:]
 
   init(advance: Advance, entry: EntryHead, database: Connection) {
     self.advance = advance
@@ -28,7 +30,13 @@ struct EventProjection {
       on conflict (instance, seq) do nothing
       """, instance, entry.sequence)
     try writeCase()
-    for event in advance.events { try apply(event) }
+    for (ordinal, event) in advance.events.enumerated() {
+      if case .handling(let event) = event {
+        try apply(event, at: ordinal)
+      } else {
+        try apply(event)
+      }
+    }
     try writeBegun()
   }
 
@@ -77,7 +85,7 @@ struct EventProjection {
       .jobCreated, .jobRetried, .listenerCompleted, .messageThrown, .signalThrown,
       .escalationThrown, .compensationStarted, .compensationEnded, .conditionAwaited,
       .conditionChanged, .triggerHappened, .triggersTaken, .decisionMade,
-      .cancellationBegun:
+      .cancellationBegun, .handling:
       break
     }
   }

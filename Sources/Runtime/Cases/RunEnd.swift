@@ -20,7 +20,8 @@ struct RunEnd {
     // Returns and withdrawals are acts of people, whom the history names.
     actor =
       switch reason {
-      case .returned, .interrupted: entry.actor == .system ? nil : entry.actor.acting
+      case .returned, .interrupted, .recalled, .removed, .decided, .jumped, .withdrawn:
+        entry.actor == .system ? nil : entry.actor.acting
       default: nil
       }
     opinion = nil
@@ -39,6 +40,11 @@ extension CancelReason {
     case .terminated: "terminated"
     case .error(let code): "error:\(code)"
     case .authority(let reason): "authority:\(reason)"
+    case .recalled(let person): "recalled:\(person)"
+    case .removed(let reason): "removed:\(reason)"
+    case .decided(let person): "decided:\(person)"
+    case .jumped(let reason): "jumped:\(reason)"
+    case .withdrawn(let reason): "withdrawn:\(reason)"
     }
   }
 }

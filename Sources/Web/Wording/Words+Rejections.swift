@@ -15,6 +15,7 @@ extension Words {
         "Separation of duties: one person may not do both “\(other)” and “\(element)”.")
     case .verbNotAllowed(_, let element):
       self.init("“\(element)”这一步不允许这样办理。", "The step “\(element)” does not allow this.")
+    case .verbRefused(let refusal): self.init(refusal)
     case .notAdHoc: self.init("这里不能选办活动。", "No activity can be chosen here.")
     case .notEnabled(let element):
       self.init("现在不能选办“\(element)”。", "“\(element)” cannot be chosen now.")

@@ -1,0 +1,72 @@
+import CivilTime
+
+/// 抄送、传阅 and 催办: what goes to people beside the flow.
+extension Execution {
+  mutating func circulate(_ circulation: Circulation) throws(Rejection) {
+    guard !circulation.people.isEmpty, !circulation.people.contains("") else {
+      throw refuse(.nobodyNamed)
+    }
+    if let id = circulation.activation {
+      let site = try site(of: id)
+      if state.isActive(id) { try check(.circulate, at: site) }
+    }
+    send(circulation, by: principal)
+  }
+
+  mutating func send(_ circulation: Circulation, by sender: String) {
+    var known: Set<String> = []
+    for person in circulation.people where known.insert(person).inserted {
+      note(
+        .copySent(
+          Copy(
+            id: state.handling.nextCopy, kind: circulation.kind, reader: person, sender: sender,
+            text: circulation.text, activation: circulation.activation, sentAt: surroundings.now)))
+    }
+  }
+
+  /// What the model sends when a step begins or ends (`tz:copyOnEntry`, `tz:copyOnExit`).
+  mutating func sendCopies(_ plan: CopyPlan?, at site: Site) throws(Trouble) {
+    guard let plan else { return }
+    let value = try value(of: plan.people, in: scope(at: site.id))
+    let people = names(in: value)
+    guard !people.isEmpty else { return }
+    send(Circulation(plan.kind, to: people, from: site.id), by: actor.person)
+  }
+
+  mutating func readCopy(_ id: CopyID, text: String) throws(Rejection) {
+    let copy = try copy(id)
+    guard copy.reader == principal else { throw refuse(.notYours) }
+    guard copy.fate == .unread else { return }
+    if copy.kind.needsText, text.isEmpty { throw refuse(.textMissing) }
+    note(.copyRead(id, at: surroundings.now, text: text))
+  }
+
+  mutating func withdrawCopy(_ id: CopyID) throws(Rejection) {
+    let copy = try copy(id)
+    guard copy.sender == principal else { throw refuse(.notYours) }
+    guard copy.fate == .unread else { throw refuse(.readBy([copy.reader])) }
+    note(.copyWithdrawn(id))
+  }
+
+  private func copy(_ id: CopyID) throws(Rejection) -> Copy {
+    guard let copy = state.handling[copy: id] else { throw refuse(.unknownCopy) }
+    return copy
+  }
+
+  /// 催办: the same person asks for the same task once a day (`tz:urgeLimit`).
+  mutating func urge(_ id: ActivationID, _ urge: Urge) throws(Rejection) {
+    let site = try openTask(id)
+    let today = surroundings.zone.date(of: surroundings.now)
+    let earlier = state.handling.urges.filter { $0.activation == id }
+    let sameDay = earlier.filter {
+      $0.by == principal && surroundings.zone.date(of: $0.at) == today
+    }
+    guard sameDay.count < site.element.userTask?.urgeLimit ?? 1 else {
+      throw refuse(.alreadyUrged)
+    }
+    note(
+      .urged(
+        Urge(
+          id, by: principal, text: urge.text, at: surroundings.now, ordinal: earlier.count + 1)))
+  }
+}

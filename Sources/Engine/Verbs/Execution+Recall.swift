@@ -1,0 +1,88 @@
+import FEEL
+
+/// 取回: whoever finished a task takes it back while nobody has acted on what followed from it.
+extension Execution {
+  mutating func recall(_ id: ActivationID) throws(Rejection) {
+    guard let run = state[id] else { throw .unknownActivation(id) }
+    let site = try site(of: run.id)
+    try check(.recall, at: site)
+    guard run.lifecycle == .completed, state.assist(of: id) == nil,
+      run.actor?.person == actor.person || run.actor?.onBehalfOf == actor.person
+    else { throw refuse(.notHandler) }
+    let graph = CauseGraph(of: state)
+    guard graph.scopes(around: id).allSatisfy(graph.isOpen) else { throw refuse(.notHandler) }
+    var after = graph.closure(of: [id])
+    after.remove(id)
+    let untouched = after.filter { !isHelp(graph[$0], of: id) }
+    try checkUntouched(untouched, in: graph, at: site)
+    undo(graph.closure(of: [id]), in: graph, because: .recalled(by: principal)) { execution in
+      execution.reopenScopes(around: id)
+    }
+    guard let scope = run.scope else { return }
+    let call = Call(by: principal, keepsRound: true)
+    begin(
+      PendingEntry(
+        program: site.program, element: site.element, scope: scope, cause: run.begin.cause,
+        loopCounter: run.begin.loopCounter, reopens: id, call: call))
+    if run.isInstance { beginUndecided(of: scope, except: id) }
+    note(.recalled(state.nextID.before, by: principal))
+  }
+
+  /// Work inside the task that is taken back: signers and helpers.
+  private func isHelp(_ run: Activation, of id: ActivationID) -> Bool {
+    run.scope == id && state.assist(of: run.id) != nil
+  }
+
+  private mutating func checkUntouched(
+    _ after: Set<ActivationID>, in graph: CauseGraph, at site: Site
+  ) throws(Rejection) {
+    var handlers: [String] = []
+    var readers: [String] = []
+    for id in after.sorted() {
+      guard let next = self.site(of: graph[id]) else { continue }
+      if next.element.userTask != nil {
+        if graph[id].lifecycle == .completed, let actor = graph[id].actor {
+          handlers.append(actor.person)
+        }
+        if state.handling.read.contains(id) {
+          readers.append(state.tasks[id]?.assignee ?? "")
+        }
+      } else if graph[id].lifecycle == .completed, next.element.isIrreversible,
+        state.doneJobs[id] == nil
+      {
+        throw refuse(.irreversible(next.element.id))
+      }
+    }
+    guard handlers.isEmpty else { throw refuse(.handledBy(handlers)) }
+    if site.element.userTask?.recallsUnreadOnly == true, !readers.isEmpty {
+      throw refuse(.readBy(readers.filter { !$0.isEmpty }))
+    }
+  }
+
+  /// Places that lost their turn when the countersignature was decided may speak again.
+  private mutating func beginUndecided(of body: ActivationID, except recalled: ActivationID) {
+    guard let run = state[body], let bodySite = site(of: run) else { return }
+    for id in slotRuns(of: body) {
+      guard let slot = state[id], slot.lifecycle == .cancelled,
+        !state.handling.removed.contains(id), let counter = slot.begin.loopCounter
+      else { continue }
+      enqueueInstance(counter, of: bodySite, cause: [body])
+    }
+  }
+}
+
+extension Element {
+  /// Whether what it does outside cannot be taken back by leaving it.
+  fileprivate var isIrreversible: Bool {
+    switch behavior {
+    case .job, .send: true
+    case .intermediateThrow(let announcement), .endEvent(let announcement):
+      announcement.reachesOutside
+    default: false
+    }
+  }
+}
+
+extension ActivationID {
+  fileprivate var before: ActivationID { ActivationID(rawValue: rawValue - 1) }
+}

@@ -1,0 +1,151 @@
+import CivilTime
+import Engine
+import JSONText
+import SQLDatabase
+
+/// What people do beside finishing tasks.
+extension EventProjection {
+  mutating func apply(_ event: HandlingEvent, at ordinal: Int) throws {
+    try keep(event, at: ordinal)
+    switch event {
+    case .called(let call): calls[call.activation] = call
+    case .held(let id, let isHeld):
+      try setTask(id, "waiting = ?", isHeld)
+    case .ownerFinished(let id, _, _): try removeTask(id)
+    case .transferred(let transfer): try apply(transfer)
+    case .taskRead(let id, _):
+      try database.execute(
+        "update task set read_at = ? where instance = ? and activation = ?", now, instance,
+        id.rawValue)
+    case .runSuspended(let id, let reason, let end):
+      try database.execute(
+        "insert into suspended_run (instance, activation, reason, until) values (?, ?, ?, ?)",
+        instance, id.rawValue, reason, end?.milliseconds)
+      try settleSuspensions()
+    case .runResumed(let id):
+      try database.execute(
+        "delete from suspended_run where instance = ? and activation = ?", instance, id.rawValue)
+      try settleSuspensions()
+    case .copySent(let copy): try insert(copy)
+    case .copyRead(let id, let time, let remark):
+      try database.execute(
+        "update copy set read_at = ?, remark = ? where instance = ? and id = ?",
+        time.milliseconds, remark, instance, id.rawValue)
+    case .copyWithdrawn(let id):
+      try database.execute(
+        "update copy set withdrawn = 1 where instance = ? and id = ?", instance, id.rawValue)
+    case .urged(let urge):
+      try database.execute(
+        "update task set urged = ? where instance = ? and activation = ?", urge.ordinal, instance,
+        urge.activation.rawValue)
+    case .recordedFor(let record):
+      try database.execute(
+        """
+        insert into unconfirmed (instance, activation, leader, clerk, evidence, at)
+        values (?, ?, ?, ?, ?, ?)
+        """, instance, record.activation.rawValue, record.leader, record.clerk, record.evidence,
+        now)
+    case .recordConfirmed(let id, _):
+      try database.execute(
+        "delete from unconfirmed where instance = ? and activation = ?", instance, id.rawValue)
+    case .voided(let reason, _):
+      try database.execute(
+        "update process_instance set voided = ? where id = ?", reason, instance)
+    case .restarted:
+      try database.execute(
+        "update process_instance set ended_at = null, outcome = null where id = ?", instance)
+      try database.execute(
+        "update activation set status = 'active', ended_at = null where instance = ? and id = ?",
+        instance, InstanceState.root.rawValue)
+    case .voted, .sentBack, .jumpBarred, .recalled, .jumpRequested, .jumped, .jumpDropped,
+      .supplemented, .autoSkipped, .withdrawalBegun:
+      break
+    }
+  }
+
+  /// The trail tells all but what follows from the rest.
+  private func keep(_ event: HandlingEvent, at ordinal: Int) throws {
+    if case .held = event { return }
+    let told = Event.handling(event)
+    try database.execute(
+      """
+      insert into case_act (
+        instance, seq, ordinal, type, activation, actor, on_behalf_of, at, payload)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """, instance, entry.sequence, ordinal, told.type, event.activation?.rawValue,
+      entry.actor.person, entry.actor.onBehalfOf, now, String(decoding: told.payload, as: UTF8.self)
+    )
+  }
+
+  private func setTask(_ id: ActivationID, _ change: String, _ flag: Bool) throws {
+    try database.execute(
+      "update task set \(change), version_no = version_no + 1 where instance = ? and activation = ?",
+      flag, instance, id.rawValue)
+    try offerAnew(id)
+  }
+
+  private func apply(_ transfer: Transfer) throws {
+    try database.execute(
+      """
+      update task set assignee = ?, candidate_groups = '[]', candidate_users = '[]', read_at = null,
+        version_no = version_no + 1
+      where instance = ? and activation = ?
+      """, transfer.to, instance, transfer.activation.rawValue)
+    try offerAnew(transfer.activation)
+  }
+
+  private func insert(_ copy: Copy) throws {
+    try database.execute(
+      """
+      insert into copy (
+        instance, id, kind, reader, sender, text, activation, sent_at, withdrawn)
+      values (?, ?, ?, ?, ?, ?, ?, ?, 0)
+      """, instance, copy.id.rawValue, copy.kind.rawValue, copy.reader, copy.sender, copy.text,
+      copy.activation?.rawValue, copy.sentAt.milliseconds)
+  }
+
+  // MARK: Suspension
+
+  /// Finds out for each open task whether it, or a scope around it, is suspended.
+  private mutating func settleSuspensions() throws {
+    for id in begun.keys.sorted() { try writeIfBegun(id) }
+    let suspended = Set(
+      try database.rows(
+        "select activation from suspended_run where instance = ?", instance
+      ) { try $0.int64(0) })
+    let scopes = Dictionary(
+      try database.rows(
+        "select id, scope from activation where instance = ? and status = 'active'", instance
+      ) { (try $0.int64(0), try $0.optionalInt64(1)) }, uniquingKeysWith: { first, _ in first })
+    let tasks = try database.rows(
+      "select activation, suspended from task where instance = ?", instance
+    ) { (id: try $0.int64(0), isSuspended: try $0.bool(1)) }
+    for task in tasks {
+      var next: Int64? = task.id
+      while let current = next, !suspended.contains(current) { next = scopes[current] ?? nil }
+      guard (next != nil) != task.isSuspended else { continue }
+      try setTask(ActivationID(rawValue: Int32(task.id)), "suspended = ?", next != nil)
+    }
+  }
+}
+
+extension HandlingEvent {
+  /// The run that the event is about.
+  var activation: ActivationID? {
+    switch self {
+    case .called(let call): call.activation
+    case .transferred(let transfer): transfer.activation
+    case .sentBack(let back): back.activation
+    case .jumpRequested(let jump), .jumped(let jump): jump.activation
+    case .copySent(let copy): copy.activation
+    case .urged(let urge): urge.activation
+    case .recordedFor(let record): record.activation
+    case .held(let id, _), .ownerFinished(let id, _, _), .taskRead(let id, _), .voted(let id, _),
+      .jumpBarred(let id, _), .recalled(let id, _), .runSuspended(let id, _, _),
+      .runResumed(let id), .recordConfirmed(let id, _), .supplemented(let id, _, _),
+      .autoSkipped(let id, _):
+      id
+    case .jumpDropped, .copyRead, .copyWithdrawn, .withdrawalBegun, .voided, .restarted: nil
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import SQLDatabase
+
+/// The rows about how people handle cases (办理), beside the course of the tokens.
+enum HandlingTables {
+  static let all = [act, copy, unconfirmed, suspendedRun]
+
+  /// What people did beside finishing tasks (轨迹): one event a row.
+  static let act = Table(
+    "case_act",
+    columns: [
+      .integer("instance"), .integer("seq"), .integer("ordinal"), .text("type"),
+      .integer("activation", null: true), .text("actor"), .text("on_behalf_of", null: true),
+      .integer("at"), .text("payload"),
+    ],
+    primaryKey: ["instance", "seq", "ordinal"])
+
+  /// Copies to read (待阅、已阅).
+  static let copy = Table(
+    "copy",
+    columns: [
+      .integer("instance"), .integer("id"), .text("kind"), .text("reader"), .text("sender"),
+      .text("text"), .integer("activation", null: true), .integer("sent_at"),
+      .integer("read_at", null: true), .text("remark", null: true), .integer("withdrawn"),
+    ],
+    primaryKey: ["instance", "id"],
+    indexes: [
+      Index("copy_by_reader", ["reader", "read_at", "sent_at"]),
+      Index("copy_by_sender", ["sender", "sent_at"]),
+    ])
+
+  /// What was recorded for leaders who have not confirmed it (待本人确认).
+  static let unconfirmed = Table(
+    "unconfirmed",
+    columns: [
+      .integer("instance"), .integer("activation"), .text("leader"), .text("clerk"),
+      .text("evidence"), .integer("at"),
+    ],
+    primaryKey: ["instance", "activation"], indexes: [Index("unconfirmed_by_leader", ["leader"])])
+
+  /// Tasks and branches that are suspended (挂起).
+  static let suspendedRun = Table(
+    "suspended_run",
+    columns: [
+      .integer("instance"), .integer("activation"), .text("reason"), .integer("until", null: true),
+    ],
+    primaryKey: ["instance", "activation"])
+
+  /// What a task's row knows of it since this version.
+  static let taskColumns: [Migration.Step] = [
+    .addColumn(table: CaseTables.task.name, .integer("waiting", default: 0)),
+    .addColumn(table: CaseTables.task.name, .integer("suspended", default: 0)),
+    .addColumn(table: CaseTables.task.name, .integer("read_at", null: true)),
+    .addColumn(table: CaseTables.task.name, .text("assist", null: true)),
+    .addColumn(table: CaseTables.task.name, .text("asked_by", null: true)),
+    .addColumn(table: CaseTables.task.name, .integer("urged", default: 0)),
+    .addColumn(table: CaseTables.processInstance.name, .text("voided", null: true)),
+  ]
+}

@@ -1,0 +1,84 @@
+import Engine
+
+// Why a verb is refused.
+extension Words {
+  init(_ refusal: VerbRefusal) {
+    switch refusal {
+    case .waitsFor(let people):
+      self.init("正在等待 \(Self.list(people)) 办理。", "Waiting for \(Self.list(people)).")
+    case .alreadySigners(let people):
+      self.init(
+        "\(Self.list(people)) 已经是这一步的办理人，请另选人员。",
+        "\(Self.list(people)) already sign at this step; choose somebody else.")
+    case .nobodyNamed: self.init("请至少选择一人。", "Choose at least one person.")
+    case .tooDeep(let limit):
+      self.init("加签最多嵌套 \(limit) 层。", "Signers can be added \(limit) levels deep at most.")
+    case .mixedSigning:
+      self.init(
+        "前加签与后加签不能同时进行，请等前一种办完。",
+        "Signers before and after cannot be added at once; wait for the others.")
+    case .notCalled: self.init("这里没有可以减去的签署人。", "There is no signer to remove here.")
+    case .hasSigned: self.init("他已经签署，不能减签。", "That person has signed already.")
+    case .lastSigner:
+      self.init(
+        "这是最后一名签署人，不能减去；请改用退回或跳转。",
+        "This is the last signer; send the work back instead.")
+    case .notAsker(let person):
+      self.init("只有 \(person) 可以收回。", "Only \(person) can take this back.")
+    case .transferRing(let person):
+      self.init(
+        "\(person) 曾经手这件任务，不能再转回去；可以退回转办人。",
+        "\(person) held this task before; hand it back instead.")
+    case .transferLimit(let limit):
+      self.init("这件任务最多转办 \(limit) 次。", "This task may change hands \(limit) times at most.")
+    case .notTransferred:
+      self.init("这件任务不是转办来的，或已退回过一次。", "This task was not transferred, or was handed back once.")
+    case .notHandler: self.init("只有办理人本人可以这样做。", "Only whoever did the task can do this.")
+    case .handledBy(let people):
+      self.init(
+        "\(Self.list(people)) 已经办理，不能取回；可以请对方退回。",
+        "\(Self.list(people)) acted already; ask them to send it back.")
+    case .readBy(let people):
+      self.init(
+        "\(Self.list(people)) 已经阅看，不能取回；可以请对方退回。",
+        "\(Self.list(people)) read it already; ask them to send it back.")
+    case .irreversible(let element):
+      self.init("“\(element)”已经生效，不能取回。", "“\(element)” has taken effect and cannot be undone.")
+    case .notInitiator: self.init("只有申请人可以撤销。", "Only the applicant can withdraw.")
+    case .tooLate: self.init("已有审批意见，不能再撤销。", "It was decided on already and cannot be withdrawn.")
+    case .alreadyUrged: self.init("今天已经催办过。", "You have urged today already.")
+    case .suspended(let reason): self.init("已挂起：\(reason)", "Suspended: \(reason)")
+    case .notSuspended: self.init("没有挂起。", "Not suspended.")
+    case .noJumpTarget(let steps):
+      self.init(
+        "不能跳转到那一步；可以跳转到：\(Self.list(steps))。",
+        "No such step; possible are: \(Self.list(steps)).")
+    case .jumpPending: self.init("有一项跳转等待确认。", "A jump waits to be confirmed.")
+    case .noJumpPending: self.init("没有等待确认的跳转。", "No jump waits to be confirmed.")
+    case .needsSecondPerson:
+      self.init("跳转须由另一人确认。", "Another person must confirm the jump.")
+    case .unknownCopy: self.init("没有这份阅件。", "There is no such copy.")
+    case .notYours: self.init("这不是您的事项。", "This is not yours.")
+    case .textMissing: self.init("请填写意见。", "Write something.")
+    case .notRecorded: self.init("没有等待确认的代录。", "Nothing waits to be confirmed.")
+    case .selfApproval:
+      self.init("不能代他人审批自己的申请。", "Nobody may approve his own application for another.")
+    case .notCleared(let people):
+      self.init(
+        "\(Self.list(people)) 的密级不够，不能办理这件事。",
+        "\(Self.list(people)) may not see a case of this secrecy.")
+    case .notInOffice(let people):
+      self.init("\(Self.list(people)) 不在职。", "\(Self.list(people)) is not in office.")
+    case .noWayBack:
+      self.init(
+        "从那一步不能直接回到这里，请选择逐步重走。",
+        "There is no straight way back from there; choose step by step.")
+    case .notEnded: self.init("这件事还没有办结。", "This case has not ended.")
+    case .withdrawn:
+      self.init("已撤销的申请不能重启，请重新申请。", "A withdrawn application is filed again, not restarted.")
+    case .voided: self.init("这件事已作废。", "This case is void.")
+    }
+  }
+
+  private static func list(_ items: [String]) -> String { items.joined(separator: "、") }
+}
