@@ -48,6 +48,28 @@ struct LayeredLayoutTests {
     #expect(plane.edges[0].waypoints.first == Point(x: border.center.x, y: border.maxY))
   }
 
+  /// Figure 10.101: an association leads from the event at the border to what undoes the activity.
+  @Test func `draws what undoes an activity beneath its border event, with the line to it`() throws
+  {
+    let plane = try plane(
+      """
+      <startEvent id='s'/><task id='a'/><task id='c'/>
+      <boundaryEvent id='b' attachedToRef='a'><compensateEventDefinition/></boundaryEvent>
+      <boundaryEvent id='d' attachedToRef='c'><compensateEventDefinition/></boundaryEvent>
+      <task id='redo' isForCompensation='true'/><task id='undo' isForCompensation='true'/>
+      <association id='l' sourceRef='b' targetRef='undo'/>
+      <association id='m' sourceRef='d' targetRef='redo'/>\(flows("s a", "a c"))
+      """)
+    let boxes = plane.shapes.reduce(into: [:]) { $0[$1.element] = $1.bounds }
+    for (line, event, handler) in [("l", "b", "undo"), ("m", "d", "redo")] {
+      let edge = try #require(plane.edges.first { $0.element == line })
+      let (border, undoing) = (try #require(boxes[event]), try #require(boxes[handler]))
+      #expect(undoing.center.x == border.center.x && undoing.y > border.maxY)
+      #expect(edge.waypoints.first == Point(x: border.center.x, y: border.maxY))
+      #expect(edge.waypoints.last == Point(x: undoing.center.x, y: undoing.y))
+    }
+  }
+
   /// Random graphs with circles, long flows and boundary events.
   @Test(arguments: 0..<60)
   func `overlaps nothing and connects everything`(seed: UInt64) throws {

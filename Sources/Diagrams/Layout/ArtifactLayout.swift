@@ -16,8 +16,8 @@ struct ArtifactLayout {
 
   /// Adds the artifacts with their lines; returns by how much everything else moved down.
   func add(to result: inout Arrangement) -> Double {
-    guard !scope.artifacts.isEmpty else { return 0 }
     let lines = self.lines
+    guard !scope.artifacts.isEmpty || !lines.isEmpty else { return 0 }
     let rows = scope.nodes.reduce(into: [String: Int]()) { $0[$1.id] = $1.row }
     let anchors = scope.artifacts.map(anchor(lines: lines, rows: rows))
     // Of several lanes, the lowest has the shorter way to the row beneath.

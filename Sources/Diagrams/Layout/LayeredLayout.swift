@@ -38,7 +38,7 @@ struct LayeredLayout {
     var (result, lanes) = LayerRouting(graph)
       .arrangement(lanes: scope.lanes.isEmpty ? [] : bands)
     let placed = graph.placed
-    addBeside(scope.nodes.filter { !placed.contains($0.id) }, sizes, to: &result)
+    addBeside(scope.nodes.filter { !placed.contains($0.id) }, of: owner, sizes, to: &result)
     addInsides(insides, to: &result)
     let shift = ArtifactLayout(source: source, scope: scope, owner: owner).add(to: &result)
     lanes = lanes.enumerated().map { index, band in
@@ -63,15 +63,24 @@ struct LayeredLayout {
     }
   }
 
-  /// Event sub-processes and handlers of compensation stand in a row of their own beneath the flow.
+  /// Event sub-processes and handlers of compensation stand in a row of their own beneath the flow, the
+  /// handlers as near as those before allow to the border events that lead to them.
   private func addBeside(
-    _ nodes: [LayoutScope.Node], _ insides: [String: (width: Double, height: Double)],
-    to result: inout Arrangement
+    _ nodes: [LayoutScope.Node], of owner: String,
+    _ insides: [String: (width: Double, height: Double)], to result: inout Arrangement
   ) {
+    let boxes = result.boxes
+    let wanted = nodes.map { node in
+      (node: node, x: source.associated(with: node.id, in: owner).compactMap { boxes[$0] }.first)
+    }
+    let sorted = wanted.enumerated().sorted {
+      ($0.element.x?.center.x ?? 0, $0.offset) < ($1.element.x?.center.x ?? 0, $1.offset)
+    }
     var x = 0.0
     let y = result.height == 0 ? 0 : result.height + Self.gap
-    for node in nodes {
+    for (node, event) in sorted.map(\.element) {
       let size = LayerGraph.size(of: node, inside: insides[node.id])
+      x = max(x, event.map { $0.center.x - size.width / 2 } ?? 0)
       let box = Box(x: x, y: y, width: size.width, height: size.height)
       result.shapes.append(DiagramPage.Shape(element: node.id, bounds: box))
       x += size.width + Self.gap

@@ -67,6 +67,16 @@ struct LayoutSource {
 
   func children(of owner: String) -> [ModelElement] { children[owner] ?? [] }
 
+  /// What associations in `owner` lead to an element from, or from it to.
+  func associated(with element: String, in owner: String) -> [String] {
+    children(of: owner).flatMap { child -> [String] in
+      guard case .connection(let connection) = child.kind else { return [] }
+      if case .sequenceFlow = connection.kind { return [] }
+      let ends = [connection.source, connection.target].compactMap { $0.map(model.id) }
+      return ends.contains(element) ? ends.filter { $0 != element } : []
+    }
+  }
+
   /// The lanes in `owner` that hold no other lanes.
   func lanes(of owner: String) -> [ModelElement] {
     children(of: owner).flatMap { child -> [ModelElement] in
