@@ -126,6 +126,14 @@ struct StandardLintTests {
           "intermediateCatchEvent b|<messageEventDefinition/>", "endEvent e",
         ], ["s>g", "g>a", "g>b", "a>e", "b>e"]
       ),
+      // 10.6.6: only messages begin a process together.
+      (
+        "event-gateway-parallel",
+        [
+          "eventBasedGateway g instantiate='true' eventGatewayType='Parallel'", "receiveTask a",
+          "intermediateCatchEvent b|<signalEventDefinition/>", "endEvent e",
+        ], ["g>a", "g>b", "a>e", "b>e"]
+      ),
       ("start-event-required", ["task a", "endEvent e"], ["a>e"]),
       ("end-event-required", ["startEvent s", "task a"], ["s>a"]),
     ])

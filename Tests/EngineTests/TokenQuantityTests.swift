@@ -25,6 +25,8 @@ struct TokenQuantityTests {
     try simulation.complete("B")
     // One token is left over: the process cannot end, and says so.
     #expect(simulation.state.incidents.values.map(\.kind) == [.noFlow])
+    let words = try #require(simulation.state.incidents.values.first?.message)
+    #expect(words.contains("要有 2 个令牌才开始") && !words.contains("网关"))
   }
 
   @Test func `an activity sends as many tokens as it says down each flow`() throws {

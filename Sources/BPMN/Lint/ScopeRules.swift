@@ -64,7 +64,7 @@ struct ScopeRules {
     for start in blanks.dropFirst() {
       report.warning(
         "single-blank-start-event", start.node,
-        "是第二个没有类型的开始事件：不指明从哪里开始时，流程从第一个开始。")
+        "也没有类型：各开始事件互不相干，各自发起一个实例（§10.5.2、§13.2）。不指明从哪里开始时，流程从第一个开始。")
     }
   }
 

@@ -61,6 +61,20 @@ struct GatewayStandardRules {
     let targets = exits.compactMap(\.target)
     for target in targets { check(target, behind: gateway, starts: starts) }
     checkMixture(of: targets, behind: gateway)
+    if starts, gateway.element["eventGatewayType"] == "Parallel" {
+      for target in targets { checkMessage(target, behind: gateway) }
+    }
+  }
+
+  /// What begins a process together must be messages, which correlation brings to the same instance.
+  private func checkMessage(_ target: ModelTree.Node, behind gateway: ModelTree.Node) {
+    let names = EventDefinitionRules.definitions(of: target, in: tree).map(\.name)
+    guard target.name == "intermediateCatchEvent",
+      let name = names.first(where: { $0 != "messageEventDefinition" })
+    else { return }
+    error(
+      "event-gateway-parallel", target,
+      "并行启动流程的事件网关“\(gateway.label)”之后只能是消息，“\(target.label)”却是 \(name)。")
   }
 
   /// Nobody in a choreography waits for a message alone: an activity tells who sends it to whom.

@@ -16,8 +16,14 @@ extension Execution {
     }
     guard activation.openChildren == 0 else { return }
     if let stuck = state.waitingTokens.first(where: { $0.scope == id }) {
-      let words = "中的网关“\(stuck.gateway)”还在等别的分支，而已没有分支会到达；请退回或终止，并修正模型。"
-      raise(trouble(.noFlow, at: site, words), on: id, phase: .leaving(by: nil, opinion: nil))
+      let element = site.program[stuck.gateway]
+      let words =
+        element?.isActivity == true
+        ? "中的“\(element?.title ?? stuck.gateway)”要有 \(element?.startQuantity ?? 1) 个令牌才开始，而已没有令牌会到达"
+        : "中的网关“\(stuck.gateway)”还在等别的分支，而已没有分支会到达"
+      raise(
+        trouble(.noFlow, at: site, words + "；请退回或终止，并修正模型。"), on: id,
+        phase: .leaving(by: nil, opinion: nil))
       return
     }
     guard state.jobs[id]?.listening == nil, activation.scope != nil || !awaitsWithdrawal else {
