@@ -230,7 +230,7 @@ let package = Package(
       ]),
     tests(
       of: "CommandLine",
-      uses: ["XMLReading", "HTTPServer", "JSONText", "Runtime", "Engine", "FEEL", "Forms"]),
+      uses: ["BPMN", "XMLReading", "HTTPServer", "JSONText", "Runtime", "Engine", "FEEL", "Forms"]),
     .testTarget(
       name: "FuzzingTests", dependencies: ["Fuzzing", "TestTools"], swiftSettings: settings),
     // The whole product through its own executable: HTTP, browser, kill -9, fresh clone.

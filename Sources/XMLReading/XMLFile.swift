@@ -11,6 +11,16 @@ package struct XMLFile: Hashable, Sendable {
   /// Comments and processing instructions behind the root element.
   package var epilog: [XMLElement.Content] = []
 
+  package init(
+    name: String, prolog: [XMLElement.Content] = [], root: XMLElement,
+    epilog: [XMLElement.Content] = []
+  ) {
+    self.name = name
+    self.prolog = prolog
+    self.root = root
+    self.epilog = epilog
+  }
+
   /// Reads the bytes of a file in UTF-8, completely or not at all.
   package static func parse(
     _ bytes: [UInt8], file: String, bounds: ReadingBounds = .standard

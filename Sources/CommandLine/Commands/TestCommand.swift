@@ -1,7 +1,5 @@
-import BPMN
 import Foundation
 import JSONText
-import Runtime
 import XMLReading
 
 /// `tongzheng test`.
@@ -12,52 +10,56 @@ struct TestCommand: Command {
     Plays `*.scenario.json` files, each in the demonstration county in a temporary folder and in
     virtual time, against the definitions beside them. Folders are searched; without PATH all
     scenarios that come with the program are played. Ends with 1 when anything is otherwise than
-    a scenario says.
+    a scenario says. Tells of each process which of its sequence flows no scenario took. --junit
+    writes the same for programs that collect test results.
     """
   static let parameters: [Parameter] = [
     .operand("PATH", isRequired: false, repeats: true, "scenario files or folders"),
     .option(
       "definitions", value: "FOLDER", "the folder with Workflows, Forms and PrintTemplates"),
     DataOption.json,
+    .option("junit", value: "FILE.xml", "writes the result as JUnit XML too"),
   ]
 
   private let paths: [String]
   private let definitions: String?
   private let asJSON: Bool
+  private let junit: String?
 
   init(_ values: ParameterValues) throws(UsageError) {
     paths = values.all("PATH")
     definitions = values["definitions"]
     asJSON = values.has("json")
+    junit = values["junit"]
   }
 
   func run(_ terminal: Terminal) throws -> ExitCode {
     let files = try ScenarioFiles.find(
       paths.isEmpty ? [try DefinitionFiles.shippedModels(in: definitions).path] : paths)
     let resources = try DefinitionFiles.readShipped(from: definitions)
-    var results: [ScenarioResult] = []
-    var unreadable: [JSON] = []
+    var report = ScenarioReport()
     for file in files {
+      let name = ScenarioFiles.shortened(file)
       do {
-        let scenario = try Scenario.parse(
-          try ScenarioFiles.read(file), file: ScenarioFiles.shortened(file))
+        let scenario = try Scenario.parse(try ScenarioFiles.read(file), file: name)
         let result = try ScenarioRun.play(scenario, with: resources)
-        results.append(result)
+        report.results.append(result)
         if !asJSON { tell(result, on: terminal) }
       } catch let error as ScenarioReadingError {
-        unreadable += error.faults.map { .string($0.description) }
+        report.unreadable.append(.init(file: name, faults: error.faults.map(\.description)))
         if !asJSON { terminal.output(error.description) }
       }
     }
-    let coverage = try coverage(of: results, in: resources)
+    report.coverage = try FlowCoverage.all(of: report.results, in: resources)
+    if let junit { try report.writeJUnit(to: junit) }
     if asJSON {
-      terminal.output(report(results, unreadable, coverage).text)
+      terminal.output(report.json.text)
     } else {
-      tell(coverage, on: terminal)
-      let passed = results.count(where: \.passed)
+      tell(report.coverage, on: terminal)
+      let passed = report.results.count(where: \.passed)
       terminal.talk("\(passed) of \(files.count) scenarios went as they should")
     }
-    return unreadable.isEmpty && results.allSatisfy(\.passed) ? .done : .failed
+    return report.passed ? .done : .failed
   }
 
   private func tell(_ result: ScenarioResult, on terminal: Terminal) {
@@ -74,41 +76,5 @@ struct TestCommand: Command {
           + (model.neverTaken.isEmpty
             ? "" : "; never: \(model.neverTaken.joined(separator: ", "))"))
     }
-  }
-
-  /// What the scenarios of each process take of its flows together.
-  private func coverage(
-    of results: [ScenarioResult], in resources: [Resource]
-  ) throws -> [FlowCoverage] {
-    let taken = Dictionary(grouping: results, by: \.scenario.process)
-      .mapValues { $0.reduce(into: Set<String>()) { $0.formUnion($1.flowsTaken) } }
-    return try resources.filter { ResourceKind(fileName: $0.name) == .process }
-      .flatMap { try Definitions.parse($0.content, file: $0.name).processes }
-      .compactMap { process in
-        taken[process.id].map { FlowCoverage(of: process, taken: $0) }
-      }
-  }
-
-  private func report(
-    _ results: [ScenarioResult], _ unreadable: [JSON], _ coverage: [FlowCoverage]
-  ) -> JSON {
-    [
-      "scenarios": .array(
-        results.map { result in
-          [
-            "file": .string(result.scenario.file), "process": .string(result.scenario.process),
-            "name": .string(result.scenario.name), "passed": .bool(result.passed),
-            "differences": .array(result.differences.map { .string($0.description) }),
-          ]
-        }),
-      "faults": .array(unreadable),
-      "coverage": .array(
-        coverage.map { model in
-          [
-            "process": .string(model.process), "flows": .integer(model.flows),
-            "never": .array(model.neverTaken.map { .string($0) }),
-          ]
-        }),
-    ]
   }
 }

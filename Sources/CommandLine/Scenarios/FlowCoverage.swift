@@ -10,6 +10,24 @@ struct FlowCoverage: Sendable {
   /// In the order of the file.
   let neverTaken: [String]
 
+  /// A flow of a process; other processes may use its id for one of theirs.
+  struct Flow: Hashable, Sendable {
+    let process: String
+    let id: String
+  }
+
+  /// What scenarios take together, of each process that they began or called.
+  static func all(of results: [ScenarioResult], in resources: [Resource]) throws -> [FlowCoverage] {
+    let taken = results.reduce(into: Set<Flow>()) { $0.formUnion($1.flowsTaken) }
+    let played = Set(results.map(\.scenario.process)).union(taken.map(\.process))
+    return try resources.filter { ResourceKind(fileName: $0.name) == .process }
+      .flatMap { try Definitions.parse($0.content, file: $0.name).processes }
+      .filter { played.contains($0.id) }.map { process in
+        FlowCoverage(
+          of: process, taken: Set(taken.filter { $0.process == process.id }.map(\.id)))
+      }
+  }
+
   init(of model: BPMN.Process, taken: Set<String>) {
     let all = Self.flows(in: model.scope)
     process = model.id
@@ -21,10 +39,10 @@ struct FlowCoverage: Sendable {
   /// The flows that the history of a case shows: from each run to those that it caused.
   static func flows(
     takenBy instance: InstanceID, in runtime: OfficeRuntime
-  ) throws -> Set<String> {
+  ) throws -> Set<Flow> {
     let runs = try runtime.queries.activations(of: instance)
     let known = Dictionary(runs.map { ($0.id, $0) }) { first, _ in first }
-    var taken: Set<String> = []
+    var taken: Set<Flow> = []
     for program in Set(runs.map(\.program)) {
       guard let resource = try runtime.model(of: program) else { continue }
       let model = try Definitions.parse(resource.content, file: resource.name)
@@ -33,7 +51,8 @@ struct FlowCoverage: Sendable {
       for run in runs where run.program == program {
         let sources = run.cause.compactMap { source(of: $0, beside: run, known) }
         taken.formUnion(
-          flows.filter { $0.target == run.element && sources.contains($0.source) }.map(\.id))
+          flows.filter { $0.target == run.element && sources.contains($0.source) }
+            .map { Flow(process: program.process, id: $0.id) })
       }
     }
     return taken

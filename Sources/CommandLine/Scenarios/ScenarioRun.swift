@@ -145,8 +145,8 @@ struct ScenarioDifference: Hashable, Sendable, CustomStringConvertible {
 struct ScenarioResult: Sendable {
   let scenario: Scenario
   let differences: [ScenarioDifference]
-  /// The ids of the sequence flows that were taken.
-  let flowsTaken: Set<String>
+  /// The sequence flows that were taken.
+  let flowsTaken: Set<FlowCoverage.Flow>
 
   var passed: Bool { differences.isEmpty }
 }
