@@ -120,6 +120,9 @@ extension Execution {
 
   /// Sets each variable in the innermost scope that has it, else in that of the process.
   mutating func propagate(_ variables: Context, from inner: ActivationID) {
+    if variables.count == 1, let name = variables.names.first {
+      return record(.variablesSet(scope: owner(of: name, from: inner), variables))
+    }
     var targets: [(scope: ActivationID, variables: Context)] = []
     for (name, value) in variables.entries {
       let scope = owner(of: name, from: inner)

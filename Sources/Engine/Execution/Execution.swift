@@ -10,12 +10,8 @@ struct Execution {
   var state: InstanceState
   private(set) var events: [Event] = []
   let surroundings: Surroundings
-  /// The calendar of the case's region, or else of the office.
-  private(set) var calendar: WorkingCalendar
-  /// The region of the case, if it has its own.
-  private(set) var calendarRegion: RegionCode?
-  /// No variables yet, only the time and the functions of the calendar.
-  private(set) var clock: Scope
+  /// The calendar of the case, if it keeps that of a region.
+  private var regional: RegionalCalendar?
 
   private var agenda: [PendingEntry] = []
   private var nextEntry = 0
@@ -31,27 +27,30 @@ struct Execution {
 
   /// How many elements one command may enter before the model counts as looping without waiting.
   static let entryBound = 10_000
+  /// What one step of a process comes to.
+  private static let usualEvents = 8
 
   init(on state: consuming InstanceState, in surroundings: Surroundings) {
     let region = state.started?.region
     self.state = state
     self.surroundings = surroundings
-    calendarRegion = region
-    if let region {
-      calendar = surroundings.calendar.inRegion(region)
-      clock = surroundings.clock(by: calendar)
-    } else {
-      calendar = surroundings.calendar
-      clock = surroundings.clock
-    }
+    events.reserveCapacity(Self.usualEvents)
+    if let region { settle(in: region) }
   }
 
   /// The case begins, and keeps the calendar of that region from now on.
   mutating func settle(in region: RegionCode) {
-    calendarRegion = region
-    calendar = surroundings.calendar.inRegion(region)
-    clock = surroundings.clock(by: calendar)
+    regional = RegionalCalendar(of: region, in: surroundings)
   }
+
+  /// The calendar of the case's region, or else of the office.
+  var calendar: WorkingCalendar { regional?.calendar ?? surroundings.calendar }
+
+  /// The region of the case, if it has its own.
+  var calendarRegion: RegionCode? { regional?.region }
+
+  /// No variables yet, only the time and the functions of the calendar.
+  var clock: Scope { regional?.clock ?? surroundings.clock }
 
   var transition: Transition { Transition(state: state, events: events) }
 
@@ -194,6 +193,19 @@ struct Execution {
     guard let program = program(activation.program), let element = program[activation.element]
     else { return nil }
     return Site(id: activation.id, program: program, element: element)
+  }
+}
+
+/// What a case counts by that keeps the calendar of a region.
+private struct RegionalCalendar {
+  let region: RegionCode
+  let calendar: WorkingCalendar
+  let clock: Scope
+
+  init(of region: RegionCode, in surroundings: Surroundings) {
+    self.region = region
+    calendar = surroundings.calendar.inRegion(region)
+    clock = surroundings.clock(by: calendar)
   }
 }
 

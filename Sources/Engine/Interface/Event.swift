@@ -4,7 +4,9 @@ package import JSONText
 package import WorkCalendar
 
 /// A fact of the engine. The state of an instance is the fold of its events and nothing else.
-package enum Event: Hashable, Sendable {
+///
+/// Indirect: an event goes through many hands, and is not copied for any of them.
+package indirect enum Event: Hashable, Sendable {
   case instanceStarted(InstanceStarted)
   case activated(Activated)
   /// The node ended in the normal way; for user tasks with who did it and what they said.
@@ -74,7 +76,7 @@ package enum Event: Hashable, Sendable {
   case cancellationBegun(reason: String)
   case instanceEnded(InstanceOutcome)
   /// What people did beside the course of the tokens.
-  indirect case handling(HandlingEvent)
+  case handling(HandlingEvent)
 }
 
 package struct InstanceStarted: Hashable, Sendable {

@@ -7,21 +7,21 @@ package import WorkCalendar
 ///
 /// The engine has no clock, no randomness and no I/O: whatever differs from one run to the next
 /// comes in through here and is recorded by the caller.
-package struct Surroundings: Sendable {
+package final class Surroundings: Sendable {
   /// The compiled processes that are deployed: the version asked for, or the latest.
-  package var programs: any ProgramLibrary
-  package var decisions: any DecisionLibrary
+  package let programs: any ProgramLibrary
+  package let decisions: any DecisionLibrary
   package let calendar: WorkingCalendar
   package let zone: CivilZone
   package let now: Instant
-  package var actor: ActingPerson
+  package let actor: ActingPerson
   /// What the site adds to the functions of FEEL.
   package let functions: SiteFunctions
   /// No variables yet, only the time and the functions of the calendar and of the site.
   let clock: FEEL.Scope
   /// Whether the actor may do what the model grants to nobody at this step, as an administrator of the
   /// case (调度权).
-  package var hasAuthority: Bool
+  package let hasAuthority: Bool
 
   package init(
     programs: any ProgramLibrary, decisions: any DecisionLibrary, calendar: WorkingCalendar,

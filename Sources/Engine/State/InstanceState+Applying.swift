@@ -106,9 +106,9 @@ extension InstanceState {
       if !$0.isScope { $0.variables = [:] }
     }
     if let scope = self[id]?.scope { update(scope) { $0.openChildren -= 1 } }
-    tasks[id] = nil
-    jobs[id] = nil
-    incidents[id] = nil
+    if !tasks.isEmpty { tasks[id] = nil }
+    if !jobs.isEmpty { jobs[id] = nil }
+    if !incidents.isEmpty { incidents[id] = nil }
     if !compensations.isEmpty {
       compensations.removeAll {
         $0.scope == id || ($0.conductor == id && lifecycle == .cancelled)

@@ -68,13 +68,12 @@ package struct InstanceState: Hashable, Sendable {
   /// Everything that a run can see, as one context: its own variables over those of the scopes around
   /// it, as far as its process goes.
   func visibleVariables(at id: ActivationID) -> Context {
-    var chain: [Context] = []
+    var all = Context()
     var next: ActivationID? = id
     while let current = next, let activation = self[current] {
-      chain.append(activation.variables)
+      all = activation.variables.merging(all)
       next = activation.isProcess ? nil : activation.scope
     }
-    var all = chain.reversed().reduce(Context()) { $0.merging($1) }
     all[MultiInstanceVariable.items] = nil
     return all
   }

@@ -26,13 +26,17 @@ final class CaseDriver {
   let keeper: CaseKeeper
   private var agenda: [Work] = []
   private var next = 0
-  private(set) var changed: [InstanceID: KeptInstance] = [:]
+  /// The instances that the act has changed so far.
+  private var open: [InstanceID: OpenInstance] = [:]
   private var knownSurroundings: Surroundings?
 
   init(step: Step, keeper: CaseKeeper) {
     self.step = step
     self.keeper = keeper
   }
+
+  /// What the act has made of its instances.
+  var changed: [InstanceID: KeptInstance] { open.mapValues(\.kept) }
 
   // MARK: What acts ask for
 
@@ -53,13 +57,14 @@ final class CaseDriver {
       processName: program.name, initiator: initiator?["person"]?.stringValue ?? step.actor.person,
       initiatorName: initiator?["name"]?.stringValue ?? "",
       unit: initiator?["unit"]?.stringValue, unitName: initiator?["unitName"]?.stringValue)
-    try step.record(opening.fact)
+    try step.record(opening)
     if instance.rawValue.isMultiple(of: SearchIndex.interval) {
       try step.record(SearchIndex.cut(through: InstanceID(rawValue: instance.rawValue - 1)))
     }
-    changed[instance] = KeptInstance(
-      state: InstanceState(of: program.key), caseNumber: caseNumber, sequence: step.sequence,
-      entriesSinceSnapshot: 0)
+    open[instance] = OpenInstance(
+      KeptInstance(
+        state: InstanceState(of: program.key), caseNumber: caseNumber, sequence: step.sequence,
+        entriesSinceSnapshot: 0), of: instance)
     try advance(instance, .start(variables: variables, startEvent: startEvent))
     return StartedCase(instance: instance, caseNumber: caseNumber)
   }
@@ -108,8 +113,12 @@ final class CaseDriver {
   }
 
   func instance(_ id: InstanceID) throws -> KeptInstance {
-    if let kept = changed[id] { return kept }
-    return try keeper.load(id, from: step.database)
+    try opened(id).kept
+  }
+
+  private func opened(_ id: InstanceID) throws -> OpenInstance {
+    if let open = open[id] { return open }
+    return OpenInstance(try keeper.load(id, from: step.database), of: id)
   }
 
   /// Made once for all commands of the act.
@@ -129,47 +138,32 @@ final class CaseDriver {
 
   /// Carries out one command; when it is rejected, the instance is as it was.
   func carryOut(_ command: Command, on id: InstanceID) throws {
-    let kept = try instance(id)
-    let transition: Transition
-    do {
-      transition = try kept.state.handling(command, in: surroundings)
-    } catch {
-      throw ActFailure.rejected(error)
-    }
-    try record(transition, of: id, from: kept)
+    let instance = try opened(id)
+    try record(try decided(command, on: instance.kept.state), of: instance)
     if let values = command.broughtValues { try step.file(attachmentsIn: values, with: id) }
   }
 
-  /// Carries out a command whose rejection is that of the whole act, so that the state need not be kept
-  /// beside what becomes of it: an act may have many service tasks, and each would copy it.
-  private func carryThrough(_ command: Command, on id: InstanceID) throws {
-    var kept = try instance(id)
-    changed[id] = nil
-    let outside = outsideJobs(in: kept.state)
-    let state = kept.yieldState()
-    let transition: Transition
+  private func decided(
+    _ command: Command, on state: consuming InstanceState
+  ) throws -> Transition {
     do {
-      transition = try (consume state).handling(command, in: surroundings)
+      return try state.handling(command, in: surroundings)
     } catch {
       throw ActFailure.rejected(error)
     }
-    try record(transition, of: id, from: kept, outside: outside)
   }
 
-  private func record(
-    _ transition: Transition, of id: InstanceID, from kept: KeptInstance
-  ) throws {
-    try record(transition, of: id, from: kept, outside: outsideJobs(in: kept.state))
+  private func record(_ transition: Transition, of instance: OpenInstance) throws {
+    try record(transition, of: instance, outside: outsideJobs(in: instance.kept.state))
   }
 
+  /// Takes over what a command has come to; `outside` are the jobs that were offered before it.
   private func record(
-    _ transition: consuming Transition, of id: InstanceID, from kept: consuming KeptInstance,
-    outside: [JobCreated]
+    _ transition: Transition, of instance: OpenInstance, outside: [JobCreated]
   ) throws {
-    if kept.sequence != step.sequence { kept.entriesSinceSnapshot += 1 }
-    kept.sequence = step.sequence
-    kept.state = transition.state
-    changed[id] = kept
+    let id = instance.id
+    instance.take(transition.state, in: step.sequence)
+    open[id] = instance
     try step.record(Advance(instance: id, events: transition.events))
     if !outside.isEmpty { try withdraw(outside, endedBy: transition, of: id) }
     for event in transition.events {
@@ -197,7 +191,8 @@ final class CaseDriver {
   // MARK: Service tasks
 
   private func perform(_ created: JobCreated, of id: InstanceID) throws {
-    guard let job = try job(for: created, of: id) else { return }
+    // It may have been cancelled by what was done before it.
+    guard let instance = open[id], let job = job(for: created, of: instance) else { return }
     guard let handler = keeper.handlers[created.type] else {
       return try offerOutside(created, of: id)
     }
@@ -207,44 +202,47 @@ final class CaseDriver {
       agenda += step.takeMessages().map { .message($0) }
       answer = .completeJob(created.activation, variables: variables)
     } catch let refusal as Refusal {
-      try refuse(created, of: id, with: refusal)
+      try refuse(created, of: instance, with: refusal)
       return
     } catch {
       guard step.isInTransaction else { throw error }
       answer = .failJob(created.activation, message: "\(error)")
     }
-    try carryThrough(answer, on: id)
+    // A rejection is that of the whole act: the state need not be kept beside what becomes of it, which
+    // would copy it for each service task of the act.
+    let outside = outsideJobs(in: instance.kept.state)
+    try record(try decided(answer, on: instance.yieldState()), of: instance, outside: outside)
   }
 
-  /// What the handler is told; nil if the job was cancelled by what was done before it.
-  private func job(for created: JobCreated, of id: InstanceID) throws -> Job? {
-    let kept = try instance(id)
-    guard let waiting = kept.state.jobs[created.activation], waiting.isOffer(of: created),
-      let activation = kept.state[created.activation]
+  /// What the handler is told; nil if the job is no longer open.
+  private func job(for created: JobCreated, of instance: OpenInstance) -> Job? {
+    guard let waiting = instance.kept.state.jobs[created.activation], waiting.isOffer(of: created),
+      let activation = instance.kept.state[created.activation]
     else { return nil }
     let program = keeper.library.program(activation.program)
     return Job(
       type: created.type, headers: program?[activation.element]?.extensions.headers ?? [:],
-      variables: waiting.variables, instance: id, activation: created.activation,
-      element: activation.element, caseNumber: kept.caseNumber,
-      process: kept.state.program.process, isUndo: created.undoes != nil)
+      variables: waiting.variables, instance: instance.id, activation: created.activation,
+      element: activation.element, caseNumber: instance.kept.caseNumber,
+      process: instance.kept.state.program.process, isUndo: created.undoes != nil)
   }
 
   /// Lets the model catch the refusal; else the person who acts hears it, and where nobody acts it
   /// becomes an incident.
-  private func refuse(_ job: JobCreated, of id: InstanceID, with refusal: Refusal) throws {
-    let kept = try instance(id)
+  private func refuse(
+    _ job: JobCreated, of instance: OpenInstance, with refusal: Refusal
+  ) throws {
     let transition: Transition
     do {
-      transition = try kept.state.handling(
+      transition = try instance.kept.state.handling(
         .throwError(job.activation, code: refusal.code, message: refusal.message),
         in: surroundings)
     } catch {
       guard step.actor == .system else { throw refusal }
-      try carryOut(.failJob(job.activation, message: refusal.message), on: id)
+      try carryOut(.failJob(job.activation, message: refusal.message), on: instance.id)
       return
     }
-    try record(transition, of: id, from: kept)
+    try record(transition, of: instance)
   }
 
   // MARK: Messages

@@ -44,11 +44,8 @@ private struct RunReading {
       update(id) { $0.end(RunEnd(by: actor, opinion: opinion), in: entry) }
     case .cancelled(let id, let reason): update(id) { $0.end(RunEnd(reason, in: entry), in: entry) }
     case .superseded(let id): update(id) { $0.status = .superseded }
-    case .reopened(let id):
-      update(id) {
-        $0.status = .active
-        $0.endedAt = nil
-      }
+    case .reopened(let id): update(id) { $0.goOn() }
+    case .handling(.restarted): update(InstanceState.root) { $0.goOn() }
     case .migrated(let source, let target, let mapping):
       for index in runs.indices where runs[index].program == source {
         runs[index].program = target
@@ -72,6 +69,11 @@ extension ActivationRecord {
       cause: begin.cause, round: begin.round, loopCounter: begin.loopCounter,
       reopens: begin.reopens, compensates: begin.compensates, startedAt: begin.at, endedAt: nil,
       status: .active)
+  }
+
+  fileprivate mutating func goOn() {
+    status = .active
+    endedAt = nil
   }
 
   fileprivate mutating func end(_ end: RunEnd, in entry: EntryHead) {
