@@ -16,8 +16,9 @@ struct Advance: Hashable, Sendable {
   static let type = "advanced"
   /// The version of the fact that this program writes.
   static let currentVersion = 3
-  /// From this version on, what began and was over in the same fact has no row unless somebody did it.
-  static let firstWithoutPassing = 3
+  /// From this version on, what nobody looks up is not written: rows of runs that are over in the fact in
+  /// which they began, unless somebody did them, and how many facts a case has.
+  static let firstSparing = 3
 
   let instance: InstanceID
   let version: Int

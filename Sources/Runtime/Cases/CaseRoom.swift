@@ -71,7 +71,7 @@ struct CaseRoom: OfficeRoom {
     switch (fact.type, fact.version) {
     case (Advance.type, 1...Advance.currentVersion):
       try Self.project(try Advance(fact, at: entry.at), of: entry, to: database)
-    case (CaseOpening.type, 1): try open(try CaseOpening(fact), of: entry, to: database)
+    case (CaseOpening.type, 1): try CaseOpening(fact).project(of: entry, to: database)
     case (MessageFact.buffered, 1): try MessageFact.buffer(fact, to: database)
     case (StartFact.happened, 1): try StartFact.keep(fact, in: database)
     case (SearchIndex.cut, 1): try SearchIndex.cutUp(fact, in: database)
@@ -90,22 +90,5 @@ struct CaseRoom: OfficeRoom {
   static func project(_ advance: Advance, of entry: EntryHead, to database: Connection) throws {
     var projection = EventProjection(advance: advance, entry: entry, database: database)
     try projection.run()
-  }
-
-  private func open(_ opening: CaseOpening, of entry: EntryHead, to database: Connection) throws {
-    try database.execute(
-      """
-      insert into process_instance (
-        id, case_number, process, version, process_name, title, initiator, initiator_name, unit,
-        unit_name, started_at, due_provisional, version_no)
-      values (?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, 0, 0)
-      """, opening.instance.rawValue, opening.caseNumber, opening.program.process,
-      opening.program.version, opening.processName, opening.initiator, opening.initiatorName,
-      opening.unit, opening.unitName, entry.at.milliseconds)
-    let words = [
-      opening.caseNumber, opening.processName, opening.initiatorName, opening.unitName ?? "",
-    ]
-    try SearchIndex.begin(
-      words.joined(separator: " "), from: .opening, of: opening.instance, in: database)
   }
 }

@@ -14,7 +14,7 @@ enum CaseTables {
 
   static let signals = [signalWait, startTrigger]
 
-  /// A case (事项): one process instance.
+  /// A case (事项): one process instance. `version_no` counts the facts of versions before 3, and nobody reads it.
   static let processInstance = Table(
     "process_instance",
     columns: [

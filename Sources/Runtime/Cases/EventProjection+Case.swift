@@ -22,14 +22,12 @@ extension EventProjection {
     } else if let title {
       try change(title)
     }
-    let isCounted = start != nil || title != nil
     if let outcome {
       try database.execute(
-        """
-        update process_instance set ended_at = ?, outcome = ?, version_no = version_no + ?
-        where id = ?
-        """, now, outcome.text, isCounted ? 0 : 1, instance)
-    } else if !isCounted {
+        "update process_instance set ended_at = ?, outcome = ? where id = ?", now, outcome.text,
+        instance)
+    }
+    if advance.version < Advance.firstSparing {
       try database.execute(
         "update process_instance set version_no = version_no + 1 where id = ?", instance)
     }
@@ -38,9 +36,7 @@ extension EventProjection {
   private func begin(_ start: InstanceStarted, title: String?) throws {
     try database.execute(
       """
-      update process_instance set title = ?, due = ?, due_provisional = ?,
-        version_no = version_no + 1
-      where id = ?
+      update process_instance set title = ?, due = ?, due_provisional = ? where id = ?
       """, title ?? "", start.due?.date.description, start.due?.isProvisional ?? false, instance)
     if let title {
       try SearchIndex.begin(title, from: .title, of: advance.instance, in: database)
@@ -52,8 +48,7 @@ extension EventProjection {
       "select title from process_instance where id = ?", instance
     ) { try $0.text(0) }
     try database.execute(
-      "update process_instance set title = ?, version_no = version_no + 1 where id = ?", title,
-      instance)
+      "update process_instance set title = ? where id = ?", title, instance)
     try database.execute("update task set title = ? where instance = ?", title, instance)
     try SearchIndex.put(
       title, from: .title, of: advance.instance, replacing: old ?? "", in: database)

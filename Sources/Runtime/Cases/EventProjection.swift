@@ -123,7 +123,7 @@ struct EventProjection {
   /// Whether a run was over at once and nobody did it. The history tells such runs from the journal; nothing
   /// is looked up by them, so they have no row. A scope has: a return may open it again.
   private func passed(_ begin: Activated, _ end: RunEnd) -> Bool {
-    advance.version >= Advance.firstWithoutPassing && end.reason == nil && end.actor == nil
+    advance.version >= Advance.firstSparing && end.reason == nil && end.actor == nil
       && !inhabited.contains(begin.id)
   }
 

@@ -63,6 +63,14 @@ package final class Step {
     }
   }
 
+  /// Reads see the entries of all acts before this one too.
+  var journal: Connection {
+    get throws {
+      try keeper.storeJournal(on: try database)
+      return connection
+    }
+  }
+
   /// Whether the transaction still goes on.
   var isInTransaction: Bool { connection.isInTransaction }
 
@@ -71,6 +79,12 @@ package final class Step {
     try rooms.apply(fact, of: head, to: try database)
     parts.append(fact)
     if Self.schedulingFacts.contains(fact.type) { schedules = true }
+  }
+
+  /// Appends a change that need not be read from its fact to be projected.
+  func record(_ part: some ProjectedPart) throws {
+    try part.project(of: head, to: try database)
+    parts.append(part)
   }
 
   /// Takes up what a command did to an instance; it is projected before anybody can miss it.
@@ -101,6 +115,7 @@ package final class Step {
   private func prepareToTouchRows() throws {
     try projectLatest()
     if undoing?.savepoint == nil, undoing != nil {
+      try keeper.storeJournal(on: connection)
       undoing?.savepoint = try connection.beginSavepoint()
       undoing?.partCount = parts.count
     }
@@ -119,8 +134,8 @@ package final class Step {
 
   /// The next number of a counter, from 1, without gaps: a refused act gives its number back.
   package func nextNumber(_ counter: String) throws -> Int64 {
-    let next = try keeper.number(of: counter, on: database) + 1
-    try record(RuntimeFact.counted(counter, next))
+    let next = try keeper.number(of: counter, on: try database) + 1
+    try record(Counted(counter: counter, value: next))
     keeper.note(number: next, of: counter)
     return next
   }

@@ -1,4 +1,5 @@
 import JSONText
+import SQLDatabase
 
 /// A change of state on its way into an entry of the journal.
 protocol EntryPart: Sendable {
@@ -7,6 +8,12 @@ protocol EntryPart: Sendable {
   var version: Int { get }
   /// Writes the payload as one JSON value.
   func writePayload(to writer: inout JSONWriter, of head: EntryHead)
+}
+
+/// A change whose kind the runtime knows: it is projected from what is at hand, and read from its fact only
+/// when the journal is replayed.
+protocol ProjectedPart: EntryPart {
+  func project(of head: EntryHead, to database: Connection) throws
 }
 
 extension Fact: EntryPart {

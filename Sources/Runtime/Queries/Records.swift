@@ -21,8 +21,6 @@ package struct CaseHeader: Hashable, Sendable {
   package var outcome: String?
   /// Why the case is suspended (挂起), if it is.
   package var suspension: String?
-  /// Grows with every act.
-  package var version: Int64
 }
 
 /// One run of one node, as the history shows it.
@@ -87,7 +85,7 @@ package struct IncidentRecord: Hashable, Sendable {
 extension CaseHeader {
   static let select = """
     select id, case_number, process, version, process_name, title, initiator, initiator_name, unit,
-      unit_name, started_at, due, due_provisional, ended_at, outcome, version_no, suspended
+      unit_name, started_at, due, due_provisional, ended_at, outcome, suspended
     from process_instance
     """
 
@@ -105,8 +103,7 @@ extension CaseHeader {
     due = try row.dueDate(11, 12)
     endedAt = try row.instant(13)
     outcome = try row.optionalText(14)
-    version = try row.int64(15)
-    suspension = endedAt == nil ? try row.optionalText(16) : nil
+    suspension = endedAt == nil ? try row.optionalText(15) : nil
   }
 }
 

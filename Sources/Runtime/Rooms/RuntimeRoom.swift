@@ -53,14 +53,7 @@ struct RuntimeRoom: OfficeRoom {
   func apply(_ fact: Fact, of entry: EntryHead, to database: Connection) throws {
     switch (fact.type, fact.version) {
     case ("founded", 1): break
-    case ("counted", 1):
-      let name = try fact.text("counter")
-      let value = try fact.integer("value")
-      try database.execute(
-        """
-        insert into counter (name, value) values (?, ?)
-        on conflict (name) do update set value = excluded.value
-        """, name, value)
+    case (Counted.type, 1): try Counted(fact).project(of: entry, to: database)
     case (RuntimeFact.enqueued, 1):
       try database.execute(
         """
@@ -101,10 +94,6 @@ struct RuntimeRoom: OfficeRoom {
 enum RuntimeFact {
   static func founded(office: String, digest: String) -> Fact {
     fact("founded", ["office": .string(office), "digest": .string(digest)])
-  }
-
-  static func counted(_ counter: String, _ value: Int64) -> Fact {
-    fact("counted", ["counter": .string(counter), "value": .integer(value)])
   }
 
   static let enqueued = "enqueued"

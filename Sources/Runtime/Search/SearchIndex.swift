@@ -75,30 +75,33 @@ enum SearchIndex {
     let texts = try database.rows(
       "select instance, source, content from search_text where instance <= ?", last
     ) { (instance: try $0.int64(0), source: try $0.text(1), content: try $0.text(2)) }
-    var blocks: [Entry: Int64] = [:]
+    var blocks: [String: [Entry: Int64]] = [:]
     for text in texts {
       let (block, bit) = place(of: text.instance)
+      let entry = Entry(block: block, source: text.source)
       for term in SearchTerms.index(text.content) {
-        blocks[Entry(term: term, block: block, source: text.source), default: 0] |= bit
+        blocks[term, default: [:]][entry, default: 0] |= bit
       }
     }
-    for (entry, cases) in blocks.sorted(by: { $0.key < $1.key }) {
-      try database.execute(
-        """
-        insert into search_block (term, block, source, cases) values (?, ?, ?, ?)
-        on conflict (term, block, source) do update set cases = search_block.cases | excluded.cases
-        """, entry.term, entry.block, entry.source, cases)
+    // In the order of the rows, so that neighbours are written together.
+    for (term, entries) in blocks.sorted(by: { $0.key < $1.key }) {
+      for (entry, cases) in entries.sorted(by: { $0.key < $1.key }) {
+        try database.execute(
+          """
+          insert into search_block (term, block, source, cases) values (?, ?, ?, ?)
+          on conflict (term, block, source) do update set cases = search_block.cases | excluded.cases
+          """, term, entry.block, entry.source, cases)
+      }
     }
     try database.execute("delete from search_text where instance <= ?", last)
   }
 
   private struct Entry: Hashable, Comparable {
-    let term: String
     let block: Int64
     let source: String
 
     static func < (left: Entry, right: Entry) -> Bool {
-      (left.term, left.block, left.source) < (right.term, right.block, right.source)
+      (left.block, left.source) < (right.block, right.source)
     }
   }
 

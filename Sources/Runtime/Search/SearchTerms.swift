@@ -5,15 +5,19 @@
 enum SearchTerms {
   /// The terms under which a text is kept.
   static func index(_ text: String) -> Set<String> {
+    let text = folded(text)
     var terms: Set<String> = []
-    for word in words(text) {
-      for position in word.indices {
-        let next = position + 1
-        terms.insert(
-          next < word.count
-            ? String([word[position], word[next]]) : String(word[position]))
-      }
+    // Where the last character of a word begins whose pair is not known yet.
+    var before: String.Index?
+    var position = text.startIndex
+    while position < text.endIndex {
+      let next = text.index(after: position)
+      let isInWord = isOfWord(text[position])
+      if let before { terms.insert(String(text[before..<(isInWord ? next : position)])) }
+      before = isInWord ? position : nil
+      position = next
     }
+    if let before { terms.insert(String(text[before...])) }
     return terms
   }
 
