@@ -62,6 +62,40 @@ struct SharedTransactionTests {
     runtime.stop()
   }
 
+  /// Cases that must be read from the journal, handlers whose writes are undone, and refusals, among so
+  /// many acts that a second thread writes their entries.
+  @Test func `keep the journal whole in a crowd`() throws {
+    let office = try TestOffice()
+    office.settings.hotInstances = 1
+    let runtime = try office.open(rooms: [PlacesRoom(places: 10)])
+    _ = try runtime.deploy([Models.application], by: .system)
+    let clerk = Actor(person: "P1")
+    let tasks = try (0..<40).map { number in
+      let started = try runtime.startCase(
+        process: "application", variables: ["subject": .string("申请 \(number)")], by: clerk)
+      return try #require(try runtime.queries.tasks(of: started.instance).first)
+    }
+    let stale = Mutex<Set<Int>>([])
+    sharing(runtime, tasks.count) { index in
+      let isStale = index % 7 == 3
+      do {
+        _ = try runtime.completeTask(
+          tasks[index].key, version: tasks[index].version + (isStale ? 1 : 0), variables: [:],
+          opinion: nil, by: clerk)
+      } catch {
+        stale.withLock { _ = $0.insert(index) }
+      }
+    }
+    #expect(stale.withLock { $0 } == Set(tasks.indices.filter { $0 % 7 == 3 }))
+    let open = try tasks.flatMap { try runtime.queries.tasks(of: $0.key.instance) }
+    #expect(open.count { $0.element == "sign" } == 10)
+    #expect(open.count { $0.element == "wait" } == 24)
+    #expect(open.count { $0.element == "check" } == 6)
+    #expect(try runtime.verifyJournal().faults == [])
+    #expect(try runtime.verifyReplay().differences == [])
+    runtime.stop()
+  }
+
   @Test func `change the revision of the rooms that they change, and of no other`() throws {
     let office = try TestOffice()
     let runtime = try office.open()
@@ -86,6 +120,8 @@ struct SharedTransactionTests {
       _ = try? runtime.perform("busy", by: .system) { _ in
         begun.signal()
         released.wait()
+        // Those who wait join this transaction, and may have it done again.
+        released.signal()
         return Done()
       }
     }

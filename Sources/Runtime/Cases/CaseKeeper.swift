@@ -11,6 +11,7 @@ final class CaseKeeper {
   let settings: RuntimeSettings
   private let cache: InstanceCache
   private let bell: JobBell
+  private let tail: JournalTail
   /// The types of the jobs that workers outside may take from the next commit on.
   private var offered: Set<String> = []
   /// The instances of which the cache has states that are not committed yet.
@@ -20,21 +21,28 @@ final class CaseKeeper {
 
   init(
     library: DeployedLibrary, rooms: RoomRegistry, settings: RuntimeSettings,
-    cache: InstanceCache, bell: JobBell
+    cache: InstanceCache, bell: JobBell, tail: JournalTail
   ) {
     self.library = library
     self.settings = settings
     handlers = rooms.handlers
     self.cache = cache
     self.bell = bell
+    self.tail = tail
   }
 
   /// The state of an instance as the journal has it.
   func load(_ instance: InstanceID, from database: Connection) throws -> KeptInstance {
     if let hot = cache.instance(instance) { return hot }
+    try storeJournal(on: database)
     let kept = try InstanceLoading(database: database).load(instance)
     cache.keep(kept, of: instance)
     return kept
+  }
+
+  /// Stores the entries of all acts before this one, for who reads them.
+  func storeJournal(on database: Connection) throws {
+    try tail.store(on: database)
   }
 
   /// Takes over what an act has made of its instances.
@@ -102,21 +110,5 @@ final class CaseKeeper {
     cache.removeAll()
     uncommitted.removeAll()
     forgetNumbers()
-  }
-}
-
-/// An instance with what is needed to keep it.
-struct KeptInstance {
-  var state: InstanceState
-  var caseNumber: String
-  /// The journal entry up to which the state is folded.
-  var sequence: Int64
-  var entriesSinceSnapshot: Int
-
-  /// Gives the state away; until another is set, that of an instance which has not begun stands here.
-  mutating func yieldState() -> InstanceState {
-    var yielded = InstanceState(of: state.program)
-    swap(&yielded, &state)
-    return yielded
   }
 }

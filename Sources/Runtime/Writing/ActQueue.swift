@@ -49,6 +49,7 @@ final class ActQueue: Sendable {
     self.writer.writer = writer
     let thread = Thread { [self] in
       workWhenSummoned()
+      self.writer.end()
       ended.signal()
     }
     thread.name = "tongzheng writer"
@@ -137,40 +138,40 @@ final class ActQueue: Sendable {
     }
   }
 
-  /// Does what waits, in one transaction.
+  /// Does what waits, and what comes meanwhile, in one transaction.
   private func work() {
-    letOthersJoin()
-    let acts = state.withLock { state in
-      let acts = Array(state.acts.prefix(limit))
-      state.acts.removeFirst(acts.count)
-      return acts
-    }
+    let acts = take(upTo: limit)
     guard !acts.isEmpty else { return }
-    let commitTime = writer.carryOut(acts)
+    let (count, commitTime) = writer.carryOut(acts, joinedBy: latecomers)
     state.withLock { state in
-      state.company = acts.count + state.acts.count
+      state.company = count + state.acts.count
       state.commitTime = commitTime
     }
   }
 
-  /// Whoever is about to send an act goes first: it will share the transaction. A few who worked
-  /// together just now are waited for, but no longer than they save.
-  private func letOthersJoin() {
-    var (waiting, goal, patience) = state.withLock { state in
-      (
-        state.acts.count, min(state.company, Self.companyWaitedFor),
-        min(state.commitTime, Self.patience)
-      )
+  private func take(upTo count: Int) -> [any PendingAct] {
+    state.withLock { state in
+      let acts = Array(state.acts.prefix(count))
+      state.acts.removeFirst(acts.count)
+      return acts
+    }
+  }
+
+  /// The acts that share a transaction which has done so many. Whoever is about to send one goes first. A
+  /// few who worked together just now are waited for, but no longer than they save.
+  private func latecomers(after count: Int) -> [any PendingAct] {
+    guard count < limit else { return [] }
+    let (goal, patience) = state.withLock { state in
+      (min(state.company, Self.companyWaitedFor), min(state.commitTime, Self.patience))
     }
     let start = ContinuousClock.now
-    while true {
+    var acts = take(upTo: limit - count)
+    while acts.isEmpty {
       sched_yield()
-      let now = state.withLock { $0.acts.count }
-      guard now < limit else { return }
-      let isWaitedFor = now < goal && start.duration(to: .now) < patience
-      guard now > waiting || isWaitedFor else { return }
-      waiting = now
+      acts = take(upTo: limit - count)
+      guard count < goal, start.duration(to: .now) < patience else { break }
     }
+    return acts
   }
 }
 
@@ -180,7 +181,14 @@ final class ActQueue: Sendable {
 private final class WriterBox: @unchecked Sendable {
   var writer: Writer?
 
-  func carryOut(_ acts: [any PendingAct]) -> Duration {
-    writer?.carryOut(acts) ?? .zero
+  func carryOut(
+    _ acts: [any PendingAct], joinedBy latecomers: (Int) -> [any PendingAct]
+  ) -> (count: Int, commitTime: Duration) {
+    writer?.carryOut(acts, joinedBy: latecomers) ?? (acts.count, .zero)
+  }
+
+  func end() {
+    writer?.end()
+    writer = nil
   }
 }

@@ -18,7 +18,10 @@ final class Writer {
   private let afterCommit: @Sendable () -> Void
   private let log: LogKeeping
   private let checkpointer: Ticker
-  private var chain: JournalChain
+  private let tail: JournalTail
+  private let herald = Herald()
+  /// The thread beside the writer, which takes what can be done while he goes on.
+  private let second: Ticker
   private var lastTime: Instant
   /// Whether a failed commit left the chain in doubt.
   private var mustReload = false
@@ -46,30 +49,50 @@ final class Writer {
     self.afterCommit = afterCommit
     self.log = log
     self.checkpointer = checkpointer
-    keeper = CaseKeeper(
-      library: library, rooms: rooms, settings: settings, cache: states, bell: bell)
-    let end = try database.read { try JournalEnd(of: $0) }
-    chain = JournalChain(end.algorithm ?? settings.digest, after: end.sequence, head: end.hash)
-    lastTime = end.at
     calendar = try database.read { try CalendarRoom.calendar(of: $0, beside: settings.calendar) }
     calendars.publish(calendar)
+    let end = try database.read { try JournalEnd(of: $0) }
+    let scribe = Scribe(end.algorithm ?? settings.digest, after: end)
+    let second = Ticker("tongzheng second", now: settings.now) { [herald] in
+      scribe.writeWaiting()
+      herald.tellWaiting()
+      return nil
+    }
+    self.second = second
+    tail = JournalTail(after: end, scribe: scribe) { second.wake() }
+    lastTime = end.at
+    keeper = CaseKeeper(
+      library: library, rooms: rooms, settings: settings, cache: states, bell: bell, tail: tail)
+    second.start()
   }
 
-  /// Does the acts and tells each how it ended; gives how long the disk took.
-  func carryOut(_ acts: [any PendingAct]) -> Duration {
-    let outcomes = work(on: acts)
+  /// There will be no more acts.
+  func end() {
+    second.stop()
+    herald.tellWaiting()
+  }
+
+  /// Does the acts, and those who join them before the commit, and tells each how it ended; gives how many
+  /// they were and how long the disk took. `latecomers` is told how many are done.
+  func carryOut(
+    _ acts: [any PendingAct], joinedBy latecomers: (Int) -> [any PendingAct]
+  ) -> (count: Int, commitTime: Duration) {
+    var acts = acts
+    let outcomes = work(on: &acts, joinedBy: latecomers)
     keeper.noteCommit()
-    for (act, outcome) in zip(acts, outcomes) { act.settle(outcome) }
+    herald.tell(Array(zip(acts, outcomes))) { second.wake() }
     let commitTime = decided.duration(to: .now)
     if log.noteCommit() { checkpointer.wake() }
     if schedules { afterCommit() }
     schedules = false
-    signing.afterCommit(sequence: chain.sequence, hash: chain.head, at: lastTime)
-    return commitTime
+    signing.afterCommit(sequence: tail.sequence, hash: tail.head, at: lastTime)
+    return (acts.count, commitTime)
   }
 
   /// Does the acts in one transaction; gives per act the failure, nil for done.
-  private func work(on acts: [any PendingAct]) -> [ActFailure?] {
+  private func work(
+    on acts: inout [any PendingAct], joinedBy latecomers: (Int) -> [any PendingAct]
+  ) -> [ActFailure?] {
     defer {
       // Also when the commit failed: it is not known then what of it is on the disk.
       revisions.count(changedRooms)
@@ -78,7 +101,7 @@ final class Writer {
     do {
       let outcomes = try database.write { connection in
         if mustReload { try reload(from: connection) }
-        return try decide(acts, on: connection)
+        return try decide(&acts, joinedBy: latecomers, on: connection)
       }
       if changedRooms.contains(CalendarRoom.name) { calendars.publish(calendar) }
       return outcomes
@@ -94,29 +117,45 @@ final class Writer {
   /// the acts are done without; when one fails that has written something, all of them are undone
   /// and done again, each in a savepoint of its own.
   private func decide(
-    _ acts: [any PendingAct], on connection: Connection
+    _ acts: inout [any PendingAct], joinedBy latecomers: (Int) -> [any PendingAct],
+    on connection: Connection
   ) throws -> [ActFailure?] {
     let start = position
     do {
       return try connection.transaction {
-        defer { decided = .now }
-        return try acts.map { try done($0, on: connection) }
+        var outcomes: [ActFailure?] = []
+        while outcomes.count < acts.count {
+          outcomes.append(try done(acts[outcomes.count], on: connection))
+          if outcomes.count == acts.count { acts += latecomers(acts.count) }
+        }
+        try tail.store(on: connection)
+        decided = .now
+        return outcomes
       }
     } catch is HalfDone {
       position = start
       keeper.forgetUncommitted()
       return try connection.transaction {
-        try acts.map { act in
-          let before = position
-          do {
-            return try connection.savepoint { try done(act, on: connection) }
-          } catch let failed as HalfDone {
-            position = before
-            keeper.forgetNumbers()
-            return failed.reason
-          }
-        }
+        let outcomes = try acts.map { try doneApart($0, on: connection) }
+        decided = .now
+        return outcomes
       }
+    }
+  }
+
+  /// Does one act so that it alone is undone when it fails.
+  private func doneApart(_ act: any PendingAct, on connection: Connection) throws -> ActFailure? {
+    let before = position
+    do {
+      return try connection.savepoint {
+        let outcome = try done(act, on: connection)
+        try tail.store(on: connection)
+        return outcome
+      }
+    } catch let failed as HalfDone {
+      position = before
+      keeper.forgetNumbers()
+      return failed.reason
     }
   }
 
@@ -138,10 +177,10 @@ final class Writer {
 
   private var position: Position {
     get {
-      Position(sequence: chain.sequence, head: chain.head, at: lastTime, calendar: calendar)
+      Position(sequence: tail.sequence, head: tail.head, at: lastTime, calendar: calendar)
     }
     set {
-      chain.rewind(to: newValue.sequence, head: newValue.head)
+      tail.rewind(to: newValue.sequence, head: newValue.head)
       lastTime = newValue.at
       calendar = newValue.calendar
     }
@@ -158,24 +197,29 @@ final class Writer {
     if let key = act.key, let failure = try repeated(act, key: key, on: connection) {
       return failure.problem
     }
-    let changes = connection.totalChanges
+    let changes = changedRows(on: connection)
     do {
       try perform(act, on: connection)
       return nil
     } catch {
       guard connection.isInTransaction else { throw error }
-      guard connection.totalChanges == changes else {
+      guard changedRows(on: connection) == changes else {
         throw HalfDone(reason: Self.failure(error))
       }
       return Self.failure(error)
     }
   }
 
+  /// How many rows acts have changed; the entries of the journal, which are stored when it suits, do not count.
+  private func changedRows(on connection: Connection) -> Int64 {
+    connection.totalChanges - tail.storedCount
+  }
+
   private func perform(_ act: any PendingAct, on connection: Connection) throws {
     // The clock of the journal never goes back, whatever the machine's clock does.
     let now = max(settings.now(), lastTime)
     let step = Step(
-      sequence: chain.sequence + 1, at: now, by: act.actor, zone: settings.zone,
+      sequence: tail.sequence + 1, at: now, by: act.actor, zone: settings.zone,
       calendar: calendar, functions: settings.functions, rooms: rooms, keeper: keeper,
       on: connection)
     let answer = try act.decide(in: step)
@@ -184,14 +228,11 @@ final class Writer {
     if let key = act.key {
       try RuntimeRoom.remember(key, of: act.name, answer: answer, in: step.head, on: connection)
     }
-    let body = JournalEntry.body(
-      of: step.head, act: act.name, key: act.key, answer: answer, parts: parts)
-    let hash = chain.append(body)
-    try connection.execute(
-      "insert into journal (seq, body, hash) values (?, ?, ?)", step.sequence, body, hash)
     if step.schedules { schedules = true }
     for part in parts { changedRooms.insert(part.room) }
     try keeper.keep(step.cases.changed, on: connection)
+    tail.append(
+      EntryDraft(head: step.head, act: act.name, key: act.key, answer: answer, parts: parts))
     calendar = step.calendar
     lastTime = now
   }
