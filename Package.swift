@@ -48,6 +48,7 @@ let cLibraries: [Target] = [
   library("CArgon2", pkgConfig: "libargon2", package: "libargon2-dev"),
   library("CMicroHTTPD", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
   library("CIntelDecimal", package: "libintelrdfpmath-dev"),
+  library("CLibZip", pkgConfig: "libzip", package: "libzip-dev"),
 ]
 
 let ground: [Target] =
@@ -58,6 +59,7 @@ let ground: [Target] =
   + room("Drawing", uses: ["CPangoCairo", "CivilTime"])
   + room("Barcodes", uses: ["CQREncode", "CZint"])
   + room("Cryptography", uses: ["COpenSSL", "CArgon2"])
+  + room("Spreadsheets", uses: ["CLibZip", "CLibXML2", "CivilTime"])
   + room("HTTPServer", uses: ["CMicroHTTPD"])
   + room("CivilTime")
 
@@ -95,7 +97,10 @@ let keeping: [Target] = room(
 let office: [Target] =
   room(
     "Directory",
-    uses: ["Runtime", "Engine", "SQLDatabase", "Cryptography", "JSONText", "FEEL", "CivilTime"])
+    uses: [
+      "Runtime", "Engine", "SQLDatabase", "Spreadsheets", "Cryptography", "JSONText", "FEEL",
+      "CivilTime",
+    ])
   + room(
     "Certificates",
     uses: [
@@ -115,15 +120,17 @@ let faces: [Target] =
   room(
     "Web",
     uses: [
-      "HTTPServer", "Runtime", "Directory", "Certificates", "Printing", "Establishment", "Forms",
-      "Diagrams", "Engine", "BPMN", "FEEL", "JSONText", "WorkCalendar", "Cryptography",
+      "HTTPServer", "Runtime", "Directory", "Spreadsheets", "Certificates", "Printing",
+      "Establishment", "Forms", "Diagrams", "Engine", "BPMN", "FEEL", "JSONText", "WorkCalendar",
+      "Cryptography",
       "SQLDatabase", "PrintTemplates", "XMLReading", "Decimals", "Barcodes", "CivilTime",
     ],
     resources: [.embedInCode("Assets")])
   + room(
     "CommandLine",
     uses: [
-      "Web", "HTTPServer", "Runtime", "Directory", "Certificates", "Printing", "Establishment",
+      "Web", "HTTPServer", "Runtime", "Directory", "Spreadsheets", "Certificates", "Printing",
+      "Establishment",
       "Forms", "Decisions", "BPMN", "Diagrams", "Engine", "Simulation", "FEEL", "JSONText",
       "WorkCalendar",
       "Cryptography", "SQLDatabase", "PrintTemplates", "XMLReading", "Drawing", "Decimals",
@@ -172,6 +179,7 @@ let package = Package(
     tests(of: "Barcodes"),
     tests(of: "Cryptography"),
     tests(of: "HTTPServer"),
+    tests(of: "Spreadsheets"),
     tests(of: "CivilTime"),
     tests(of: "FEEL", uses: ["Decimals", "JSONText", "CivilTime"]),
     tests(
@@ -199,8 +207,8 @@ let package = Package(
     tests(
       of: "Directory",
       uses: [
-        "Runtime", "Engine", "SQLDatabase", "JSONText", "FEEL", "Cryptography", "CivilTime",
-        "TestTools",
+        "Runtime", "Engine", "SQLDatabase", "Spreadsheets", "JSONText", "FEEL", "Cryptography",
+        "CivilTime", "TestTools",
       ]),
     tests(
       of: "Certificates",

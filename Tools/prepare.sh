@@ -6,6 +6,7 @@ build_packages() {
 pkg-config            finds the C libraries at build time
 libsqlite3-dev        the database
 libxml2-dev           reads BPMN, DMN and print templates
+libzip-dev            reads .xlsx files
 libpango1.0-dev       lays out Chinese text and draws PDF (Pango and Cairo)
 libqrencode-dev       QR codes
 libzint-dev           Code 128 bar codes

@@ -17,6 +17,7 @@ package enum Program {
     DMNTestCommand.self, DMNEvaluateCommand.self, FEELCommand.self,
     BPMNSimulateCommand.self, BPMNLintCommand.self,
     CalendarDeadlineCommand.self, CalendarShowCommand.self, CalendarImportCommand.self,
+    DirectoryImportCommand.self,
   ]
 
   /// Runs the words behind the program's name.
