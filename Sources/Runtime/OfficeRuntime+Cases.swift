@@ -29,13 +29,14 @@ extension OfficeRuntime {
 
   /// Sends the work back (退回).
   package func returnTask(
-    _ task: TaskKey, version: Int64, to target: ReturnTarget, reason: String, by actor: Actor,
-    key: IdempotencyKey? = nil
+    _ task: TaskKey, version: Int64, to target: ReturnTarget, reason: String,
+    manner: ReturnManner = .usual, by actor: Actor, key: IdempotencyKey? = nil
   ) throws(ActFailure) -> ActReceipt {
     try perform("returnTask", by: actor, key: key) { step in
       try step.checkVersion(of: task, is: version)
       try step.cases.advance(
-        task.instance, .returnTask(task.activation, to: target, reason: reason))
+        task.instance,
+        .returnTask(task.activation, to: target, reason: reason, manner: manner))
       return ActReceipt(sequence: step.sequence)
     }
   }
@@ -88,7 +89,7 @@ extension OfficeRuntime {
 
 extension Step {
   /// Refuses an act on a task that was changed since the page was made.
-  fileprivate func checkVersion(of task: TaskKey, is version: Int64) throws {
+  func checkVersion(of task: TaskKey, is version: Int64) throws {
     let current = try database.first(
       "select version_no from task where instance = ? and activation = ?",
       task.instance.rawValue, task.activation.rawValue

@@ -131,6 +131,14 @@ final class CaseDriver {
     return surroundings
   }
 
+  /// Whoever acts may do what the models do not allow, if he has the permission to repair.
+  func takeAuthority() throws {
+    try step.require(.repair)
+    var surroundings = surroundings
+    surroundings.hasAuthority = true
+    knownSurroundings = surroundings
+  }
+
   /// The step counts by another calendar from now on.
   func forgetSurroundings() {
     knownSurroundings = nil

@@ -21,6 +21,8 @@ package struct CaseHeader: Hashable, Sendable {
   package var outcome: String?
   /// Why the case is suspended (挂起), if it is.
   package var suspension: String?
+  /// Why an ended case is void (作废), if it is.
+  package var voided: String?
 }
 
 /// One run of one node, as the history shows it.
@@ -68,6 +70,17 @@ package struct TaskRecord: Hashable, Sendable {
   package var version: Int64
   /// Whether a return led here (退回件).
   package var isReturned: Bool
+  /// Whether its holder waits for those whom he asked.
+  package var isWaiting: Bool
+  /// Whether it, or a branch around it, is suspended (挂起).
+  package var isSuspended: Bool
+  /// When its holder first saw it.
+  package var readAt: Instant?
+  /// How its holder takes part in the task of another, and who asked him (加签、委派、征求意见).
+  package var assist: Assist?
+  package var askedBy: String?
+  /// How often it was urged (催办).
+  package var urges: Int
 }
 
 /// Something in a case that somebody must mend.
@@ -85,7 +98,7 @@ package struct IncidentRecord: Hashable, Sendable {
 extension CaseHeader {
   static let select = """
     select id, case_number, process, version, process_name, title, initiator, initiator_name, unit,
-      unit_name, started_at, due, due_provisional, ended_at, outcome, suspended
+      unit_name, started_at, due, due_provisional, ended_at, outcome, suspended, voided
     from process_instance
     """
 
@@ -104,6 +117,7 @@ extension CaseHeader {
     endedAt = try row.instant(13)
     outcome = try row.optionalText(14)
     suspension = endedAt == nil ? try row.optionalText(15) : nil
+    voided = try row.optionalText(16)
   }
 }
 
@@ -111,7 +125,8 @@ extension TaskRecord {
   static let select = """
     select t.instance, t.activation, t.element, t.name, t.title, p.case_number, p.process,
       p.version, p.process_name, p.initiator_name, p.unit_name, t.assignee, t.due,
-      t.due_provisional, t.priority, t.form, t.created_at, t.version_no, t.returned
+      t.due_provisional, t.priority, t.form, t.created_at, t.version_no, t.returned, t.waiting,
+      t.suspended, t.read_at, t.assist, t.asked_by, t.urged
     from task t join process_instance p on p.id = t.instance
     """
 
@@ -132,6 +147,12 @@ extension TaskRecord {
     createdAt = Instant(milliseconds: try row.int64(16))
     version = try row.int64(17)
     isReturned = try row.bool(18)
+    isWaiting = try row.bool(19)
+    isSuspended = try row.bool(20)
+    readAt = try row.optionalInt64(21).map { Instant(milliseconds: $0) }
+    assist = try row.optionalText(22).flatMap(Assist.init)
+    askedBy = try row.optionalText(23)
+    urges = try row.int(24)
   }
 }
 

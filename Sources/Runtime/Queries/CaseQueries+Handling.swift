@@ -1,0 +1,172 @@
+package import CivilTime
+package import Engine
+import JSONText
+import SQLDatabase
+
+/// A copy that somebody got to read, as lists show it.
+package struct CopyRecord: Hashable, Sendable {
+  package let instance: InstanceID
+  package let id: CopyID
+  package let kind: CopyKind
+  package let reader: String
+  package let sender: String
+  package let text: String
+  package let sentAt: Instant
+  package let readAt: Instant?
+  package let remark: String?
+  package let isWithdrawn: Bool
+  package let caseNumber: String
+  /// The title of the case.
+  package let title: String
+  package let processName: String
+}
+
+/// What somebody did in a case beside finishing a task, as the trail tells it.
+package struct CaseActRecord: Hashable, Sendable {
+  package let sequence: Int64
+  package let event: HandlingEvent
+  package let actor: ActingPerson
+  package let at: Instant
+}
+
+/// What was recorded for a leader who has not confirmed it (待本人确认).
+package struct UnconfirmedRecord: Hashable, Sendable {
+  package let key: TaskKey
+  package let clerk: String
+  package let evidence: String
+  package let at: Instant
+  package let caseNumber: String
+  package let title: String
+}
+
+/// A task or branch that is suspended.
+package struct SuspensionRecord: Hashable, Sendable {
+  package let key: TaskKey
+  package let reason: String
+  package let until: Instant?
+}
+
+extension CaseQueries {
+  // MARK: Copies
+
+  /// What a person has to read (待阅), or has read (已阅), the newest first.
+  package func copies(
+    for reader: String, isRead: Bool, offset: Int = 0, limit: Int = 50
+  ) throws -> [CopyRecord] {
+    try copies(
+      where: "c.reader = ? and c.withdrawn = 0 and c.read_at is \(isRead ? "not " : "")null",
+      [.text(reader)], offset, limit)
+  }
+
+  package func copyCount(for reader: String, isRead: Bool) throws -> Int {
+    try database.read { connection in
+      try connection.first(
+        """
+        select count(*) from copy
+        where reader = ? and withdrawn = 0 and read_at is \(isRead ? "not " : "")null
+        """, reader
+      ) { try $0.int(0) } ?? 0
+    }
+  }
+
+  /// What a person has sent to others (我发出的传阅), the newest first.
+  package func copies(
+    sentBy sender: String, offset: Int = 0, limit: Int = 50
+  ) throws -> [CopyRecord] {
+    try copies(where: "c.sender = ?", [.text(sender)], offset, limit)
+  }
+
+  /// All copies of a case, in the order in which they were sent.
+  package func copies(of instance: InstanceID) throws -> [CopyRecord] {
+    try copies(where: "c.instance = ?", [.integer(instance.rawValue)], 0, Int.max).reversed()
+  }
+
+  private func copies(
+    where condition: String, _ values: [SQLValue], _ offset: Int, _ limit: Int
+  ) throws -> [CopyRecord] {
+    try database.read { connection in
+      try connection.rows(
+        """
+        select c.instance, c.id, c.kind, c.reader, c.sender, c.text, c.sent_at, c.read_at,
+          c.remark, c.withdrawn, p.case_number, p.title, p.process_name
+        from copy c join process_instance p on p.id = c.instance
+        where \(condition) order by c.sent_at desc, c.instance desc, c.id desc limit ? offset ?
+        """, values + [.integer(Int64(limit)), .integer(Int64(offset))]
+      ) { row in
+        CopyRecord(
+          instance: InstanceID(rawValue: try row.int64(0)),
+          id: CopyID(rawValue: Int32(try row.int(1))),
+          kind: CopyKind(rawValue: try row.text(2)) ?? .know, reader: try row.text(3),
+          sender: try row.text(4), text: try row.text(5),
+          sentAt: Instant(milliseconds: try row.int64(6)),
+          readAt: try row.optionalInt64(7).map { Instant(milliseconds: $0) },
+          remark: try row.optionalText(8), isWithdrawn: try row.bool(9),
+          caseNumber: try row.text(10), title: try row.text(11), processName: try row.text(12))
+      }
+    }
+  }
+
+  // MARK: The trail
+
+  /// What people did in a case beside finishing tasks (轨迹), in the order in which they did it.
+  package func acts(of instance: InstanceID) throws -> [CaseActRecord] {
+    try database.read { connection in
+      try connection.rows(
+        """
+        select seq, type, payload, actor, on_behalf_of, at from case_act where instance = ?
+        order by seq, ordinal
+        """, instance.rawValue
+      ) { row in
+        let event = try Event(
+          type: try row.text(1), version: 1, payload: try JSON(parsing: try row.text(2)))
+        guard case .handling(let handling) = event else { return nil }
+        return CaseActRecord(
+          sequence: try row.int64(0), event: handling,
+          actor: ActingPerson(person: try row.text(3), onBehalfOf: try row.optionalText(4)),
+          at: Instant(milliseconds: try row.int64(5)))
+      }.compactMap { (record: CaseActRecord?) in record }
+    }
+  }
+
+  /// What was recorded for a leader and waits for him to confirm it, the oldest first.
+  package func unconfirmed(for leader: String) throws -> [UnconfirmedRecord] {
+    try database.read { connection in
+      try connection.rows(
+        """
+        select u.instance, u.activation, u.clerk, u.evidence, u.at, p.case_number, p.title
+        from unconfirmed u join process_instance p on p.id = u.instance
+        where u.leader = ? order by u.at, u.instance
+        """, leader
+      ) { row in
+        UnconfirmedRecord(
+          key: try TaskKey(row), clerk: try row.text(2), evidence: try row.text(3),
+          at: Instant(milliseconds: try row.int64(4)), caseNumber: try row.text(5),
+          title: try row.text(6))
+      }
+    }
+  }
+
+  package func suspensions(of instance: InstanceID) throws -> [SuspensionRecord] {
+    try database.read { connection in
+      try connection.rows(
+        """
+        select instance, activation, reason, until from suspended_run where instance = ?
+        order by activation
+        """, instance.rawValue
+      ) { row in
+        SuspensionRecord(
+          key: try TaskKey(row), reason: try row.text(2),
+          until: try row.optionalInt64(3).map { Instant(milliseconds: $0) })
+      }
+    }
+  }
+
+  /// The open tasks that a person has in hand, in whatever state.
+  package func tasks(heldBy person: String) throws -> [TaskRecord] {
+    try database.read { connection in
+      try connection.rows(
+        "\(TaskRecord.select) where t.assignee = ? order by t.instance, t.activation", person
+      ) { try TaskRecord($0) }
+    }
+  }
+}

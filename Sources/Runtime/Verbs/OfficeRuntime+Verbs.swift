@@ -1,0 +1,154 @@
+package import Engine
+package import FEEL
+
+/// What people do with tasks and cases beside finishing them (动作, docs/verbs.md).
+extension OfficeRuntime {
+  /// A verb on a task, as it stood in `version`; nil where the page showed no version, such as for
+  /// 取回. With authority (流程修复) the model need not allow it.
+  package func act(
+    _ act: TaskAct, on task: TaskKey, version: Int64? = nil, byAuthority: Bool = false,
+    by actor: Actor, key: IdempotencyKey? = nil
+  ) throws(ActFailure) -> ActReceipt {
+    try perform(act.name, by: actor, key: key) { step in
+      if let version { try step.checkVersion(of: task, is: version) }
+      if byAuthority { try step.cases.takeAuthority() }
+      try step.cases.advance(task.instance, .act(task.activation, act))
+      return ActReceipt(sequence: step.sequence)
+    }
+  }
+
+  /// A verb on a whole case. 作废 and 重启 need the permission to repair.
+  package func act(
+    _ act: CaseAct, on instance: InstanceID, by actor: Actor, key: IdempotencyKey? = nil
+  ) throws(ActFailure) -> ActReceipt {
+    try perform(act.name, by: actor, key: key) { step in
+      if act.needsAuthority { try step.cases.takeAuthority() }
+      try step.cases.advance(instance, .actOnCase(act))
+      return ActReceipt(sequence: step.sequence)
+    }
+  }
+
+  /// 代录: a clerk finishes a task for the leader whom the actor names.
+  package func recordTask(
+    _ task: TaskKey, version: Int64, variables: Context, opinion: Opinion?, evidence: String,
+    by actor: Actor, key: IdempotencyKey? = nil
+  ) throws(ActFailure) -> ActReceipt {
+    try perform("recordTask", by: actor, key: key) { step in
+      try step.checkVersion(of: task, is: version)
+      try step.cases.advance(
+        task.instance,
+        .recordTask(
+          task.activation, variables: variables, opinion: opinion, evidence: evidence))
+      return ActReceipt(sequence: step.sequence)
+    }
+  }
+
+  /// 离职转办: gives every open task of one person to another. Each is an act of its own, so that one that
+  /// cannot change hands does not keep the others back. Needs the permission to repair.
+  package func transferAll(
+    from person: String, to successor: String, reason: String, by actor: Actor,
+    key: IdempotencyKey? = nil
+  ) throws -> [TransferRow] {
+    try queries.tasks(heldBy: person).map { task in
+      let own = key.map { IdempotencyKey(rawValue: "\($0.rawValue)#\(task.key)") }
+      do throws(ActFailure) {
+        let receipt = try act(
+          .transfer(to: successor, reason: reason), on: task.key, byAuthority: true, by: actor,
+          key: own)
+        return TransferRow(task: task, result: .success(receipt))
+      } catch {
+        return TransferRow(task: task, result: .failure(error))
+      }
+    }
+  }
+
+  /// Finishes many tasks with the same opinion (批量办理). Each is an act of its own.
+  package func completeTasks(
+    _ tasks: [(key: TaskKey, version: Int64)], variables: Context, opinion: Opinion?,
+    by actor: Actor, key: IdempotencyKey? = nil
+  ) -> [CompletionRow] {
+    tasks.map { task in
+      let own = key.map { IdempotencyKey(rawValue: "\($0.rawValue)#\(task.key)") }
+      do throws(ActFailure) {
+        let receipt = try completeTask(
+          task.key, version: task.version, variables: variables, opinion: opinion, by: actor,
+          key: own)
+        return CompletionRow(task: task.key, result: .success(receipt))
+      } catch {
+        return CompletionRow(task: task.key, result: .failure(error))
+      }
+    }
+  }
+
+  /// What a verb would be refused with now, or nil: asked of the case as it stands, without doing it.
+  package func refusal(
+    of act: TaskAct, on task: TaskKey, byAuthority: Bool = false, by actor: Actor
+  ) throws -> Rejection? {
+    guard let state = try queries.state(of: task.instance) else { return nil }
+    let surroundings = Surroundings(
+      programs: library, decisions: library, calendar: try readCalendar(), zone: settings.zone,
+      now: settings.now(), actor: actor.acting, functions: settings.functions,
+      hasAuthority: byAuthority)
+    do {
+      _ = try state.handling(.act(task.activation, act), in: surroundings)
+      return nil
+    } catch {
+      return error
+    }
+  }
+}
+
+/// What became of one task of a batch.
+package struct CompletionRow: Sendable {
+  package let task: TaskKey
+  package let result: Result<ActReceipt, ActFailure>
+}
+
+/// What became of one task of somebody who leaves.
+package struct TransferRow: Sendable {
+  package let task: TaskRecord
+  package let result: Result<ActReceipt, ActFailure>
+}
+
+extension TaskAct {
+  /// The name of the act in the journal.
+  var name: String {
+    switch self {
+    case .read: "readTask"
+    case .recall: "recallTask"
+    case .transfer: "transferTask"
+    case .handBack: "handBackTask"
+    case .call(let summons): "call.\(summons.kind.rawValue)"
+    case .removeSigner, .removeSlot: "removeSigner"
+    case .forward: "forwardTask"
+    case .urge: "urgeTask"
+    case .suspend: "suspendTask"
+    case .resume: "resumeTask"
+    case .jump: "jump"
+    case .supplement: "supplementOpinion"
+    case .confirmRecord: "confirmRecord"
+    }
+  }
+}
+
+extension CaseAct {
+  var name: String {
+    switch self {
+    case .withdraw: "withdrawCase"
+    case .void: "voidCase"
+    case .restart: "restartCase"
+    case .confirmJump: "confirmJump"
+    case .circulate: "circulate"
+    case .readCopy: "readCopy"
+    case .withdrawCopy: "withdrawCopy"
+    }
+  }
+
+  /// Whether nobody does it without the permission to repair.
+  var needsAuthority: Bool {
+    switch self {
+    case .void, .restart: true
+    case .withdraw, .confirmJump, .circulate, .readCopy, .withdrawCopy: false
+    }
+  }
+}
