@@ -10,6 +10,19 @@ extension DirectoryRoom: StaffingRoom {
     try StaffResolver(request, reading: database).answer()
   }
 
+  package func vacancy(of groups: [String], reading database: Connection) throws -> String? {
+    let queries = DirectoryQueries(database)
+    var words: [String] = []
+    for group in groups {
+      guard try queries.members(ofGroup: group).isEmpty else { return nil }
+      let parts = group.split(separator: "@", maxSplits: 1).map(String.init)
+      let role = RoleCatalogue[parts[0]]?.name ?? parts[0]
+      let unit = try parts.count == 2 ? queries.unit(parts[1])?.name ?? parts[1] : nil
+      words.append("\(unit.map { "“\($0)”" } ?? "")没有人担任“\(role)”")
+    }
+    return words.joined(separator: "，")
+  }
+
   package func may(
     _ proxy: String, actFor person: String, inProcess process: String, ofUnit unit: String?,
     on day: CalendarDate, reading database: Connection

@@ -57,7 +57,9 @@ extension Execution {
     leave(site)
   }
 
-  private func items(of plan: MultiInstancePlan, at site: Site) throws(Trouble) -> [Value] {
+  private mutating func items(of plan: MultiInstancePlan, at site: Site) throws(Trouble) -> [Value]
+  {
+    if let levels = site.element.userTask?.levels { return try leaders(levels, at: site) }
     let scope = scope(at: site.id)
     if let collection = plan.collection {
       let value = try value(of: collection, in: scope)

@@ -38,6 +38,11 @@ extension Execution {
     {
       throw trouble(.assignment, at: site, "找不到办理人；请修正变量或岗位设置后重试。")
     }
+    if task.assignee == nil, task.candidateUsers.isEmpty, !task.candidateGroups.isEmpty,
+      let words = surroundings.personnel?.vacancy(of: task.candidateGroups)
+    {
+      throw trouble(.assignment, at: site, "找不到办理人：\(words)。请补上任职后重试。")
+    }
     task.due = try due(of: plan, in: scope, at: site)
     if let setting = plan.priority, let priority = try value(of: setting, in: scope).wholeNumber {
       task.priority = priority

@@ -7,7 +7,7 @@ package import WorkCalendar
 ///
 /// The engine has no clock, no randomness and no I/O: whatever differs from one run to the next
 /// comes in through here and is recorded by the caller.
-package final class Surroundings: Sendable {
+package final class Surroundings {
   /// The compiled processes that are deployed: the version asked for, or the latest.
   package let programs: any ProgramLibrary
   package let decisions: any DecisionLibrary
@@ -19,6 +19,8 @@ package final class Surroundings: Sendable {
   package let functions: SiteFunctions
   /// No variables yet, only the time and the functions of the calendar and of the site.
   let clock: FEEL.Scope
+  /// Who the people of the office are; nil where nobody is known.
+  package let personnel: (any Personnel)?
   /// Whether the actor may do what the model grants to nobody at this step, as an administrator of the
   /// case (调度权).
   package let hasAuthority: Bool
@@ -26,8 +28,9 @@ package final class Surroundings: Sendable {
   package init(
     programs: any ProgramLibrary, decisions: any DecisionLibrary, calendar: WorkingCalendar,
     zone: CivilZone, now: Instant, actor: ActingPerson, functions: SiteFunctions = .none,
-    hasAuthority: Bool = false
+    personnel: (any Personnel)? = nil, hasAuthority: Bool = false
   ) {
+    self.personnel = personnel
     self.hasAuthority = hasAuthority
     self.programs = programs
     self.decisions = decisions

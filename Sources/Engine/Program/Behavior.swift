@@ -88,6 +88,8 @@ struct UserTaskPlan: Sendable {
   /// How conclusions count (`tz:votes`).
   var votes = Vote.usual
   var countersign: CountersignPlan?
+  /// The leaders who sign one after another (`tz:levels`).
+  var levels: Setting?
   /// Fields whose change closes the straight way back past this step (`tz:guard`).
   var guardFields: [String] = []
   /// How often the task may change hands (`tz:transferLimit`).

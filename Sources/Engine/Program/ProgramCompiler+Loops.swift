@@ -26,7 +26,9 @@ extension ProgramCompiler {
   ) -> MultiInstancePlan {
     let origin = multiple.origin
     let listed = multiple.loopDataInput.flatMap { list($0, of: node, draft) }
-    if multiple.inputCollection == nil, listed == nil, multiple.cardinality == nil {
+    if multiple.inputCollection == nil, listed == nil, multiple.cardinality == nil,
+      draft.extensions.property("tz:levels") == nil
+    {
       findings.error(
         "multi-instance-count", node.id, at: origin,
         "多实例“\(node.id)”既无集合（inputCollection）也无个数（loopCardinality），请填写其一。")

@@ -13,6 +13,10 @@ extension ProgramCompiler {
     }
     plan.votes = votes(of: draft)
     plan.countersign = countersign(of: draft, votes: plan.votes)
+    plan.levels = property("tz:levels", of: draft)
+    if plan.levels != nil, draft.loop?.multiple?.isSequential != true {
+      fault("levels", draft, "有 tz:levels（逐级审批），但不是顺序多实例；请加上顺序多实例标记。")
+    }
     plan.guardFields = words(draft.extensions.property("tz:guard"))
     plan.transferLimit = number("tz:transferLimit", of: draft) ?? plan.transferLimit
     plan.urgeLimit = number("tz:urgeLimit", of: draft) ?? plan.urgeLimit

@@ -10,6 +10,7 @@ extension Execution {
       let site = try site(of: id)
       if state.isActive(id) { try check(.circulate, at: site) }
     }
+    try checkPeople(circulation.people)
     send(circulation, by: principal)
   }
 

@@ -9,6 +9,7 @@ extension Execution {
     guard let target = targets.first(where: { $0.id == request.target }) else {
       throw refuse(.noJumpTarget(targets.map(\.id)))
     }
+    if let person = request.person { try checkPeople([person]) }
     var jump = request
     jump.activation = id
     jump.by = actor.person

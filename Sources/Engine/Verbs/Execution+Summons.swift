@@ -45,6 +45,7 @@ extension Execution {
       signing.contains(person) || summons.people[..<position].contains(person)
     }
     guard known.isEmpty else { throw refuse(.alreadySigners(known.map(\.element))) }
+    try checkPeople(summons.people)
   }
 
   /// Everybody who signs at this step: the holders of its places, and those whom they have asked.

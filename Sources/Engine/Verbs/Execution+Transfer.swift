@@ -16,6 +16,7 @@ extension Execution {
     {
       throw refuse(.alreadySigners([person]))
     }
+    try checkPeople([person])
     note(
       .transferred(
         Transfer(
@@ -40,6 +41,7 @@ extension Execution {
   ) throws(Rejection) {
     let site = try freeTask(id, for: .forward)
     guard !person.isEmpty else { throw refuse(.nobodyNamed) }
+    try checkPeople([person])
     guard let run = state[id], !run.isInstance, state.assist(of: id) == nil, let scope = run.scope
     else { throw .verbNotAllowed(verb: Verb.forward.rawValue, element: site.element.id) }
     for helper in state.activeChildren(of: id).reversed() {

@@ -29,6 +29,7 @@ final class CaseDriver {
   /// The instances that the act has changed so far.
   private var open: [InstanceID: OpenInstance] = [:]
   private var knownSurroundings: Surroundings?
+  private var hasAuthority = false
 
   init(step: Step, keeper: CaseKeeper) {
     self.step = step
@@ -126,7 +127,8 @@ final class CaseDriver {
     if let known = knownSurroundings { return known }
     let surroundings = Surroundings(
       programs: keeper.library, decisions: keeper.library, calendar: step.calendar,
-      zone: step.zone, now: step.now, actor: step.actor.acting, functions: step.functions)
+      zone: step.zone, now: step.now, actor: step.actor.acting, functions: step.functions,
+      personnel: step.personnel, hasAuthority: hasAuthority)
     knownSurroundings = surroundings
     return surroundings
   }
@@ -134,9 +136,8 @@ final class CaseDriver {
   /// Whoever acts may do what the models do not allow, if he has the permission to repair.
   func takeAuthority() throws {
     try step.require(.repair)
-    var surroundings = surroundings
-    surroundings.hasAuthority = true
-    knownSurroundings = surroundings
+    hasAuthority = true
+    forgetSurroundings()
   }
 
   /// The step counts by another calendar from now on.
@@ -169,6 +170,7 @@ final class CaseDriver {
   private func record(
     _ transition: Transition, of instance: OpenInstance, outside: [JobCreated]
   ) throws {
+    try step.personnel?.throwFailure()
     let id = instance.id
     instance.take(transition.state, in: step.sequence)
     open[id] = instance

@@ -6,6 +6,9 @@ package import SQLDatabase
 package protocol StaffingRoom: OfficeRoom {
   func staff(_ request: StaffingRequest, on database: Connection) throws -> StaffingAnswer
 
+  /// Why nobody could take a task that is offered to these groups alone; nil where somebody can.
+  func vacancy(of groups: [String], reading database: Connection) throws -> String?
+
   /// Whether `proxy` may act in the place of `person` in a case of this process and unit on a day.
   func may(
     _ proxy: String, actFor person: String, inProcess process: String, ofUnit unit: String?,

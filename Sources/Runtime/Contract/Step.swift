@@ -53,6 +53,9 @@ package final class Step {
     cases.forgetSurroundings()
   }
 
+  /// What the engine asks about people; nil in an office that knows none.
+  private(set) lazy var personnel = rooms.staffing.map { PersonnelDesk($0, reading: connection) }
+
   var head: EntryHead { EntryHead(sequence: sequence, at: now, actor: actor) }
 
   /// Reads see everything that was recorded so far in this step.

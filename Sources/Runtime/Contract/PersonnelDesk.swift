@@ -1,0 +1,39 @@
+import CivilTime
+import Engine
+import SQLDatabase
+
+/// Answers the engine's questions about people within an act, from the rows of the room that knows them.
+///
+/// The engine's rules cannot throw what a database throws: the first such failure is kept, and whoever
+/// carries the command out asks for it afterwards.
+final class PersonnelDesk: Personnel {
+  private let room: any StaffingRoom
+  private let database: Connection
+  private(set) var failure: (any Error)?
+
+  init(_ room: any StaffingRoom, reading database: Connection) {
+    self.room = room
+    self.database = database
+  }
+
+  func vacancy(of groups: [String]) -> String? {
+    answer { try room.vacancy(of: groups, reading: database) } ?? nil
+  }
+
+  func staff(_ request: StaffingRequest) -> StaffingAnswer? {
+    answer { try room.staff(request, on: database) }
+  }
+
+  private func answer<Answer>(_ ask: () throws -> Answer) -> Answer? {
+    do {
+      return try ask()
+    } catch {
+      failure = failure ?? error
+      return nil
+    }
+  }
+
+  func throwFailure() throws {
+    if let failure { throw failure }
+  }
+}
