@@ -82,7 +82,9 @@ struct SimulationRun {
     let surroundings = Surroundings(
       programs: library, decisions: library, calendar: calendar, zone: SimulationPlan.zone,
       now: now, actor: ActingPerson(person: person))
-    let (transition, rejection) = instances[instance].attempting(command, in: surroundings)
+    let (transition, rejection) = instances[instance].attempting(command, in: surroundings) {
+      if case .incidentRaised(let incident) = $0 { incident.kind == .unhandledError } else { false }
+    }
     if case .endlessLoop = rejection { isHalted = true }
     if rejection == nil || isHalted {
       instances[instance] = transition.state

@@ -36,6 +36,20 @@ struct FaultTests {
     #expect(report.incidents.map(\.element) == ["x"])
   }
 
+  @Test func `nothing begins any more in an instance that such an error ends`() throws {
+    let report = try SimulationTests.play(
+      """
+      <process id='P'><startEvent id='s'/><parallelGateway id='g'/>
+        <endEvent id='x'><errorEventDefinition errorRef='E'/></endEvent><task id='a'/><task id='b'/>
+        <sequenceFlow id='f1' sourceRef='s' targetRef='g'/>
+        <sequenceFlow id='f2' sourceRef='g' targetRef='x'/>
+        <sequenceFlow id='f3' sourceRef='g' targetRef='a'/>
+        <sequenceFlow id='f4' sourceRef='a' targetRef='b'/></process><error id='E'/>
+      """)
+    #expect(SimulationTests.moments(report) == ["+s", "s", "+g", "g", "+x", "!x"])
+    #expect(report.trace.last.map { "\($0.moment) \($0.element)" } == "error P")
+  }
+
   @Test func `an error on demand that nothing catches ends the instance too`() throws {
     let report = try SimulationTests.play(
       SimulationTests.chain("<startEvent id='s'/>", "<task id='a'/>", "<endEvent id='e'/>"),

@@ -318,6 +318,19 @@ struct SimulationTests {
     #expect(Self.moments(report).count { $0 == "again" } == 1)
   }
 
+  @Test func `ends in their order what began together and ends at one moment`() throws {
+    let report = try Self.play(
+      Self.whole(
+        Self.start, "<parallelGateway id='g'/>", "<subProcess id='a'><task id='i'/></subProcess>",
+        "<subProcess id='b'><task id='j'/></subProcess>", "<task id='c'/>", "<task id='d'/>",
+        "<sequenceFlow id='1' sourceRef='s' targetRef='g'/>",
+        "<sequenceFlow id='2' sourceRef='g' targetRef='a'/>",
+        "<sequenceFlow id='3' sourceRef='g' targetRef='b'/>",
+        "<sequenceFlow id='4' sourceRef='a' targetRef='c'/>",
+        "<sequenceFlow id='5' sourceRef='b' targetRef='d'/>"))
+    #expect(Self.moments(report).suffix(6) == ["a", "+c", "c", "b", "+d", "d"])
+  }
+
   @Test func `stops counting a timer that repeats for ever`() throws {
     let report = try Self.play(
       Self.chain(

@@ -15,11 +15,13 @@ extension InstanceState {
   }
 
   /// Decides what a command does as far as it can be decided, for those who want to show how it came to
-  /// a refusal. What is refused changes nothing in an office: ``handling(_:in:)``.
+  /// a refusal, or to an event after which nothing else may happen. What is refused changes nothing in an
+  /// office: ``handling(_:in:)``.
   package func attempting(
-    _ command: Command, in surroundings: Surroundings
+    _ command: Command, in surroundings: Surroundings, upTo isLast: @escaping (Event) -> Bool
   ) -> (transition: Transition, rejection: Rejection?) {
     var execution = Execution(on: self, in: surroundings)
+    execution.isLast = isLast
     do {
       try execution.perform(command)
       try execution.settle()

@@ -17,13 +17,16 @@ struct Execution {
   private var nextEntry = 0
   /// Entries to events that everybody hears who listens: they go when all others have gone.
   private var broadcasts: [PendingEntry] = []
-  /// Scopes in which something ended: they may be over.
+  /// Scopes in which something ended: they may be over, those first in which it ended first.
   private var scopesToCheck: [ActivationID] = []
   private var entered = 0
   private var rootChanged = false
   /// Why conditions that are waited for may have changed; nil while they have not.
   private var occasion: ConditionOccasion?
   private var knownPrograms: [Program] = []
+  /// After which event no token travels on; nil where all that follows is decided.
+  var isLast: ((Event) -> Bool)?
+  private var isStopped = false
 
   /// How many elements one command may enter before the model counts as looping without waiting.
   static let entryBound = 10_000
@@ -61,6 +64,7 @@ struct Execution {
     noteOccasion(of: event)
     state.apply(event)
     events.append(event)
+    if let isLast, isLast(event) { isStopped = true }
     switch event {
     case .completed(let id, _, _), .cancelled(let id, _):
       if let scope = state[id]?.scope { scopesToCheck.append(scope) }
@@ -128,7 +132,7 @@ struct Execution {
 
   /// Lets all tokens travel until each waits for something outside, or is gone.
   mutating func settle() throws(Rejection) {
-    while true {
+    while !isStopped {
       if occasion != nil {
         askConditions()
       } else if let entry = nextToEnter() {
@@ -140,8 +144,8 @@ struct Execution {
       } else if !continueCompensation(), !beginWhereTokensWait() {
         agenda.removeAll(keepingCapacity: true)
         nextEntry = 0
-        guard let scope = scopesToCheck.popLast() else { break }
-        finishScopeIfOver(scope)
+        guard !scopesToCheck.isEmpty else { break }
+        finishScopeIfOver(scopesToCheck.removeFirst())
       }
     }
     if rootChanged { retitle() }
