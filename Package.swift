@@ -208,7 +208,7 @@ let package = Package(
       of: "Directory",
       uses: [
         "Runtime", "Engine", "SQLDatabase", "Spreadsheets", "JSONText", "FEEL", "Cryptography",
-        "CivilTime", "TestTools",
+        "CivilTime", "WorkCalendar", "TestTools",
       ]),
     tests(
       of: "Certificates",

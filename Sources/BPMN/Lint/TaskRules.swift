@@ -42,7 +42,9 @@ struct TaskRules {
     func error(_ message: String) {
       report.error("multi-instance", at: loop.origin, element: node.id, message)
     }
-    if (loop.inputCollection ?? "").isEmpty, loop.cardinality == nil {
+    if (loop.inputCollection ?? "").isEmpty, loop.cardinality == nil,
+      node.extensions.property("tz:levels") == nil
+    {
       error("“\(node.label)”的多实例没有输入列表。请填写 zeebe:loopCharacteristics 的 inputCollection。")
     }
     if (loop.outputCollection == nil) != (loop.outputElement == nil) {
