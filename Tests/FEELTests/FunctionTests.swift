@@ -100,6 +100,8 @@ struct FunctionTests {
       "date and time(@\"2026-02-01\", @\"10:00:00Z\") => 2026-02-01T10:00:00Z",
       "time(\"10:00:00.250+08:00\") => 10:00:00.25+08:00",
       "time(10, 0, 1.5, @\"PT8H\") => 10:00:01.5+08:00",
+      // The lexical form is that of xs:time, whose zone is an upper-case Z (XML Schema part 2, 3.2.7.3).
+      "time(\"10:00:00Z\") => 10:00:00Z", "time(\"10:00:00z\") => null",
       "time(\"25:00:00\") => null", "time(\"10:00:00+19:00\") => null",
       "time(\"10:00:00@Nowhere/X\") => null",
       "duration(\"P1Y27M\") => P3Y3M", "duration(\"PT1000M\") => PT16H40M",

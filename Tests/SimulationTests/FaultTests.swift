@@ -95,4 +95,19 @@ struct FaultTests {
     #expect(report.trace.count > 1000)
     #expect(!report.trace.contains { $0.element == "q" })
   }
+
+  @Test func `what cannot be done is told in a sentence`() throws {
+    let report = try SimulationTests.play(
+      SimulationTests.chain(
+        "<startEvent id='s'/>",
+        """
+        <adHocSubProcess id='h'><task id='i'/><task id='k'/><sequenceFlow id='f' sourceRef='i' targetRef='k'/>
+        <completionCondition>=false</completionCondition></adHocSubProcess>
+        """),
+      SimulationPlan(processes: ["P"], steps: [.activate(adHoc: "h", elements: ["k"])]))
+    #expect(report.failure?.kind == .runtime)
+    #expect(
+      report.failure?.message
+        == "k cannot be chosen: it is not in the ad-hoc sub-process, or a flow leads to it")
+  }
 }
