@@ -13,6 +13,10 @@ package struct DirectoryRoom: OfficeRoom {
 
   package var formData: [String: any FormDataSource] { ["directory.units": UnitChoices()] }
 
+  package func complete(_ database: Connection) throws {
+    try PersonKeyTable(database: database).complete()
+  }
+
   package func apply(_ fact: Fact, of entry: EntryHead, to database: Connection) throws {
     let projection = DirectoryProjection(entry, on: database)
     switch try DirectoryFact(fact) {

@@ -11,6 +11,13 @@ enum DirectorySchema {
       [.addColumn(table: "account", .text("last_address", null: true))]),
     Migration(3, "tokens for programs", [.createTable(accessToken)]),
     postsAndPeriods,
+    Migration(
+      5, "people found while they are typed",
+      [
+        .createTable(PersonKeyTable.table),
+        .createIndex(table: "post", Index("post_title", ["title"])),
+        .createIndex(table: "person", Index("person_here", ["sort", "code"])),
+      ]),
   ]
 
   /// All but the credentials follow from the facts.

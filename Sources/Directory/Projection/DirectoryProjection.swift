@@ -45,12 +45,14 @@ struct DirectoryProjection {
     try database.execute(
       "insert into person (code, name, sort) values (?, ?, ?)",
       person.code, person.name, person.sort)
+    try PersonKeyTable(database: database).insert(person)
   }
 
   func change(_ person: Person) throws {
     try database.execute(
       "update person set name = ?, sort = ? where code = ?",
       person.name, person.sort, person.code)
+    try PersonKeyTable(database: database).write(person)
   }
 
   func clear(_ code: String, upTo secrecy: Secrecy) throws {

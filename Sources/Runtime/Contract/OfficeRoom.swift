@@ -12,6 +12,8 @@ package protocol OfficeRoom: Sendable {
   /// It decides nothing and reads no clock and no randomness. It throws `UnknownFact` for a type or
   /// version that it does not know.
   func apply(_ fact: Fact, of entry: EntryHead, to database: Connection) throws
+  /// Fills in, after the migrations, what the room keeps beside the projections of its facts.
+  func complete(_ database: Connection) throws
   /// What the room does in service tasks, by their type (`zeebe:taskDefinition type`).
   var handlers: [String: any ServiceTaskHandler] { get }
   /// What forms may show of the room, by the name that models use in `tz:data`.
@@ -23,6 +25,8 @@ package protocol OfficeRoom: Sendable {
 extension OfficeRoom {
   package var handlers: [String: any ServiceTaskHandler] { [:] }
   package var formData: [String: any FormDataSource] { [:] }
+
+  package func complete(_ database: Connection) throws {}
 
   package func permits(
     _ act: GuardedAct, to person: String, on database: Connection

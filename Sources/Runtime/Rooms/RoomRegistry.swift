@@ -35,7 +35,10 @@ struct RoomRegistry: Sendable {
   }
 
   func migrate(_ database: Connection) throws {
-    for room in rooms { try database.migrate(room: room.name, room.migrations) }
+    for room in rooms {
+      try database.migrate(room: room.name, room.migrations)
+      try room.complete(database)
+    }
   }
 
   /// The tables that replay rebuilds, with their columns and keys.

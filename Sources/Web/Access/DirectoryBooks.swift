@@ -8,6 +8,9 @@ struct DirectoryBooks: Sendable {
   /// To whom a task is offered that stands under a key of inboxes.
   private let offers: RoomBook<String, [Person]>
 
+  /// What people have delegated and not ended.
+  private let delegations: RoomBook<String, [NamedDelegation]>
+
   init(runtime: OfficeRuntime) {
     standings = runtime.book(of: DirectoryFact.room) { code, database in
       try DirectoryQueries(database).standing(of: code)
@@ -18,6 +21,16 @@ struct DirectoryBooks: Sendable {
       let code = String(key.dropFirst(InboxKey.person("").count))
       return try queries.person(code).map { [$0] } ?? []
     }
+    delegations = runtime.book(of: DirectoryFact.room) { code, database in
+      var names = NameBook(reading: database)
+      return try DirectoryQueries(database).delegations(by: code).filter { $0.endedOn == nil }
+        .map { NamedDelegation(delegation: $0, proxies: try $0.proxies.map { try names.name($0) }) }
+    }
+  }
+
+  /// What a person has delegated and not ended, with the names of the proxies.
+  func delegations(by person: String) throws -> [NamedDelegation] {
+    try delegations[person] ?? []
   }
 
   /// Nil when nobody here has the code.

@@ -151,6 +151,55 @@
     });
   }
 
+  // Whoever is looked for appears while typing; the button of the search does the same without scripts.
+  for (const picker of document.querySelectorAll("[data-picker]")) {
+    const { picker: name, several } = picker.dataset;
+    const box = document.getElementById(`${name}_q`);
+    const list = picker.querySelector(".picker-options");
+    let wait = 0;
+    let asked = 0;
+    const show = (items) => {
+      for (const option of list.querySelectorAll(".option")) {
+        if (!option.querySelector("input").checked) option.remove();
+      }
+      const known = new Set([...list.querySelectorAll("input")].map((input) => input.value));
+      for (const item of items.filter((item) => !known.has(item.code))) {
+        const option = document.createElement("label");
+        option.className = "option";
+        const input = document.createElement("input");
+        Object.assign(input, { type: several === "1" ? "checkbox" : "radio", name, value: item.code });
+        const words = document.createElement("span");
+        const place = document.createElement("span");
+        place.className = "hint";
+        place.textContent = item.place;
+        words.append(item.name, place);
+        option.append(input, words);
+        list.append(option);
+      }
+    };
+    const look = async () => {
+      const turn = ++asked;
+      try {
+        const address = `/people/pick?q=${encodeURIComponent(box.value.trim())}`;
+        const answer = await fetch(address, { headers: { Accept: "application/json" } });
+        if (answer.ok && turn === asked) show((await answer.json()).items);
+      } catch {
+        // The button finds them as well.
+      }
+    };
+    box.addEventListener("input", (event) => {
+      clearTimeout(wait);
+      if (!event.isComposing) wait = setTimeout(look, 150);
+    });
+    box.addEventListener("compositionend", look);
+    box.addEventListener("keydown", (event) => {
+      // Enter looks, and does not submit the form.
+      if (event.key !== "Enter" || event.isComposing) return;
+      event.preventDefault();
+      look();
+    });
+  }
+
   // One press submits once; the server would answer the second with the first result anyway.
   for (const form of document.querySelectorAll("form.post")) {
     form.addEventListener("submit", (event) => {

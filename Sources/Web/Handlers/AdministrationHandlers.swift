@@ -17,7 +17,9 @@ struct AdministrationHandlers {
     router.on(.get, "admin/deployments") { visit in try deployments(try office.stay(visit)) }
     router.on(.post, "admin/deployments") { visit in try deploy(try office.stay(visit)) }
     CalendarHandlers(office: office, administration: self).add(to: &router)
+    ImportHandlers(office: office).add(to: &router)
     let people = PeopleHandlers(office: office, administration: self)
+    PersonChangeHandlers(office: office, people: people).add(to: &router)
     router.on(.get, "admin/people") { visit in try people.list(try office.stay(visit)) }
     router.on(.get, "admin/people/*", String.self) { visit, code in
       try people.show(try office.stay(visit), code)

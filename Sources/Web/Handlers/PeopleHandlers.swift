@@ -37,6 +37,7 @@ struct PeopleHandlers {
     }
     var shown = page
     shown.parts = parts
+    shown.mayImport = stay.authority.mayPerform(.keepDirectory)
     return try office.page(shown, for: stay, in: .administration)
   }
 
@@ -96,8 +97,20 @@ struct PeopleHandlers {
           token($0, at: stay.now)
         } ?? []
       page.mayRevoke = stay.authority.mayPerform(.activateAccounts)
+      page.sections = try sections(of: code, for: stay, reading: database)
       return page
     }
+  }
+
+  /// The page again, with what is wrong with what was posted, and what was typed.
+  func show(_ stay: Stay, _ code: String, faults: [FieldFault]) throws -> HTTPResponse {
+    var page = try page(stay, code)
+    page.sections?.faults = faults
+    for field in stay.visit.request.form.fields.fields where !PostField.isOwn(field.name) {
+      page.sections?.typed[field.name] = field.value
+    }
+    return try office.page(
+      page, for: stay, in: .administration, status: .unprocessableContent)
   }
 
   /// What the administrator may do: one opens accounts, another gives out passwords (三员分立).

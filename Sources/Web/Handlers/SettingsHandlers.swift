@@ -13,12 +13,24 @@ struct SettingsHandlers {
     }
     router.on(.post, "me/opinions") { visit in try add(try office.stay(visit)) }
     router.on(.post, "me/opinions/remove") { visit in try remove(try office.stay(visit)) }
+    delegations.add(to: &router)
+  }
+
+  private var delegations: DelegationHandlers {
+    DelegationHandlers(office: office) { stay, form, faults in
+      var page = try page(stay)
+      page.delegation = form
+      page.faults = faults
+      return page
+    }
   }
 
   private func page(_ stay: Stay) throws -> SettingsPage {
     let own = try office.runtime.read { try OwnOpinions.all(of: stay.person.code, reading: $0) }
-    return SettingsPage(
+    var page = SettingsPage(
       opinions: own, suggestions: CommonOpinions.suggestions.filter { !own.contains($0) })
+    if !stay.authority.isAdministrator { page.delegation = try delegations.form(stay) }
+    return page
   }
 
   private func add(_ stay: Stay) throws -> HTTPResponse {

@@ -93,7 +93,10 @@ struct Office: Sendable {
     frame.banners = try sessions.takeNotices(for: stay.session.id)
       .compactMap { try banner(for: $0, to: stay) }
     frame.person = stay.named
-    if !stay.session.mustChangePassword { frame.navigation = try navigation(for: stay) }
+    if !stay.session.mustChangePassword {
+      frame.banners += try delegationBars(for: stay)
+      frame.navigation = try navigation(for: stay)
+    }
     return Self.response(
       Layout(frame: frame, assets: assets.addresses).document(page), status: status)
   }

@@ -34,6 +34,8 @@ package final class WebApplication: Sendable {
     CaseHandlers(office: office).add(to: &router)
     PaperHandlers(office: office).add(to: &router)
     SettingsHandlers(office: office).add(to: &router)
+    PickHandlers(office: office).add(to: &router)
+    OrganisationHandlers(office: office).add(to: &router)
     AdministrationHandlers(office: office).add(to: &router)
     self.router = router
     api = API(office: office)

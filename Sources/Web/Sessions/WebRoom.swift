@@ -1,7 +1,7 @@
 package import Runtime
 package import SQLDatabase
 
-/// The room of what the pages keep for themselves: sessions, drafts and common opinions.
+/// The room of what the pages keep for themselves: sessions, drafts, common opinions, choices.
 ///
 /// None of it follows from facts: they are the working state of people at their desks, and what comes of
 /// it is recorded by other rooms. The acts themselves (who signed in, who saved a draft) do stand in
@@ -42,6 +42,14 @@ package struct WebRoom: OfficeRoom {
             Table(
               "web_opinion", columns: [.text("person"), .integer("place"), .text("words")],
               primaryKey: ["person", "place"])),
+        ]),
+      Migration(
+        3, "whom people chose last",
+        [
+          .createTable(
+            Table(
+              "web_pick", columns: [.text("person"), .text("picked"), .integer("at")],
+              primaryKey: ["person", "picked"]))
         ]),
     ]
   }

@@ -13,10 +13,10 @@ enum Gallery {
   static let assets = StaticAssets()
 
   static var pictures: [Picture] {
-    signedOut + work + cases + administration
+    signedOut + work + cases + administration + people
   }
 
-  private static func picture(
+  static func picture(
     _ name: String, _ page: some Page & Sendable, current: NavigationItem? = nil,
     banners: [Banner] = [], isSignedIn: Bool = true
   ) -> Picture {

@@ -16,6 +16,8 @@ enum Workload: String, CaseIterable {
   case w6 = "W6"
   /// 100,000 timers due at once.
   case timers = "TIMERS"
+  /// 100,000 people in 5,000 units: finding who is to do a task, and people by typing.
+  case directory = "DIRECTORY"
 
   /// Measures in `folder`, which exists and is empty; each figure is told as soon as it is known.
   func measure(
@@ -37,6 +39,7 @@ enum Workload: String, CaseIterable {
     case .w5: try InboxWorkload().measure(in: folder, tell: tell)
     case .w6: try DecisionWorkload().measure(seconds: seconds, tell: tell)
     case .timers: try TimerWorkload().measure(in: folder, tell: tell)
+    case .directory: try DirectoryWorkload().measure(in: folder, tell: tell)
     }
   }
 }

@@ -33,6 +33,9 @@ package struct PeoplePage: Page {
   /// The parts of the administration that are open to the person.
   package var parts = AdministrationPart.allCases
 
+  /// Whether whoever looks may take people from a file.
+  package var mayImport = false
+
   package init(
     rows: [Row], keyword: String, paging: Paging,
     pageAddress: @escaping @Sendable (Int, Int) -> String
@@ -49,6 +52,10 @@ package struct PeoplePage: Page {
     html(.h1, .administration)
     html.administrationTabs(.people, of: parts)
     html.keywordForm(action: "/admin/people", keyword: keyword, kept: [])
+    html.buttons { html in
+      if mayImport { html.linkButton(.importPeople, to: "/admin/people/import", icon: .plus) }
+      html.linkButton(.organisation, to: "/organisation", icon: .flow)
+    }
     html(.section, .class("card")) { html in
       if rows.isEmpty {
         html(.p, .nothingFound, .class("nothing"))

@@ -48,6 +48,8 @@ package struct PersonPage: Page {
   /// A password just given out, shown this once.
   package var givenPassword: String?
   package var tokens: [Token] = []
+  /// What the directory knows beside the account.
+  package var sections: PersonSections?
   /// Whether whoever looks at them may revoke them.
   package var mayRevoke = false
 
@@ -68,12 +70,14 @@ package struct PersonPage: Page {
   }
 
   package var title: Words { .verbatim(name) }
+  package var hasErrors: Bool { sections?.faults.isEmpty == false }
   package var path: [Link] {
     [Link(.administration, to: "/admin"), Link(.people, to: "/admin/people")]
   }
 
   package func write(to html: inout HTMLWriter) {
     html(.h1, name)
+    if let faults = sections?.faults { html.errorSummary(faults) }
     if let givenPassword {
       html(.section, .class("card message"), .role("status")) { html in
         html(.h2, .passwordGiven)
@@ -99,6 +103,7 @@ package struct PersonPage: Page {
         }
       }
     }
+    sections?.write(of: code, key: key, to: &html)
     if !tokens.isEmpty { writeTokens(to: &html) }
   }
 

@@ -1,9 +1,12 @@
-/// A person's own settings (我的设置): the common opinions.
+/// A person's own settings (我的设置): the common opinions, and who
+/// acts for the person.
 package struct SettingsPage: Page {
   package var opinions: [String]
   /// Usual ones that are not in the list.
   package var suggestions: [String]
   package var typed: String
+  /// Nil for those who do no business and have nothing to delegate.
+  package var delegation: DelegationForm?
   package var faults: [FieldFault]
 
   package init(
@@ -43,6 +46,7 @@ package struct SettingsPage: Page {
         list(.suggestedOpinions, suggestions, act: "/me/opinions", .addOpinion, to: &html)
       }
     }
+    delegation?.write(faults, to: &html)
   }
 
   private func list(
