@@ -13,6 +13,8 @@ extension Execution {
         let run = state[wait.activation], let site = site(of: run),
         let plan = plan(of: wait.element, in: site.program), isAsked(plan, wait, on: occasion)
       else { continue }
+      // What is suspended is asked when it goes on.
+      guard state.suspension(of: wait.activation) == nil else { continue }
       // What cannot be told to be true does not hold: the variables may come later.
       let holds =
         plan.condition.expression.evaluate(in: scope(at: wait.activation)).value.booleanValue

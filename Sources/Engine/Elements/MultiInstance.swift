@@ -30,8 +30,11 @@ extension Execution {
   private mutating func beginInstances(_ site: Site, _ plan: MultiInstancePlan) throws(Trouble) {
     var items = try items(of: plan, at: site)
     if let countersign = site.element.userTask?.countersign {
-      if countersign.isLayered { items = flatten(items, of: site.id) }
-      if countersign.oncePerPerson { items = items.unique }
+      if countersign.isLayered {
+        items = flatten(items, of: site.id, once: countersign.oncePerPerson)
+      } else if countersign.oncePerPerson {
+        items = items.unique
+      }
     }
     var variables: Context = [
       MultiInstanceVariable.instances: Value(integerLiteral: items.count),
@@ -42,6 +45,7 @@ extension Execution {
     }
     record(.variablesSet(scope: site.id, variables))
     guard !items.isEmpty else { return try leaveEmpty(site) }
+    try sendCopies(site.element.userTask?.copyOnEntry, at: site)
     let first = firstSlots(of: site.id, count: items.count, isSequential: plan.isSequential)
     let carried = first == items.count ? carryVotes(into: site) : []
     for counter in 1...first where !carried.contains(counter) {
@@ -79,8 +83,9 @@ extension Execution {
   mutating func enqueueInstance(
     _ counter: Int, of body: Site, cause: [ActivationID]
   ) {
-    let earlier = state[body.id]?.begin.reopens.flatMap { earlierBody in
-      state.activations.last { $0.scope == earlierBody && $0.begin.loopCounter == counter }?.id
+    let earlier = state[body.id]?.begin.reopens.flatMap {
+      body.element.loop?.multiple == nil
+        ? nil : earlierPlace(of: counter, in: body.id, among: $0)
     }
     var entry = PendingEntry(
       program: body.program, element: body.element, scope: body.id, cause: cause,
@@ -154,8 +159,7 @@ extension Execution {
     }
     guard state.isActive(bodyID) else { return }
     if let countersign = countersign(of: bodySite) {
-      if try decideCountersign(bodySite, countersign) { return }
-      return beginNextSlots(of: bodySite, cause: cause)
+      return settleCountersign(bodySite, countersign)
     }
     if isEnough == true {
       for rest in state.activeChildren(of: bodyID).reversed() {

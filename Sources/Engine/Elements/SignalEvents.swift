@@ -16,8 +16,9 @@ extension Execution {
     }
   }
 
+  /// Those who listen for a signal now; what is suspended does not hear it.
   func listeners(for signal: String) -> [SignalAwaited] {
-    state.signals.filter { $0.signal == signal }
+    state.signals.filter { $0.signal == signal && state.suspension(of: $0.activation) == nil }
   }
 
   mutating func hearSignal(_ name: String, _ variables: Context) throws(Rejection) {

@@ -11,7 +11,6 @@ extension Execution {
   mutating func offerNow(_ site: Site, _ plan: UserTaskPlan) throws(Trouble) {
     let scope = scope(at: site.id)
     let call = state.handling.calls[site.id]
-    try sendCopies(plan.copyOnEntry, at: site)
     var task = TaskOffered(
       activation: site.id, assignee: nil, candidateGroups: [], candidateUsers: [], due: nil,
       priority: 50, formID: plan.formID)
@@ -48,6 +47,8 @@ extension Execution {
       task.priority = priority
     }
     task.isSuspended = state.suspension(of: site.id) != nil
+    // Those who sign together got theirs when the first of them began.
+    if state[site.id]?.isInstance != true { try sendCopies(plan.copyOnEntry, at: site) }
     if let cause = skipCause(of: task, plan) { return passOver(site, plan, because: cause) }
     record(.taskOffered(task))
   }
@@ -90,10 +91,18 @@ extension Execution {
   /// (`tz:reassign`).
   private func earlierHandler(of id: ActivationID, _ plan: UserTaskPlan) -> String? {
     guard let earlier = state[id]?.begin.reopens, let actor = state[earlier]?.actor,
-      actor != .system
+      actor != .system, !wasEndedByHelper(earlier)
     else { return nil }
     if !plan.reassignsLast, let first = state.handling.holders[earlier]?.first { return first }
     return actor.onBehalfOf ?? actor.person
+  }
+
+  /// Whether a binding rejection by somebody whom the holder had asked ended the run.
+  private func wasEndedByHelper(_ id: ActivationID) -> Bool {
+    guard let run = state[id], run.isScope, !run.begin.isMultiInstanceBody else { return false }
+    return state.activations.contains {
+      $0.scope == id && state.assist(of: $0.id) != nil && $0.actor == run.actor
+    }
   }
 
   // MARK: Deadlines
@@ -152,7 +161,7 @@ extension Execution {
     if let kind = state.assist(of: id) { return try finishHelp(site, kind, variables, opinion) }
     try checkNotWaiting(id)
     try checkSeparation(of: actor.people, at: site)
-    try checkOwnApplication(at: site)
+    try checkOwnApplication(opinion, at: site)
     receive(withConclusion(variables, opinion), at: site)
     do {
       let listening = Listening(event: .completing, by: actor, opinion: opinion)
@@ -178,15 +187,21 @@ extension Execution {
     return try site(of: id)
   }
 
-  /// Nobody approves his own application in another's place.
-  private func checkOwnApplication(at site: Site) throws(Rejection) {
-    guard let principal = actor.onBehalfOf, principal != initiator, actor.person == initiator
-    else { return }
+  /// Nobody approves his own application in another's place, nor another's in his place.
+  func checkOwnApplication(_ opinion: Opinion?, at site: Site) throws(Rejection) {
+    guard let principal = actor.onBehalfOf, let initiator else { return }
+    if principal == initiator {
+      guard let opinion, let plan = site.element.userTask, !plan.isForInitiator,
+        plan.votes[opinion.conclusion] == .pass
+      else { return }
+    } else if actor.person != initiator {
+      return
+    }
     throw refuse(.selfApproval)
   }
 
   /// R15 of the establishment rules, and any other separation of duties (`tz:notSameAs`).
-  private func checkSeparation(of people: [String], at site: Site) throws(Rejection) {
+  func checkSeparation(of people: [String], at site: Site) throws(Rejection) {
     for other in site.element.userTask?.notSameAs ?? [] {
       for run in state.activations
       where run.element == other && run.program == site.program.key && run.lifecycle == .completed {
@@ -200,7 +215,7 @@ extension Execution {
 
 extension ActingPerson {
   /// All who took part: the one who acts, and the one in whose place.
-  fileprivate var people: [String] { onBehalfOf.map { [person, $0] } ?? [person] }
+  var people: [String] { onBehalfOf.map { [person, $0] } ?? [person] }
 }
 
 extension Value {

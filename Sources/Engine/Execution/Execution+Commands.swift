@@ -35,7 +35,9 @@ extension InstanceState {
 extension Execution {
   mutating func perform(_ command: Command) throws(Rejection) {
     guard !state.isEnded || command.isForEnded else { throw .instanceEnded }
-    guard !state.isSuspended || command.isForSuspended else { throw .instanceSuspended }
+    guard !state.isSuspended || state.isEnded || command.isForSuspended else {
+      throw .instanceSuspended
+    }
     switch command {
     case .start(let variables, let startEvent): try start(variables, at: startEvent)
     case .assign(let id, let person): try assign(id, to: person)

@@ -32,6 +32,10 @@ extension Execution {
   /// its own: it goes on where one of its events happens, or its token is moved.
   mutating func skip(_ id: ActivationID, _ variables: Context) throws(Rejection) {
     let (site, _) = try repairable(id)
+    if state.assist(of: id) != nil {
+      withdrawInside(site)
+      return record(.completed(id, by: surroundings.actor, opinion: nil))
+    }
     if case .eventBasedGateway = site.element.behavior {
       throw .verbNotAllowed(verb: "skip", element: site.element.id)
     }
@@ -43,8 +47,12 @@ extension Execution {
 
   /// Ends a run without letting its token go on.
   mutating func cancelRun(_ id: ActivationID, reason: String) throws(Rejection) {
-    _ = try repairable(id)
-    cancel(id, reason: .authority(reason: reason))
+    let (site, run) = try repairable(id)
+    guard run.isInstance, let body = run.scope, site.element.userTask?.countersign != nil else {
+      return cancel(id, reason: .authority(reason: reason))
+    }
+    cancel(id, reason: .removed(reason: reason))
+    settleSlots(of: body)
   }
 
   /// Takes the token of a run to another element of the same scope, which begins.
@@ -52,7 +60,8 @@ extension Execution {
     _ id: ActivationID, to target: String, reason: String
   ) throws(Rejection) {
     let (site, run) = try repairable(id)
-    guard !run.isInstance, let scope = run.scope, let element = site.program[target],
+    guard !run.isInstance, state.assist(of: id) == nil, let scope = run.scope,
+      let element = site.program[target],
       element.container == site.element.container, element.mayBeMovedTo
     else { throw .noMoveTarget(element: site.element.id, target: target) }
     cancel(id, reason: .authority(reason: reason))

@@ -5,7 +5,8 @@ extension Execution {
   mutating func finishScopeIfOver(_ id: ActivationID) {
     guard let activation = state[id], activation.isActive, activation.isScope,
       state.incidents[id] == nil, let program = program(activation.program),
-      activation.openChildren == 0 || program.hasAdHoc || state.isWaiting(id),
+      activation.openChildren == 0 || program.hasAdHoc || state.isWaiting(id)
+        || state.handling.finished[id] != nil,
       let site = site(of: activation)
     else { return }
     if site.element.userTask != nil, !activation.begin.isMultiInstanceBody {
@@ -15,6 +16,9 @@ extension Execution {
       return finishAdHocIfOver(site, adHoc.plan)
     }
     guard activation.openChildren == 0 else { return }
+    if activation.begin.isMultiInstanceBody, let plan = countersign(of: site) {
+      return settleCountersign(site, plan)
+    }
     if let stuck = state.waitingTokens.first(where: { $0.scope == id }) {
       let element = site.program[stuck.gateway]
       let words =

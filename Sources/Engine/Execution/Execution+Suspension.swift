@@ -25,6 +25,7 @@ extension Command {
   var isForEnded: Bool {
     switch self {
     case .act(_, .supplement), .act(_, .confirmRecord): true
+    case .fireTimer(_, let element): OwnTimer(name: element)?.outlivesCase == true
     case .actOnCase(let act): act.isForEnded
     default: false
     }

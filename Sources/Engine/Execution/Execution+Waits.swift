@@ -111,9 +111,10 @@ extension Execution {
 
   // MARK: Disarming
 
-  /// Stops waiting for anything on behalf of the run.
+  /// Stops waiting for anything on behalf of the run. What was recorded for a leader is confirmed in its
+  /// time, though the case is over.
   mutating func disarm(_ id: ActivationID) {
-    disarm(id) { _ in true }
+    disarm(id) { OwnTimer(name: $0)?.outlivesCase != true }
     if state.handling.suspended[id] != nil { note(.runResumed(id)) }
   }
 

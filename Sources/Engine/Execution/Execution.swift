@@ -88,6 +88,12 @@ struct Execution {
           VariableChange(
             scope: scope, name: name, kind: known[name] == nil ? .create : .update))
       }
+    case .handling(.runResumed(let id)) where !state.conditions.isEmpty:
+      let waits = state.conditions.filter { wait in
+        wait.activation == id || state[wait.activation].map { isInside($0, id) } == true
+      }
+      occasion = occasion ?? ConditionOccasion()
+      occasion?.begun += waits
     default: break
     }
   }
@@ -124,6 +130,11 @@ struct Execution {
     nextEntry = 0
     agenda.removeAll { $0.scope == scope }
     broadcasts.removeAll { $0.scope == scope }
+  }
+
+  /// Whether tokens are about to enter elements of the scope.
+  func isEntered(_ scope: ActivationID) -> Bool {
+    agenda[nextEntry...].contains { $0.scope == scope }
   }
 
   mutating func check(_ scope: ActivationID) {

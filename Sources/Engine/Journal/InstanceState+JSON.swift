@@ -109,6 +109,7 @@ extension Activation: Recordable {
       })
     lifecycle = try reader.required("lifecycle") { $0.stringValue.flatMap(Lifecycle.init) }
     actor = try reader.optional("actor", ActingPerson.init(json:))
+    conclusion = try reader.optionalText("conclusion")
     variables = try reader.variables("variables")
     tokens = try reader.list("tokens", WaitingToken.read)
     openChildren = try reader.optionalInteger("openChildren") ?? 0
@@ -122,6 +123,7 @@ extension Activation: Recordable {
       $0.member("begin", begin)
       $0.member("lifecycle", lifecycle.rawValue)
       $0.member("actor", actor)
+      $0.member("conclusion", conclusion)
       $0.member("variables", variables)
       $0.member("tokens", tokens)
       $0.member("openChildren", openChildren == 0 ? nil : openChildren)

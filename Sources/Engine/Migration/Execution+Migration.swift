@@ -10,7 +10,8 @@ extension Execution {
     var renamed = plan.mapping.filter { source[$0.key] != nil && target[$0.value] != nil }
     renamed[source.process.id] = target.process.id == source.process.id ? nil : target.process.id
     record(.migrated(from: source.key, to: target.key, mapping: renamed))
-    for run in state.activations where run.isActive && run.program == target.key {
+    for run in state.activations
+    where run.isActive && run.program == target.key && state.assist(of: run.id) == nil {
       guard let site = site(of: run) else { continue }
       let former = renamed.first { $0.value == run.element }?.key ?? run.element
       rearm(site, run, known: eventsKept(from: source[former], in: source, to: target, renamed))
@@ -37,6 +38,7 @@ extension Execution {
     let element = site.element
     let behind = element.outgoing.map { site.program.elements[$0.target].id }
     disarm(site.id) { wait in
+      guard OwnTimer(name: wait) == nil else { return false }
       let id = WaitName.element(of: wait)
       return id != element.id && !known.contains(id) && !behind.contains(id)
     }

@@ -54,7 +54,8 @@ extension ProgramCompiler {
 
   private mutating func votes(of draft: ElementDraft) -> [String: Vote] {
     guard let text = draft.extensions.property("tz:votes") else { return Vote.usual }
-    var votes: [String: Vote] = [:]
+    // Whoever sends back where that is a vote says no (`tz:returnPolicy`).
+    var votes: [String: Vote] = ["return": .reject]
     for (code, word) in pairs(text) {
       guard let vote = Vote(rawValue: word) else {
         fault("votes", draft, "tz:votes 中“\(code)=\(word)”应为 结论=pass、reject 或 abstain。")
@@ -65,10 +66,19 @@ extension ProgramCompiler {
     return votes
   }
 
+  private static let countersignSettings = [
+    "tz:early", "tz:returnPolicy", "tz:oncePerPerson", "tz:layered", "tz:reask",
+  ]
+
   private mutating func countersign(
     of draft: ElementDraft, votes: [String: Vote]
   ) -> CountersignPlan? {
-    guard let text = draft.extensions.property("tz:countersign") else { return nil }
+    guard let text = draft.extensions.property("tz:countersign") else {
+      for name in Self.countersignSettings where draft.extensions.property(name) != nil {
+        fault("countersign", draft, "\(name) 是会签的设置，但没有 tz:countersign（会签规则）；请补上规则，或删去这一项。")
+      }
+      return nil
+    }
     guard draft.loop?.multiple != nil else {
       fault("countersign", draft, "有 tz:countersign（会签规则），但不是多实例；请加上多实例标记和名单。")
       return nil

@@ -159,7 +159,12 @@ extension Execution {
     for id in ordered where state.isActive(id) { cancel(id, reason: reason) }
     let completed = ordered.filter { graph[$0].lifecycle == .completed }
     let jobs = completed.reversed().compactMap { undoJob(for: $0) }
-    for id in completed.reversed() { record(.superseded(id)) }
+    for id in completed.reversed() {
+      if state.handling.unconfirmed[id] != nil {
+        disarm(InstanceState.root) { $0 == OwnTimer.confirmation(of: id).name }
+      }
+      record(.superseded(id))
+    }
     for job in jobs { beginUndo(job) }
     reopening(&self)
     for id in completed {

@@ -12,14 +12,28 @@ extension Execution {
     guard targets.count <= 1, ask.manner.reopening == .branch else { throw refuse(.noWayBack) }
     let graph = ask.targets.graph
     let back = wholeTask(ask.targets.current)
+    guard !endsOtherBranches(dead, besides: back, in: graph) else { throw refuse(.noWayBack) }
     var guarded = Context()
     let seen = state.visibleVariables(at: back)
-    for id in dead.sorted() where !targets.contains(id) {
+    for id in dead.sorted()
+    where !targets.contains(id) && id != back && graph[id].element != graph[back].element {
       for field in site(of: graph[id])?.element.userTask?.guardFields ?? [] {
         guarded[field] = seen[field] ?? .null
       }
     }
     return Call(by: principal, returnsTo: back, guarded: guarded, resolvesAnew: isAnew)
+  }
+
+  /// Whether other branches end with the return: nothing would begin them again on the straight way, and
+  /// a join would wait for them for ever.
+  private func endsOtherBranches(
+    _ dead: Set<ActivationID>, besides back: ActivationID, in graph: CauseGraph
+  ) -> Bool {
+    let around = Set(graph.scopes(around: back))
+    return dead.contains { id in
+      graph[id].isActive && id != back && !around.contains(id)
+        && !graph.scopes(around: id).contains(back)
+    } || state.waitingTokens.contains { !dead.isDisjoint(with: $0.cause) }
   }
 
   /// The body, for a place in a countersignature.
@@ -46,6 +60,6 @@ extension Execution {
     }
     return PendingEntry(
       program: targetSite.program, element: targetSite.element, scope: scope, cause: [site.id],
-      reopens: back)
+      reopens: back, call: target.begin.isMultiInstanceBody ? nil : Call(person: call.by))
   }
 }

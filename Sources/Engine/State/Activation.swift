@@ -6,6 +6,8 @@ package struct Activation: Hashable, Sendable {
   package internal(set) var lifecycle: Lifecycle = .active
   /// Who did it, for user tasks and the start event.
   package internal(set) var actor: ActingPerson?
+  /// The code of what he said, if he said anything.
+  package internal(set) var conclusion: String?
   /// The variables of this run; those of an atomic element are forgotten when it ends.
   package internal(set) var variables = Context()
   /// The tokens that a joining gateway took when it began.

@@ -10,7 +10,10 @@ extension InstanceState {
       if let opinion, keepsOpinion(of: id) { handling.opinions[id] = opinion }
       if let job = jobs[id], job.isUndoable { doneJobs[id] = job }
       applyEnd(of: id, as: .completed)
-      update(id) { $0.actor = actor }
+      update(id) {
+        $0.actor = actor
+        $0.conclusion = opinion?.conclusion
+      }
     case .cancelled(let id, let reason):
       if case .removed = reason { handling.removed.insert(id) }
       applyEnd(of: id, as: .cancelled)
@@ -24,6 +27,7 @@ extension InstanceState {
       gatewaysToReset.removeAll { $0 == id }
       waitForResets(without: id)
       doneJobs[id] = nil
+      forgetRecord(of: id)
       compensations.removeAll { $0.conductor == id }
     case .arrived(let token): waitingTokens.append(token)
     case .gatewayActivated(let id): gatewaysToReset.append(id)

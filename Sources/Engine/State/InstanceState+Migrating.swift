@@ -34,6 +34,10 @@ extension InstanceState {
     for index in conditions.indices where moved.contains(conditions[index].activation) {
       conditions[index].element = renamedWait(conditions[index].element)
     }
+    if let jump = handling.pendingJump, moved.contains(jump.activation) {
+      handling.pendingJump?.target = renamed(jump.target)
+      handling.pendingJump?.skipped = jump.skipped.map(renamed)
+    }
     for index in happened.indices where moved.contains(happened[index].activation) {
       happened[index].wait = renamedWait(happened[index].wait)
     }

@@ -57,6 +57,7 @@ extension Execution {
   /// 催办: the same person asks for the same task once a day (`tz:urgeLimit`).
   mutating func urge(_ id: ActivationID, _ urge: Urge) throws(Rejection) {
     let site = try openTask(id)
+    try checkNotWaiting(id)
     let today = surroundings.zone.date(of: surroundings.now)
     let earlier = state.handling.urges.filter { $0.activation == id }
     let sameDay = earlier.filter {

@@ -4,13 +4,24 @@ import FEEL
 /// 会签: the places of a multi-instance user task, and what their votes come to.
 extension Execution {
   /// The runs that hold the places of a body now, in the order of the places; a place that was signed
-  /// again in this body counts once.
+  /// again in this body counts once. One that lost its turn, because the votes were decided or another
+  /// took his own back, has yet to begin.
   func slotRuns(of body: ActivationID) -> [ActivationID] {
     var latest: [Int: ActivationID] = [:]
-    for run in state.activations where run.scope == body && run.lifecycle != .superseded {
+    for run in state.activations
+    where run.scope == body
+      && (run.isActive || run.lifecycle == .completed || state.handling.removed.contains(run.id))
+    {
       if let counter = run.begin.loopCounter { latest[counter] = run.id }
     }
     return latest.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  /// The numbers of the places that have not begun, or have lost their turn.
+  func slotsToCome(in body: Activation) -> [Int] {
+    let begun = Set(slotRuns(of: body.id).compactMap { state[$0]?.begin.loopCounter })
+    let count = slotCount(of: body)
+    return count > 0 ? (1...count).filter { !begun.contains($0) } : []
   }
 
   func tally(of body: Activation, _ plan: CountersignPlan) -> Tally {
@@ -28,14 +39,14 @@ extension Execution {
     return tally
   }
 
-  /// What a place says: a rejection by those who signed it with or after its holder is its own.
-  private func vote(of run: Activation, _ plan: CountersignPlan) -> Vote {
+  /// What a place, or somebody who was asked, says: a rejection by those who signed with or after him is
+  /// his own.
+  func vote(of run: Activation, _ plan: CountersignPlan) -> Vote {
     let isRejected =
       run.isScope
       && state.activations.contains { helper in
         helper.scope == run.id && helper.lifecycle == .completed
-          && state.assist(of: helper.id)?.isSignature == true
-          && plan.vote(of: state.handling.opinions[helper.id]) == .reject
+          && state.assist(of: helper.id)?.isSignature == true && vote(of: helper, plan) == .reject
       }
     return isRejected ? .reject : plan.vote(of: state.handling.opinions[run.id])
   }
@@ -44,15 +55,31 @@ extension Execution {
     body.variables[MultiInstanceVariable.instances]?.integerValue ?? 0
   }
 
-  /// Counts the votes after one was given or the members have changed; true when the body is left.
-  mutating func decideCountersign(_ body: Site, _ plan: CountersignPlan) throws(Trouble) -> Bool {
+  /// Counts the votes after one was given or the members have changed, and begins whoever is next. What
+  /// stops the count stops the whole countersignature; it is tried again from there.
+  mutating func settleCountersign(_ body: Site, _ plan: CountersignPlan) {
+    do {
+      if try decideCountersign(body, plan) { return }
+      if state.incidents[body.id] != nil { record(.incidentResolved(body.id)) }
+      beginNextSlots(of: body)
+    } catch {
+      guard state.incidents[body.id] == nil else { return }
+      raise(error, on: body.id, phase: .leaving(by: nil, opinion: nil))
+    }
+  }
+
+  /// True when the body is left.
+  private mutating func decideCountersign(
+    _ body: Site, _ plan: CountersignPlan
+  ) throws(Trouble) -> Bool {
     guard let run = state[body.id], run.isActive else { return true }
     var tally = tally(of: run, plan)
-    tally.verdict = try verdict(on: tally, plan, at: body)
+    if tally.all > 0 { tally.verdict = try verdict(on: tally, plan, at: body) }
     let isOver = tally.todo == 0 || tally.verdict != nil && plan.isEarly
     if isOver, tally.verdict == nil { tally.verdict = .undecided }
     note(.voted(body.id, tally))
     guard isOver, let verdict = tally.verdict else { return false }
+    if state.incidents[body.id] != nil { record(.incidentResolved(body.id)) }
     for rest in state.activeChildren(of: body.id).reversed() {
       cancel(rest, reason: .decided(by: actor.person))
     }
@@ -74,8 +101,13 @@ extension Execution {
       "all": Value(integerLiteral: tally.all),
     ]
     let value = try value(of: formula, in: scope(at: body.id, adding: counts))
-    if let isPassed = value.booleanValue { return isPassed ? .pass : nil }
-    return value.stringValue.flatMap(Tally.Verdict.init)
+    if value == .null { return nil }
+    guard let verdict = value.stringValue.flatMap(Tally.Verdict.init), verdict != .undecided else {
+      throw trouble(
+        .expression, at: body,
+        "的会签规则（tz:countersign）应得 \"pass\"、\"fail\" 或 null，结果却是 \(value.literalText)；请修正变量后重试。")
+    }
+    return verdict
   }
 
   /// What was said in the places of a body, for conditions and printed sheets.
@@ -98,24 +130,51 @@ extension Execution {
   /// theirs once more. Yields the numbers of those places; all are asked when all had agreed.
   mutating func carryVotes(into body: Site) -> Set<Int> {
     guard let plan = body.element.userTask?.countersign, plan.reasksDissent,
-      let earlier = state[body.id]?.begin.reopens
+      let run = state[body.id], let earlier = earlierRound(of: run)
     else { return [] }
-    let agreed = state.activations.filter { run in
-      run.scope == earlier && run.actor != nil
-        && state.handling.opinions[run.id].map { plan.vote(of: $0) } == .pass
+    var carried: [Int: Activation] = [:]
+    let count = slotCount(of: run)
+    for counter in 1...max(1, count) {
+      guard let id = earlierPlace(of: counter, in: body.id, among: earlier), let place = state[id],
+        place.actor != nil, let opinion = state.handling.opinions[id],
+        plan.vote(of: opinion) == .pass
+      else { continue }
+      carried[counter] = place
     }
-    guard !agreed.isEmpty, agreed.count < slotCount(of: body.id) else { return [] }
-    var carried: Set<Int> = []
-    for run in agreed {
-      guard let counter = run.begin.loopCounter, carried.insert(counter).inserted else { continue }
+    guard carried.count < count else { return [] }
+    for (counter, place) in carried.sorted(by: { $0.key < $1.key }) {
       let id = recordActivation(
         of: PendingEntry(
           program: body.program, element: body.element, scope: body.id, cause: [body.id],
-          loopCounter: counter, reopens: run.id))
-      record(.completed(id, by: run.actor, opinion: state.handling.opinions[run.id]))
+          loopCounter: counter, reopens: place.id))
+      record(.completed(id, by: place.actor, opinion: state.handling.opinions[place.id]))
     }
-    return carried
+    return Set(carried.keys)
   }
 
-  private func slotCount(of body: ActivationID) -> Int { state[body].map(slotCount) ?? 0 }
+  /// The body of the round before: the one that was opened again, or else the latest that is over.
+  private func earlierRound(of body: Activation) -> ActivationID? {
+    body.begin.reopens
+      ?? state.activations.last { run in
+        run.id != body.id && run.element == body.element && run.scope == body.scope
+          && run.begin.isMultiInstanceBody && !run.isActive
+      }?.id
+  }
+
+  /// The run that held a place in an earlier body: the place of the same item, for its list may have
+  /// been another.
+  func earlierPlace(
+    of counter: Int, in body: ActivationID, among earlier: ActivationID
+  ) -> ActivationID? {
+    let (items, formerItems) = (items(of: body), items(of: earlier))
+    guard items.indices.contains(counter - 1) else { return nil }
+    let item = items[counter - 1]
+    let which = items[..<(counter - 1)].count { $0 == item }
+    let same = formerItems.indices.filter { formerItems[$0] == item }
+    guard same.indices.contains(which) else { return nil }
+    let former = same[which] + 1
+    return state.activations.last { run in
+      run.scope == earlier && run.begin.loopCounter == former
+    }?.id
+  }
 }

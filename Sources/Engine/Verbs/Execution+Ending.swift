@@ -6,9 +6,10 @@ extension Execution {
       throw .verbNotAllowed(verb: "withdraw", element: state.program.process)
     }
     guard principal == initiator else { throw refuse(.notInitiator) }
+    guard state.handling.withdrawal == nil else { throw refuse(.withdrawn) }
     if until == .beforeApproval {
       let approved = state.activations.contains { run in
-        guard run.lifecycle == .completed, let actor = run.actor,
+        guard run.lifecycle == .completed, let actor = run.actor, actor != .system,
           (actor.onBehalfOf ?? actor.person) != initiator
         else { return false }
         return self.program(run.program)?[run.element]?.userTask != nil
@@ -23,6 +24,7 @@ extension Execution {
     }
     dropTokens(in: root)
     disarm(root)
+    if state.incidents[root] != nil { record(.incidentResolved(root)) }
     if state.isSuspended { record(.resumed) }
     note(.withdrawalBegun(reason: reason, by: principal))
     // The case ends when what service tasks did has been taken back.
@@ -55,6 +57,7 @@ extension Execution {
     guard let run = steps.last(where: { $0.element == element }), let site = site(of: run) else {
       throw .noReturnTarget(element: state.program.process, valid: steps.map(\.element).unique)
     }
+    if state.isSuspended { record(.resumed) }
     note(.restarted(reason: reason, by: actor.person))
     rearm(InstanceState.root)
     undo(graph.closure(of: [run.id]), in: graph, because: .returned(reason: reason)) { _ in }

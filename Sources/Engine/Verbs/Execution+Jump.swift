@@ -4,6 +4,9 @@ extension Execution {
   mutating func jump(_ id: ActivationID, _ request: Jump) throws(Rejection) {
     let site = try openTask(id)
     try check(.jump, at: site)
+    guard state.assist(of: id) == nil else {
+      throw .verbNotAllowed(verb: Verb.jump.rawValue, element: site.element.id)
+    }
     guard state.handling.pendingJump == nil else { throw refuse(.jumpPending) }
     let targets = jumpTargets(from: site)
     guard let target = targets.first(where: { $0.id == request.target }) else {
@@ -13,8 +16,9 @@ extension Execution {
     var jump = request
     jump.activation = id
     jump.by = actor.person
-    jump.skipped = passedOver(from: site, to: target)
-    if jump.skipped.isEmpty { return try carryOut(jump) }
+    let passed = passedOver(from: site, to: target)
+    jump.skipped = passed ?? []
+    if passed == nil { return try carryOut(jump) }
     note(.jumpRequested(jump))
   }
 
@@ -57,7 +61,8 @@ extension Execution {
   private func jumpTargets(from site: Site) -> [Element] {
     var containers: Set<Int> = []
     var container = site.element.container
-    while containers.insert(container).inserted {
+    while site.program.elements.indices.contains(container) {
+      containers.insert(container)
       container = site.program.elements[container].container
     }
     return site.program.elements.filter { element in
@@ -66,8 +71,9 @@ extension Execution {
     }
   }
 
-  /// User tasks on the drawn ways from one element to another that were not done yet.
-  private func passedOver(from site: Site, to target: Element) -> [String] {
+  /// User tasks on the drawn ways from one element to another that were not done yet; nil where the
+  /// target was done before, so that nothing is passed over.
+  private func passedOver(from site: Site, to target: Element) -> [String]? {
     let program = site.program
     var start = site.element
     while start.container != target.container, start.container != start.index {
@@ -76,7 +82,8 @@ extension Execution {
     let ahead = Self.reach(from: start.index, in: program, stoppingAt: target.index) { element in
       element.outgoing.map(\.target) + element.boundaryEvents
     }
-    guard ahead.contains(target.index) else { return [] }
+    let done = Set(state.activations.filter { $0.lifecycle == .completed }.map(\.element))
+    guard ahead.contains(target.index), !done.contains(target.id) else { return nil }
     var backward: [Int: [Int]] = [:]
     for element in program.elements {
       for flow in element.outgoing { backward[flow.target, default: []].append(element.index) }
@@ -84,7 +91,6 @@ extension Execution {
     let behind = Self.reach(from: target.index, in: program, stoppingAt: start.index) {
       backward[$0.index] ?? []
     }
-    let done = Set(state.activations.filter { $0.lifecycle == .completed }.map(\.element))
     return program.elements.filter { element in
       ahead.contains(element.index) && behind.contains(element.index) && element.userTask != nil
         && element.index != start.index && element.index != target.index

@@ -9,6 +9,7 @@ extension Execution {
     guard run.lifecycle == .completed, state.assist(of: id) == nil,
       run.actor?.person == actor.person || run.actor?.onBehalfOf == actor.person
     else { throw refuse(.notHandler) }
+    try checkGoing(id)
     let graph = CauseGraph(of: state)
     guard graph.scopes(around: id).allSatisfy(graph.isOpen) else { throw refuse(.notHandler) }
     var after = graph.closure(of: [id])
@@ -19,13 +20,15 @@ extension Execution {
       execution.reopenScopes(around: id)
     }
     guard let scope = run.scope else { return }
-    let call = Call(by: principal, keepsRound: true)
-    begin(
+    // The tokens that it took the first time are there again.
+    let takes = site.element.startQuantity
+    let reopened = begin(
       PendingEntry(
         program: site.program, element: site.element, scope: scope, cause: run.begin.cause,
-        loopCounter: run.begin.loopCounter, reopens: id, call: call))
-    if run.isInstance { beginUndecided(of: scope, except: id) }
-    note(.recalled(state.nextID.before, by: principal))
+        loopCounter: run.begin.loopCounter, takes: takes > 1 ? takes : nil, reopens: id,
+        call: Call(by: principal, keepsRound: true)))
+    if let counter = run.begin.loopCounter { beginUndecided(of: scope, beside: counter) }
+    note(.recalled(reopened, by: principal))
   }
 
   /// Work inside the task that is taken back: signers and helpers.
@@ -41,7 +44,7 @@ extension Execution {
     for id in after.sorted() {
       guard let next = self.site(of: graph[id]) else { continue }
       if next.element.userTask != nil {
-        if graph[id].lifecycle == .completed, let actor = graph[id].actor {
+        if graph[id].lifecycle == .completed, let actor = graph[id].actor, actor != .system {
           handlers.append(actor.person)
         }
         if state.handling.read.contains(id) {
@@ -60,13 +63,12 @@ extension Execution {
   }
 
   /// Places that lost their turn when the countersignature was decided may speak again.
-  private mutating func beginUndecided(of body: ActivationID, except recalled: ActivationID) {
-    guard let run = state[body], let bodySite = site(of: run) else { return }
-    for id in slotRuns(of: body) {
-      guard let slot = state[id], slot.lifecycle == .cancelled,
-        !state.handling.removed.contains(id), let counter = slot.begin.loopCounter
-      else { continue }
-      enqueueInstance(counter, of: bodySite, cause: [body])
+  private mutating func beginUndecided(of body: ActivationID, beside counter: Int) {
+    guard let run = state[body], let bodySite = site(of: run), countersign(of: bodySite) != nil,
+      let plan = bodySite.element.loop?.multiple
+    else { return }
+    for other in slotsBeside(counter, in: run, isSequential: plan.isSequential) {
+      enqueueInstance(other, of: bodySite, cause: [body])
     }
   }
 }
@@ -81,8 +83,4 @@ extension Element {
     default: false
     }
   }
-}
-
-extension ActivationID {
-  fileprivate var before: ActivationID { ActivationID(rawValue: rawValue - 1) }
 }

@@ -58,6 +58,11 @@ enum OwnTimer {
     }
   }
 
+  /// Whether it goes on when the case has ended.
+  var outlivesCase: Bool {
+    if case .confirmation = self { true } else { false }
+  }
+
   init?(name: String) {
     if name == Self.resumptionName {
       self = .resumption
@@ -89,8 +94,7 @@ extension Execution {
   ) throws(Rejection) {
     guard let run = state[id] else { throw .unknownActivation(id) }
     guard run.isActive, !run.isProcess else { throw .notActive(id) }
-    let site = try site(of: id)
-    if site.element.userTask != nil { try check(.suspend, at: site) }
+    try check(.suspend, at: try site(of: id))
     if let reason = state.suspension(of: id) { throw refuse(.suspended(reason)) }
     note(.runSuspended(id, reason: reason, until: end))
     if let end {
@@ -102,6 +106,7 @@ extension Execution {
 
   mutating func resumeRun(_ id: ActivationID) throws(Rejection) {
     guard state.handling.suspended[id] != nil else { throw refuse(.notSuspended) }
+    try check(.suspend, at: try site(of: id))
     disarm(id) { $0 == OwnTimer.resumption.name }
     note(.runResumed(id))
   }

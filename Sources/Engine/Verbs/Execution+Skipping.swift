@@ -2,10 +2,11 @@ import FEEL
 
 /// 自动跳过: a step whose handler has said all that he could say goes by (`tz:autoSkip`), with the cause.
 extension Execution {
-  /// Why the step goes by; a step that a return opened again never does.
+  /// Why the step goes by; one that was done before, or for which somebody was chosen, never does.
   func skipCause(of task: TaskOffered, _ plan: UserTaskPlan) -> SkipCause? {
     guard !plan.autoSkip.isEmpty, let person = task.assignee, let run = state[task.activation],
-      run.begin.reopens == nil, run.begin.round == 1
+      run.begin.reopens == nil, run.begin.round == 1,
+      state.handling.calls[run.id] == nil, !wasDoneBefore(run)
     else { return nil }
     if plan.autoSkip.contains(.initiator), person == initiator { return .initiator }
     if plan.autoSkip.contains(.consecutive), previousHandlers(of: run) == [person] {
@@ -15,15 +16,23 @@ extension Execution {
     return nil
   }
 
-  /// Those who did the user tasks right before the run.
+  private func wasDoneBefore(_ run: Activation) -> Bool {
+    state.activations.contains { earlier in
+      earlier.id != run.id && earlier.element == run.element && earlier.scope == run.scope
+        && earlier.begin.loopCounter == run.begin.loopCounter && !earlier.isActive
+    }
+  }
+
+  /// Those who did the user tasks right before the run, and did not reject; what went by of itself is
+  /// looked through.
   private func previousHandlers(of run: Activation) -> Set<String> {
     var people: Set<String> = []
     var seen: Set<ActivationID> = []
     var open = run.begin.cause
     while let id = open.popLast() {
       guard seen.insert(id).inserted, let earlier = state[id] else { continue }
-      if isUserTask(earlier), let actor = earlier.actor {
-        people.insert(actor.onBehalfOf ?? actor.person)
+      if isUserTask(earlier), let actor = earlier.actor, actor != .system {
+        people.insert(isRejection(earlier) ? "" : actor.onBehalfOf ?? actor.person)
       } else {
         open += earlier.begin.cause
       }
@@ -33,9 +42,13 @@ extension Execution {
 
   private func hasApproved(_ person: String) -> Bool {
     state.activations.contains { run in
-      run.lifecycle == .completed && isUserTask(run)
+      run.lifecycle == .completed && isUserTask(run) && !isRejection(run)
         && (run.actor?.onBehalfOf ?? run.actor?.person) == person
     }
+  }
+
+  private func isRejection(_ run: Activation) -> Bool {
+    run.conclusion.flatMap { votePlan(at: run.id)?.votes[$0] } == .reject
   }
 
   private func isUserTask(_ run: Activation) -> Bool {

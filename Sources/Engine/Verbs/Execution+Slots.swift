@@ -50,8 +50,9 @@ extension Execution {
     if isLayered { layer(added.count, at: position, joins: summons.position == nil, in: body) }
     guard !isSequential || isLayered && summons.position == nil else { return }
     let first = isSequential ? position : count + 1
+    let cause = state[id]?.begin.cause ?? [body]
     for offset in summons.people.indices {
-      enqueueInstance(first + offset, of: bodySite, cause: [body])
+      enqueueInstance(first + offset, of: bodySite, cause: cause)
     }
   }
 
@@ -100,12 +101,11 @@ extension Execution {
     guard let run = state[body], run.isActive, run.begin.isMultiInstanceBody,
       let bodySite = site(of: run), let plan = bodySite.element.loop?.multiple
     else { throw refuse(.notCalled) }
-    let runs = slotRuns(of: body)
-    if let begun = runs.first(where: { state[$0]?.begin.loopCounter == counter }) {
+    if let begun = slotRuns(of: body).first(where: { state[$0]?.begin.loopCounter == counter }) {
       return try removeSigner(begun, reason: reason)
     }
     var items = items(of: body)
-    guard counter > runs.count, items.indices.contains(counter - 1) else {
+    guard items.indices.contains(counter - 1) else {
       throw refuse(.notCalled)
     }
     if AddedSlot(items[counter - 1])?.by != principal { try check(.removeSign, at: bodySite) }
@@ -125,13 +125,12 @@ extension Execution {
   }
 
   /// The members have changed: the votes are counted anew, and whoever is next begins.
-  private mutating func settleSlots(of body: ActivationID) {
+  mutating func settleSlots(of body: ActivationID) {
     guard let run = state[body], let bodySite = site(of: run) else { return }
-    do {
-      if let plan = countersign(of: bodySite), try decideCountersign(bodySite, plan) { return }
+    if let plan = countersign(of: bodySite) {
+      settleCountersign(bodySite, plan)
+    } else if bodySite.element.loop?.multiple?.isSequential == true {
       beginNextSlots(of: bodySite)
-    } catch {
-      raise(error, on: body, phase: .leaving(by: nil, opinion: nil))
     }
   }
 
@@ -153,12 +152,14 @@ extension Execution {
         [Self.layers: .list(layers.map { Value(integerLiteral: $0) })]))
   }
 
-  /// Makes one list of the groups, and remembers which place is of which.
-  mutating func flatten(_ groups: [Value], of body: ActivationID) -> [Value] {
+  /// Makes one list of the groups, and remembers which place is of which; whoever stands in several is
+  /// kept in the first where he signs once.
+  mutating func flatten(_ groups: [Value], of body: ActivationID, once: Bool) -> [Value] {
     var items: [Value] = []
     var layers: [Int] = []
     for (number, group) in groups.enumerated() {
-      let members = group.listValue ?? [group]
+      var members = group.listValue ?? [group]
+      if once { members = members.unique.filter { !items.contains($0) } }
       items += members
       layers += Array(repeating: number + 1, count: members.count)
     }
@@ -192,17 +193,44 @@ extension Execution {
     return layers.prefix { $0 == first }.count
   }
 
-  /// Begins the next place or layer when nothing of the one before is active.
+  /// Begins the next place or layer when nothing of the one before is active or about to begin.
   mutating func beginNextSlots(of body: Site, cause: [ActivationID]? = nil) {
-    guard let run = state[body.id], run.openChildren == 0 else { return }
-    let begun = slotRuns(of: body.id).compactMap { state[$0]?.begin.loopCounter }.max() ?? 0
-    let count = slotCount(of: run)
-    guard begun < count else { return }
-    let layers = layers(of: body.id)
-    var next = [begun + 1]
-    if layers.indices.contains(begun) {
-      next = Array(begun + 1...count).prefix { layers[$0 - 1] == layers[begun] }
+    guard let run = state[body.id], run.isActive, run.openChildren == 0, !isEntered(body.id) else {
+      return
     }
-    for counter in next { enqueueInstance(counter, of: body, cause: cause ?? [body.id]) }
+    var next = slotsToCome(in: run)
+    guard let first = next.first else { return }
+    let layers = layers(of: body.id)
+    if layers.indices.contains(first - 1) {
+      next.removeAll { !layers.indices.contains($0 - 1) || layers[$0 - 1] != layers[first - 1] }
+    } else if body.element.loop?.multiple?.isSequential == true {
+      next = [first]
+    }
+    let cause = cause ?? lastSigners(of: body.id)
+    for counter in next { enqueueInstance(counter, of: body, cause: cause) }
+  }
+
+  /// Those after whom the next place or layer begins: all who signed in the last one that was signed.
+  private func lastSigners(of body: ActivationID) -> [ActivationID] {
+    let signed = slotRuns(of: body).compactMap { state[$0] }.filter { $0.lifecycle == .completed }
+    guard let last = signed.last else { return [body] }
+    let layers = layers(of: body)
+    let layer = { (run: Activation) -> Int? in
+      guard let counter = run.begin.loopCounter, layers.indices.contains(counter - 1) else {
+        return nil
+      }
+      return layers[counter - 1]
+    }
+    guard let latest = layer(last) else { return [last.id] }
+    return signed.filter { layer($0) == latest }.map(\.id)
+  }
+
+  /// The places that lost their turn when the votes were decided, of those who sign together with one
+  /// that speaks again.
+  func slotsBeside(_ counter: Int, in body: Activation, isSequential: Bool) -> [Int] {
+    let layers = layers(of: body.id)
+    let open = slotsToCome(in: body).filter { $0 != counter }
+    guard layers.indices.contains(counter - 1) else { return isSequential ? [] : open }
+    return open.filter { layers.indices.contains($0 - 1) && layers[$0 - 1] == layers[counter - 1] }
   }
 }

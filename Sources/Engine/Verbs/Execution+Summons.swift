@@ -40,7 +40,7 @@ extension Execution {
 
   private mutating func checkPeople(_ summons: Summons, at site: Site) throws(Rejection) {
     guard !summons.people.isEmpty, !summons.people.contains("") else { throw refuse(.nobodyNamed) }
-    let signing = summons.kind == .consult ? [principal] : signers(around: site.id)
+    let signing = summons.kind == .consult ? [principal] : signers(around: site.id) + [principal]
     let known = summons.people.enumerated().filter { position, person in
       signing.contains(person) || summons.people[..<position].contains(person)
     }
@@ -48,14 +48,21 @@ extension Execution {
     try checkPeople(summons.people)
   }
 
-  /// Everybody who signs at this step: the holders of its places, and those whom they have asked.
-  private func signers(around id: ActivationID) -> [String] {
+  /// Everybody who signs at this step: the holders of its places, those whose turn has not come, and
+  /// those whom they have asked.
+  func signers(around id: ActivationID) -> [String] {
     var top = id
     while state.assist(of: top) != nil, let outer = state[top]?.scope { top = outer }
-    var slots = [top]
-    if let run = state[top], run.isInstance, let body = run.scope { slots = slotRuns(of: body) }
+    var open = [top]
     var people: [String] = []
-    var open = slots
+    if let run = state[top], run.isInstance, let body = run.scope.flatMap({ state[$0] }) {
+      open = slotRuns(of: body.id)
+      let items = items(of: body.id)
+      people = slotsToCome(in: body).filter { items.indices.contains($0 - 1) }.compactMap {
+        AddedSlot(items[$0 - 1])?.person ?? items[$0 - 1].plainText
+      }
+    }
+    open.removeAll { state.handling.removed.contains($0) }
     while let next = open.popLast() {
       if let task = state.tasks[next] {
         people += [task.assignee].compactMap(\.self)
@@ -66,7 +73,7 @@ extension Execution {
       }
       open += state.activeChildren(of: next)
     }
-    return people + [principal]
+    return people
   }
 
   private func depth(of id: ActivationID) -> Int {
@@ -129,6 +136,7 @@ extension Execution {
   /// Asked whenever something inside the run of a task has ended.
   mutating func settleTask(_ site: Site) {
     let id = site.id
+    guard state.jobs[id]?.listening == nil else { return }
     if state.isWaiting(id), helpers(of: id, { $0.holdsUp }).isEmpty {
       note(.held(id, false))
     }
@@ -147,7 +155,7 @@ extension Execution {
       if run.id == id { return nil }
       guard run.scope == id, run.lifecycle == .completed, let call = state.handling.calls[run.id],
         let kind = call.assist, let opinion = state.handling.opinions[run.id],
-        plan.vote(of: opinion) == .reject,
+        vote(of: run, plan) == .reject,
         kind == .before && call.isBinding || kind.isSignature && hasFinished
       else { continue }
       return (run, opinion)
@@ -169,13 +177,15 @@ extension Execution {
       cancel(helper, reason: .decided(by: verdict.run.actor?.person ?? ""))
     }
     let finish = state.handling.finished[site.id]
-    if state.assist(of: site.id) == nil {
-      propagate(
-        [
-          "conclusion": .string(verdict.opinion.conclusion),
-          "opinion": .string(verdict.opinion.text),
-        ], from: site.id)
+    guard state.assist(of: site.id) == nil else {
+      // Whoever was asked and had not spoken did not finish it; what he was told stands for his answer.
+      return leaveTask(site, by: finish?.by, opinion: finish?.opinion ?? verdict.opinion)
     }
+    propagate(
+      [
+        "conclusion": .string(verdict.opinion.conclusion),
+        "opinion": .string(verdict.opinion.text),
+      ], from: site.id)
     leaveTask(
       site, by: finish?.by ?? verdict.run.actor, opinion: finish?.opinion ?? verdict.opinion)
   }

@@ -11,11 +11,8 @@ extension Execution {
     if former.contains(person) { throw refuse(.transferRing(person)) }
     let limit = site.element.userTask?.transferLimit ?? 0
     guard former.count < limit else { throw refuse(.transferLimit(limit)) }
-    if let run = state[id], run.isInstance, let body = run.scope,
-      slotRuns(of: body).contains(where: { $0 != id && state.tasks[$0]?.assignee == person })
-    {
-      throw refuse(.alreadySigners([person]))
-    }
+    if signers(around: id).contains(person) { throw refuse(.alreadySigners([person])) }
+    try checkSeparation(of: [person], at: site)
     try checkPeople([person])
     note(
       .transferred(
@@ -44,10 +41,21 @@ extension Execution {
     try checkPeople([person])
     guard let run = state[id], !run.isInstance, state.assist(of: id) == nil, let scope = run.scope
     else { throw .verbNotAllowed(verb: Verb.forward.rawValue, element: site.element.id) }
-    for helper in state.activeChildren(of: id).reversed() {
-      cancel(helper, reason: .completionCondition)
+    let signers = people(helping: id) { $0.isSignature }
+    guard signers.isEmpty else { throw refuse(.waitsFor(signers)) }
+    try checkSeparation(of: actor.people, at: site)
+    try checkSeparation(of: [person], at: site)
+    try checkOwnApplication(opinion, at: site)
+    for question in state.activeChildren(of: id).reversed() {
+      cancel(question, reason: .completionCondition)
     }
     receive(withConclusion(variables, opinion), at: site)
+    do {
+      try assign(site.element.assignments.atEnd, at: site)
+      try mapOutputs(of: site)
+    } catch {
+      return raise(error, on: id, phase: .entering)
+    }
     disarm(id)
     record(.completed(id, by: actor, opinion: opinion))
     enqueue(
@@ -57,7 +65,8 @@ extension Execution {
   }
 
   mutating func markRead(_ id: ActivationID) throws(Rejection) {
-    _ = try openTask(id)
+    guard state[id] != nil else { throw .unknownActivation(id) }
+    guard state.tasks[id] != nil else { throw .taskNotOpen(id) }
     guard !state.handling.read.contains(id) else { return }
     note(.taskRead(id, by: actor.person))
   }

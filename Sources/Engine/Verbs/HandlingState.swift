@@ -69,6 +69,7 @@ extension InstanceState {
     case .withdrawalBegun(let reason, _): handling.withdrawal = reason
     case .restarted:
       outcome = nil
+      cancellation = nil
       handling.withdrawal = nil
       update(InstanceState.root) { $0.lifecycle = .active }
     case .voted, .sentBack, .jumpBarred, .recalled, .supplemented, .autoSkipped: break
@@ -93,6 +94,11 @@ extension InstanceState {
     let position = Int(id.rawValue) - 1
     guard handling.copies.indices.contains(position) else { return }
     change(&handling.copies[position])
+  }
+
+  /// What is known no more of a run that was undone.
+  mutating func forgetRecord(of id: ActivationID) {
+    if !handling.unconfirmed.isEmpty { handling.unconfirmed[id] = nil }
   }
 
   /// What stays known of a run that ends: who was called, who held it, what was said.

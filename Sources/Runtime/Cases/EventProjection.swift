@@ -53,6 +53,8 @@ struct EventProjection {
       try database.execute(
         "update activation set status = 'superseded' where instance = ? and id = ?",
         instance, id.rawValue)
+      try database.execute(
+        "delete from unconfirmed where instance = ? and activation = ?", instance, id.rawValue)
       try removeIncident(id)
     case .reopened(let id):
       try writeIfBegun(id)
