@@ -6,7 +6,7 @@ extension Execution {
   func skipCause(of task: TaskOffered, _ plan: UserTaskPlan) -> SkipCause? {
     guard !plan.autoSkip.isEmpty, let person = task.assignee, let run = state[task.activation],
       run.begin.reopens == nil, run.begin.round == 1,
-      state.handling.calls[run.id] == nil, !wasDoneBefore(run)
+      (state.handling.calls[run.id]?.by ?? "").isEmpty, !wasDoneBefore(run)
     else { return nil }
     if plan.autoSkip.contains(.initiator), person == initiator { return .initiator }
     if plan.autoSkip.contains(.consecutive), previousHandlers(of: run) == [person] {

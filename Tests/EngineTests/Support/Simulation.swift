@@ -26,6 +26,8 @@ struct Simulation {
   var now = Instant(milliseconds: 1_767_574_800_000)
   var handlers: [String: (JobCreated) -> Answer] = [:]
   var functions = SiteFunctions.none
+  /// Who answers for the directory, if anybody does.
+  var personnel: (any Personnel)?
   private var replayed: InstanceState
 
   init(_ deployment: Deployment, process: String = "P") throws {
@@ -58,9 +60,15 @@ struct Simulation {
 
   // MARK: Driving
 
-  mutating func send(_ command: Command, by person: String = "system") throws {
+  /// Carries a command out for a person, perhaps in another's place, perhaps with authority over the case.
+  mutating func send(
+    _ command: Command, by person: String = "system", for principal: String? = nil,
+    withAuthority: Bool = false
+  ) throws {
     recent = []
-    try step(command, by: ActingPerson(person: person))
+    try step(
+      command, by: ActingPerson(person: person, onBehalfOf: principal),
+      withAuthority: withAuthority)
     while let job = state.jobs.values.filter({ state.incidents[$0.activation] == nil })
       .min(by: { $0.activation < $1.activation }), let handler = handlers[job.type]
     {
@@ -75,10 +83,13 @@ struct Simulation {
     }
   }
 
-  private mutating func step(_ command: Command, by actor: ActingPerson) throws {
+  private mutating func step(
+    _ command: Command, by actor: ActingPerson, withAuthority: Bool = false
+  ) throws {
     let surroundings = Surroundings(
       programs: deployment, decisions: deployment, calendar: calendar, zone: .shanghai, now: now,
-      actor: actor, functions: functions)
+      actor: actor, functions: functions, personnel: personnel,
+      hasAuthority: withAuthority)
     let transition = try state.handling(command, in: surroundings)
     state = transition.state
     recent += transition.events

@@ -1,0 +1,192 @@
+import BPMN
+import Engine
+import FEEL
+import Testing
+
+/// 撤销申请、作废、重启.
+@Suite("Withdrawing, voiding and restarting a case")
+struct CaseEndTests {
+  private func serial(
+    _ steps: [String], withdraw: String = "beforeApproval"
+  ) throws -> Simulation {
+    try Simulation(by: "a", properties: ["tz:withdraw": withdraw]) { sketch in
+      sketch.start()
+      for id in steps { sketch.step(id, id.lowercased()) }
+      sketch.end()
+      sketch.flow("Start -> \(steps.joined(separator: " -> ")) -> End")
+    }
+  }
+
+  @Test func `the initiator withdraws until somebody else has approved`() throws {
+    var simulation = try serial(["A", "B", "C"])
+    try simulation.sign("A", "a")
+    let open = simulation
+    #expect(throws: Rejection.verbRefused(.notInitiator)) {
+      try simulation.send(.actOnCase(.withdraw(reason: "不办了")), by: "b")
+    }
+    try simulation.send(.actOnCase(.withdraw(reason: "不办了")), by: "a")
+    #expect(simulation.trace == ["-B", "-P"])
+    #expect(
+      simulation.journalled == ["cancelled", "withdrawalBegun", "cancelled", "instanceEnded"])
+    #expect(simulation.state.outcome == .withdrawn(reason: "不办了"))
+    #expect(simulation.desks("a", "b") == ["a": Desk(done: ["A"]), "b": Desk()])
+    #expect(throws: Rejection.verbRefused(.withdrawn)) {
+      try simulation.send(.actOnCase(.restart(at: "B", reason: "再办")), by: "admin")
+    }
+    simulation = open
+    try simulation.sign("B", "b")
+    #expect(throws: Rejection.verbRefused(.tooLate)) {
+      try simulation.send(.actOnCase(.withdraw(reason: "不办了")), by: "a")
+    }
+    // What was returned was not approved.
+    try simulation.sendBack("C", of: "c", to: .element("A"))
+    try simulation.send(.actOnCase(.withdraw(reason: "不办了")), by: "a")
+    #expect(simulation.state.isEnded)
+  }
+
+  @Test func `until the end, or never`() throws {
+    var simulation = try serial(["A", "B"], withdraw: "beforeEnd")
+    try simulation.sign("A", "a")
+    try simulation.sign("B", "b")
+    #expect(throws: Rejection.instanceEnded) {
+      try simulation.send(.actOnCase(.withdraw(reason: "")), by: "a")
+    }
+    simulation = try serial(["A", "B"], withdraw: "never")
+    #expect(throws: Rejection.verbNotAllowed(verb: "withdraw", element: "P")) {
+      try simulation.send(.actOnCase(.withdraw(reason: "")), by: "a")
+    }
+  }
+
+  @Test func `what service tasks did is taken back first, once`() throws {
+    var simulation = try Simulation(by: "a", properties: ["tz:withdraw": "beforeEnd"]) { sketch in
+      sketch.start()
+      sketch.step("A", "a")
+      sketch.service("Reserve", type: "reserve", isUndone: true)
+      sketch.step("B", "b")
+      sketch.flow("Start -> A -> Reserve -> B")
+    }
+    try simulation.sign("A", "a")
+    let job = try #require(simulation.state.jobs.keys.first)
+    try simulation.send(.completeJob(job, variables: ["place": 3]))
+    try simulation.send(.actOnCase(.withdraw(reason: "不办了")), by: "a")
+    #expect(!simulation.state.isEnded)
+    let undo = try #require(simulation.state.jobs.values.first)
+    #expect(undo.undoes == job)
+    #expect(undo.variables["place"] == 3)
+    #expect(throws: Rejection.verbRefused(.withdrawn)) {
+      try simulation.send(.actOnCase(.withdraw(reason: "不办了")), by: "a")
+    }
+    #expect(simulation.openTasks == [])
+    try simulation.send(.completeJob(undo.activation, variables: [:]))
+    #expect(simulation.state.outcome == .withdrawn(reason: "不办了"))
+  }
+
+  @Test func `an ended case is void, and nothing more is done with it`() throws {
+    var simulation = try serial(["A"])
+    #expect(throws: Rejection.verbRefused(.notEnded)) {
+      try simulation.send(.actOnCase(.void(reason: "依据失效")), by: "admin")
+    }
+    try simulation.sign("A", "a")
+    try simulation.send(.actOnCase(.void(reason: "依据失效")), by: "admin")
+    #expect(simulation.journalled == ["voided"])
+    #expect(simulation.state.handling.voided == "依据失效")
+    #expect(simulation.desk("a") == Desk(done: ["A"]))
+    for act in [CaseAct.void(reason: "再来"), .restart(at: "A", reason: "再办")] {
+      #expect(throws: Rejection.verbRefused(.voided)) {
+        try simulation.send(.actOnCase(act), by: "admin")
+      }
+    }
+    // It can still be shown to people.
+    try simulation.send(.actOnCase(.circulate(Circulation(.know, to: ["r"]))), by: "a")
+    #expect(simulation.desk("r") == Desk(unread: ["know"]))
+  }
+
+  @Test func `an ended case goes on from a step that it had reached`() throws {
+    var simulation = try serial(["A", "B", "C"])
+    #expect(throws: Rejection.verbRefused(.notEnded)) {
+      try simulation.send(.actOnCase(.restart(at: "A", reason: "复核")), by: "admin")
+    }
+    for (step, person) in [("A", "a"), ("B", "b"), ("C", "c")] {
+      try simulation.sign(step, person)
+    }
+    #expect(throws: Rejection.noReturnTarget(element: "P", valid: ["A", "B", "C"])) {
+      try simulation.send(.actOnCase(.restart(at: "X", reason: "复核")), by: "admin")
+    }
+    try simulation.send(.actOnCase(.restart(at: "B", reason: "复核")), by: "admin")
+    #expect(simulation.trace == ["~End", "~C", "~B", "+B"])
+    #expect(
+      simulation.journalled == [
+        "restarted", "superseded", "superseded", "superseded", "activated", "taskOffered",
+      ])
+    #expect(!simulation.state.isEnded)
+    #expect(
+      simulation.desks("b", "c") == [
+        "b": Desk(todo: ["B"], done: ["B"]), "c": Desk(done: ["C"]),
+      ])
+    try simulation.sign("B", "b")
+    try simulation.sign("C", "c")
+    #expect(simulation.state.outcome == .completed(endEvent: "End"))
+    #expect(simulation.runs(of: "C").map(\.begin.round) == [1, 2])
+  }
+
+  @Test func `so does one that authority had ended, though it was suspended`() throws {
+    var simulation = try serial(["A", "B"])
+    try simulation.sign("A", "a")
+    try simulation.send(.suspend(reason: "等批复"), by: "admin")
+    try simulation.send(.cancel(reason: "停办"), by: "admin")
+    #expect(simulation.desk("b") == Desk())
+    try simulation.send(.actOnCase(.restart(at: "B", reason: "续办")), by: "admin")
+    #expect(simulation.trace == ["+B"])
+    #expect(simulation.desk("b") == Desk(todo: ["B"]))
+    try simulation.sign("B", "b")
+    #expect(simulation.state.outcome == .completed(endEvent: "End"))
+  }
+
+  @Test func `one ended by authority with listeners ends again by its end event`() throws {
+    var deployment = Deployment()
+    try deployment.deploy("P", listeners: ["cancel"]) { sketch in
+      sketch.start()
+      sketch.step("A", "a")
+      sketch.end()
+      sketch.flow("Start -> A -> End")
+    }
+    var simulation = try Simulation(deployment)
+    try simulation.send(.start(variables: [:], startEvent: nil), by: "a")
+    try simulation.send(.cancel(reason: "停办"), by: "admin")
+    let job = try #require(simulation.state.jobs.keys.first)
+    try simulation.send(.completeJob(job, variables: [:]))
+    #expect(simulation.state.outcome == .cancelled(reason: "停办"))
+    try simulation.send(.actOnCase(.restart(at: "A", reason: "续办")), by: "admin")
+    try simulation.sign("A", "a")
+    #expect(simulation.state.outcome == .completed(endEvent: "End"))
+  }
+
+  @Test func `a fork is begun again from before it`() throws {
+    var simulation = try Simulation(by: "a") { sketch in
+      sketch.start()
+      for id in ["A", "B", "C", "D"] { sketch.step(id, id.lowercased()) }
+      sketch.gateway("F", .parallel)
+      sketch.gateway("J", .parallel)
+      sketch.end()
+      sketch.flow("Start -> A -> F -> B -> J -> D -> End")
+      sketch.flow("F -> C -> J")
+    }
+    for (step, person) in [("A", "a"), ("B", "b"), ("C", "c"), ("D", "d")] {
+      try simulation.sign(step, person)
+    }
+    let ended = simulation
+    try simulation.send(.actOnCase(.restart(at: "A", reason: "复核")), by: "admin")
+    for (step, person) in [("A", "a"), ("B", "b"), ("C", "c"), ("D", "d")] {
+      try simulation.sign(step, person)
+    }
+    #expect(simulation.state.isEnded)
+    // One branch alone: the other keeps its result.
+    simulation = ended
+    try simulation.send(.actOnCase(.restart(at: "B", reason: "复核")), by: "admin")
+    #expect(simulation.state.waitingTokens.map(\.flow) == ["C_J"])
+    try simulation.sign("B", "b")
+    #expect(simulation.openTasks == ["D"])
+    try simulation.sign("D", "d")
+    #expect(simulation.state.isEnded)
+  }
+}
