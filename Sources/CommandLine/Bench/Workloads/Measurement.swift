@@ -12,7 +12,7 @@ struct Measurement {
   var beside: (name: String, value: Double)?
 
   var text: String {
-    var line = "\(workload.padded(to: 8))\(name.padded(to: 52)) \(Self.words(value)) \(unit)"
+    var line = "\(workload.padded(to: 10))\(name.padded(to: 52)) \(Self.words(value)) \(unit)"
     if let beside {
       line +=
         "   (\(beside.name): \(Self.words(beside.value)); ratio \(Self.words(ratio(beside.value))))"
