@@ -41,15 +41,14 @@ extension Execution {
   /// One more than the rounds that returns have superseded.
   private func round(of entry: PendingEntry) -> Int {
     guard state.hasEarlierRounds else { return 1 }
-    if entry.call?.keepsRound == true, let earlier = entry.reopens.flatMap({ state[$0] }) {
-      return earlier.begin.round
-    }
     if entry.call?.assist != nil { return state[entry.scope]?.begin.round ?? 1 }
     if entry.loopCounter != nil { return state[entry.scope]?.begin.round ?? 1 }
+    let keepsRound = entry.call?.keepsRound == true
     var round = 1
     for earlier in state.activations
     where earlier.element == entry.element.id && earlier.scope == entry.scope {
-      let next = earlier.lifecycle == .superseded ? earlier.begin.round + 1 : earlier.begin.round
+      let isOver = earlier.lifecycle == .superseded && !keepsRound
+      let next = isOver ? earlier.begin.round + 1 : earlier.begin.round
       round = max(round, next)
     }
     return round

@@ -81,7 +81,9 @@ struct CauseGraph {
     for fork in past(of: target).sorted(by: >) {
       let branches = successors[Int(fork.rawValue) - 1].filter { ahead.contains($0) }
       guard branches.count > 1 else { continue }
-      let others = branches.filter { !closure(of: [$0]).contains(target) }
+      let others = branches.filter {
+        self[$0].lifecycle == .completed && !closure(of: [$0]).contains(target)
+      }
       if !others.isEmpty { return others }
     }
     return []

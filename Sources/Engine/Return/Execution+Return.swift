@@ -78,7 +78,9 @@ extension Execution {
     undo(dead, in: graph, because: .returned(reason: ask.reason)) { execution in
       for run in runs { execution.reopenScopes(around: run) }
     }
-    if let back = call?.returnsTo, !isScopeActive(of: back) { throw refuse(.noWayBack) }
+    if let back = call?.returnsTo, !targets.allSatisfy({ leads(graph[$0].scope, backTo: back) }) {
+      throw refuse(.noWayBack)
+    }
     tell(ask, runs, dead)
     for id in runs {
       let run = graph[id]
@@ -119,7 +121,7 @@ extension Execution {
     undo(dead, in: graph, because: .returned(reason: ask.reason)) {
       $0.reopenScopes(around: start)
     }
-    if let back = call?.returnsTo, !isScopeActive(of: back) { throw refuse(.noWayBack) }
+    if let back = call?.returnsTo, !leads(scope, backTo: back) { throw refuse(.noWayBack) }
     note(
       .sentBack(
         SentBack(

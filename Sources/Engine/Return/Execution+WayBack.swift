@@ -12,11 +12,15 @@ extension Execution {
     guard targets.count <= 1, ask.manner.reopening == .branch else { throw refuse(.noWayBack) }
     let graph = ask.targets.graph
     let back = wholeTask(ask.targets.current)
-    guard !endsOtherBranches(dead, besides: back, in: graph) else { throw refuse(.noWayBack) }
+    guard !endsOtherBranches(dead, besides: back, in: graph),
+      !givesTokensBack(dead, in: graph)
+    else { throw refuse(.noWayBack) }
     var guarded = Context()
     let seen = state.visibleVariables(at: back)
     for id in dead.sorted()
-    where !targets.contains(id) && id != back && graph[id].element != graph[back].element {
+    where !targets.contains(id) && id != back && graph[id].element != graph[back].element
+      && isPassed(graph[id])
+    {
       for field in site(of: graph[id])?.element.userTask?.guardFields ?? [] {
         guarded[field] = seen[field] ?? .null
       }
@@ -36,14 +40,32 @@ extension Execution {
     } || state.waitingTokens.contains { !dead.isDisjoint(with: $0.cause) }
   }
 
+  /// Whether a join that is undone waits again for the branch of the target, while others have come: on
+  /// the straight way, past it, it would wait for ever, or let them go on twice.
+  private func givesTokensBack(_ dead: Set<ActivationID>, in graph: CauseGraph) -> Bool {
+    dead.contains { id in
+      graph[id].lifecycle == .completed
+        && graph[id].tokens.contains { dead.isDisjoint(with: $0.cause) }
+    }
+  }
+
+  /// Whether the straight way passes over a step that was done, or was about to be: not over those whom a
+  /// holder asked, who belong to his step.
+  private func isPassed(_ run: Activation) -> Bool {
+    (run.isActive || run.lifecycle == .completed) && state.assist(of: run.id) == nil
+  }
+
   /// The body, for a place in a countersignature.
   private func wholeTask(_ id: ActivationID) -> ActivationID {
     guard let run = state[id], run.isInstance, let body = run.scope else { return id }
     return body
   }
 
-  func isScopeActive(of id: ActivationID) -> Bool {
-    state[id]?.scope.map(state.isActive) == true
+  /// Whether a way leads straight from a scope to a run: not out of a scope that would then end by itself,
+  /// and go on once more.
+  func leads(_ scope: ActivationID?, backTo id: ActivationID) -> Bool {
+    guard let run = state[id], run.scope.map(state.isActive) == true else { return false }
+    return run.scope == scope || scope.map { isInside(run, $0) } == true
   }
 
   /// Where a completed task goes on, if it is to go straight back.

@@ -43,8 +43,8 @@ extension Execution {
     note(.voided(reason: reason, by: actor.person))
   }
 
-  /// 重启: an ended case goes on from a step at which it was before; what followed becomes an earlier
-  /// round.
+  /// 重启: an ended case goes on from a step at which it was before, in the last round; what followed
+  /// becomes an earlier round.
   mutating func restart(at element: String, reason: String) throws(Rejection) {
     guard state.isEnded else { throw refuse(.notEnded) }
     if case .withdrawn = state.outcome { throw refuse(.withdrawn) }
@@ -53,6 +53,7 @@ extension Execution {
       run.scope == InstanceState.root && run.lifecycle != .superseded
         && state.assist(of: run.id) == nil
         && knownProgram(run.program)?[run.element]?.userTask != nil
+        && run.begin.cause.allSatisfy { $0 == run.scope || state[$0]?.lifecycle == .completed }
     }
     guard let run = steps.last(where: { $0.element == element }), let site = site(of: run) else {
       throw .noReturnTarget(element: state.program.process, valid: steps.map(\.element).unique)

@@ -53,7 +53,7 @@ extension Execution {
     note(.jumped(jump))
     enqueue(
       PendingEntry(
-        program: site.program, element: target, scope: scope, cause: run.begin.cause,
+        program: site.program, element: target, scope: scope, cause: run.begin.cause + [run.id],
         call: Call(person: jump.person, by: jump.by, reason: jump.reason)))
   }
 

@@ -47,6 +47,9 @@ extension Execution {
         if graph[id].lifecycle == .completed, let actor = graph[id].actor, actor != .system {
           handlers.append(actor.person)
         }
+        if let finish = state.handling.finished[id], let actor = finish.by {
+          handlers.append(actor.person)
+        }
         if state.handling.read.contains(id) {
           readers.append(state.tasks[id]?.assignee ?? "")
         }

@@ -14,12 +14,13 @@ extension Execution {
     guard depth(of: id) < Self.deepestSummons else {
       throw refuse(.tooDeep(limit: Self.deepestSummons))
     }
-    if summons.kind == .before,
-      !helpers(of: id, { $0 == .after }).isEmpty
-        || summons.kind == .after, !helpers(of: id, { $0 == .before }).isEmpty
-    {
-      throw refuse(.mixedSigning)
-    }
+    let opposite: Assist? =
+      switch summons.kind {
+      case .before: .after
+      case .after: .before
+      default: nil
+      }
+    guard helpers(of: id, { $0 == opposite }).isEmpty else { throw refuse(.mixedSigning) }
     if summons.kind == .delegate { try checkNotWaiting(id) }
     if summons.kind == .parallel || summons.position != nil, let run = state[id], run.isInstance,
       let body = run.scope

@@ -61,7 +61,7 @@ extension Execution {
     enqueue(
       PendingEntry(
         program: site.program, element: site.element, scope: scope, cause: [id],
-        call: Call(person: person, by: principal)))
+        call: Call(person: person, by: principal, keepsRound: true)))
   }
 
   mutating func markRead(_ id: ActivationID) throws(Rejection) {

@@ -59,7 +59,7 @@ package struct Call: Hashable, Sendable {
   package var guarded: Context
   /// Whether the model names the handlers anew.
   package var resolvesAnew: Bool
-  /// Whether the run belongs to the same round as the one that it reopens (取回).
+  /// Whether the run belongs to the same round as those before it (取回、自由流).
   package var keepsRound: Bool
 
   package init(
