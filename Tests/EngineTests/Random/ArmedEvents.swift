@@ -50,7 +50,7 @@ struct ArmedEvents {
 
   private func expected(of run: Activation, in state: InstanceState) -> [String] {
     var events: [String] = []
-    if !run.isInstance { events += borders[run.element] ?? [] }
+    if !run.isInstance, state.assist(of: run.id) == nil { events += borders[run.element] ?? [] }
     if !run.begin.isMultiInstanceBody, let starts = starts[run.element] {
       let isInterrupted = state.activations.contains {
         $0.isActive && $0.scope == run.id && interrupting.contains($0.element)

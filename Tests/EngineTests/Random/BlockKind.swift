@@ -8,6 +8,12 @@ enum BlockKind: String, CaseIterable, Hashable, Sendable {
   case boundaryTimer, boundaryMessage, boundaryError, boundarySignal, boundaryCondition
   case compensation, transaction, signal, signalToInstance, link
   case escalationToBorder, escalationInside
+  case parallelCountersign, sequentialCountersign, layeredCountersign
+
+  /// Whether several people sign in one step (会签).
+  var isCountersign: Bool {
+    [.parallelCountersign, .sequentialCountersign, .layeredCountersign].contains(self)
+  }
 }
 
 /// Inside what a block stands.
@@ -20,10 +26,6 @@ enum BlockContext: String, CaseIterable, Hashable, Sendable {
 struct Cell: Hashable, Sendable, CustomStringConvertible {
   let kind: BlockKind
   let context: BlockContext
-
-  static let all = BlockContext.allCases.flatMap { context in
-    BlockKind.allCases.map { Cell(kind: $0, context: context) }
-  }
 
   var description: String { "\(kind) in \(context)" }
 }
@@ -40,13 +42,14 @@ struct Coverage: CustomStringConvertible {
     counts.merge(other.counts, uniquingKeysWith: +)
   }
 
-  var missing: [Cell] { Cell.all.filter { counts[$0] == nil } }
+  func missing(of cells: [Cell]) -> [Cell] { cells.filter { counts[$0] == nil } }
 
   /// A table: kinds down, contexts across.
   var description: String {
-    let width = BlockKind.allCases.map(\.rawValue.count).max() ?? 0
+    let kinds = BlockKind.allCases.filter { kind in counts.keys.contains { $0.kind == kind } }
+    let width = kinds.map(\.rawValue.count).max() ?? 0
     let head = BlockContext.allCases.map(\.rawValue).joined(separator: " ")
-    let rows = BlockKind.allCases.map { kind in
+    let rows = kinds.map { kind in
       let name = kind.rawValue + String(repeating: " ", count: width - kind.rawValue.count)
       let numbers = BlockContext.allCases.map { context in
         let number = String(counts[Cell(kind: kind, context: context)] ?? 0)

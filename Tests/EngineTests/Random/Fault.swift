@@ -2,8 +2,8 @@ import Engine
 import FEEL
 import JSONText
 
-/// A mistake that an engine could make, planted to see that random processes find it.
-enum Fault: String, CaseIterable, Sendable {
+/// Mistakes in what the model draws.
+enum Fault: String, CaseIterable, PlantedFault {
   case tokenLost, tokenDoubled, taskNotOffered, jobNotCreated, timerLeftArmed, subscriptionLeftOpen
   case partNotCancelled, endedTooEarly, subProcessNotCompleted, instanceNumbersRepeated
   case causeForgotten, variablesLostInReplay, tokensLostInSnapshot, childCountedTwiceInReplay
@@ -12,7 +12,6 @@ enum Fault: String, CaseIterable, Sendable {
   case suspensionForgotten, resumptionForgotten, incidentLeftOpen, migrationChangesTimers
   case migrationLostInReplay, signalsLostInSnapshot
 
-  /// What the faulty engine records instead of `events`.
   func deciding(_ events: [Event], before state: InstanceState) -> [Event] {
     switch self {
     case .tokenLost: events.filter { $0.type != "arrived" }
@@ -86,7 +85,6 @@ enum Fault: String, CaseIterable, Sendable {
     return events + state.timers.map(Event.timerScheduled)
   }
 
-  /// What the faulty engine applies when it replays the event.
   func replaying(_ event: Event) -> [Event] {
     switch (self, event) {
     case (.variablesLostInReplay, .variablesSet): []
@@ -96,7 +94,6 @@ enum Fault: String, CaseIterable, Sendable {
     }
   }
 
-  /// What the faulty engine keeps as a snapshot.
   func snapshot(_ json: JSON) -> JSON {
     let lost: String
     switch self {

@@ -1,14 +1,29 @@
 import Engine
 import JSONText
 
+/// A mistake that an engine could make, planted to see that random processes find it.
+protocol PlantedFault: Sendable {
+  /// What the faulty engine records instead of `events`.
+  func deciding(_ events: [Event], before state: InstanceState) -> [Event]
+  /// What the faulty engine applies when it replays the event.
+  func replaying(_ event: Event) -> [Event]
+  /// What the faulty engine keeps as a snapshot.
+  func snapshot(_ json: JSON) -> JSON
+}
+
+extension PlantedFault {
+  func replaying(_ event: Event) -> [Event] { [event] }
+  func snapshot(_ json: JSON) -> JSON { json }
+}
+
 /// An instance on its random path, and beside it the state that its journal alone leads to; perhaps on a
 /// faulty engine.
 struct PlayedInstance {
   private(set) var state: InstanceState
   private var replayed: InstanceState
-  private let fault: Fault?
+  private let fault: (any PlantedFault)?
 
-  init(of program: ProgramKey, fault: Fault?) {
+  init(of program: ProgramKey, fault: (any PlantedFault)?) {
     state = InstanceState(of: program)
     replayed = state
     self.fault = fault

@@ -19,7 +19,7 @@ extension RandomModel {
     case .messageCatch: sketch.catches(id, .message(reference: "Answer"))
     case .timerCatch: sketch.catches(id, .timer(.duration("P1D")))
     case .messageThrow: sketch.add(id, .intermediateThrow(.message(reference: "Notice")))
-    default: sketch.returnable(id)
+    default: userTask(id, &sketch)
     }
     return (id, id)
   }
@@ -34,6 +34,7 @@ extension RandomModel {
     sketch.gateway(fork, gateway)
     sketch.gateway(join, gateway)
     for way in 0..<Int.random(in: 2...3, using: &random) {
+      let before = sketch.nodes.count
       let block = way == 0 ? inner(&self, &sketch) : sequence(in: context, depth: 0, &sketch)
       let isDefault = way == 0 && gateway != .parallel
       let condition = "=modulo(n, \(way + 2)) < 2"
@@ -41,6 +42,9 @@ extension RandomModel {
         "\(fork) -> \(block.first)", if: gateway == .parallel || isDefault ? nil : condition,
         isDefault: isDefault)
       sketch.flow("\(block.last) -> \(join)")
+      if gateway != .exclusive {
+        enter(Branch(fork: fork, way: way), sketch.nodes[before...].map(\.id))
+      }
     }
     return (fork, join)
   }
@@ -78,7 +82,7 @@ extension RandomModel {
     let (merge, split, task, after) = (id("L"), id("X"), id("T"), id("N"))
     sketch.gateway(merge, .exclusive)
     sketch.gateway(split, .exclusive)
-    sketch.returnable(task)
+    userTask(task, &sketch)
     sketch.add(after, .task(.none))
     let body = inner(&self, &sketch)
     sketch.flow("\(merge) -> \(body.first)")
@@ -90,8 +94,8 @@ extension RandomModel {
 
   mutating func tokenQuantity(_ sketch: inout Sketch) -> Block {
     let (source, target) = (id("T"), id("T"))
-    sketch.returnable(source)
-    sketch.returnable(target)
+    userTask(source, &sketch)
+    userTask(target, &sketch)
     sketch.flow("\(source) -> \(target)")
     let quantity = Int.random(in: 2...3, using: &random)
     sketch.change(source) { $0.completionQuantity = quantity }
@@ -158,9 +162,10 @@ extension RandomModel {
     content.flow("\(event)Start -> \(block.first)")
     content.flow("\(block.last) -> \(event)End")
     let scope = content.scope
+    if !isInterrupting { enter(Branch(fork: event, way: 0), [event]) }
     return subProcess(.subProcess, depth, &sketch) { model, sketch in
       let task = model.id("T")
-      sketch.returnable(task)
+      model.userTask(task, &sketch)
       return (task, task)
     } _: { sketch in
       sketch.add(event, .subProcess(SubProcess(kind: .event, scope: scope)))
@@ -205,7 +210,7 @@ extension RandomModel {
       switch Int.random(in: 0..<3, using: &random) {
       case 0:
         host = id("T")
-        sketch.returnable(host)
+        userTask(host, &sketch)
       case 1:
         host =
           subProcess(.subProcess, 0, &sketch) { model, sketch in
@@ -234,9 +239,10 @@ extension RandomModel {
   ) -> Block {
     let (event, other) = ("\(host)Border", id("T"))
     sketch.boundary(event, on: host, definition, interrupting: isInterrupting)
-    sketch.returnable(other)
+    userTask(other, &sketch)
     sketch.flow("\(event) -> \(other)")
     guard isInterrupting else {
+      enter(Branch(fork: event, way: 0), [other])
       sketch.end("\(event)End")
       sketch.flow("\(other) -> \(event)End")
       return (host, host)

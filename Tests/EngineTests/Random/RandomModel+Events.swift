@@ -23,11 +23,11 @@ extension RandomModel {
     switch Int.random(in: 0..<4, using: &random) {
     case 0:
       let host = id("T")
-      sketch.returnable(host)
+      userTask(host, &sketch)
       return host
     case 1:
       let host = id("T")
-      sketch.returnable(host, loop: .each(of: "[1, 2]", as: "item", sequential: chance(1, in: 2)))
+      userTask(host, &sketch, loop: .each(of: "[1, 2]", as: "item", sequential: chance(1, in: 2)))
       return host
     case 2:
       let host = id("S")
@@ -36,7 +36,7 @@ extension RandomModel {
     default:
       return subProcess(.subProcess, 0, &sketch) { model, sketch in
         let task = model.id("T")
-        sketch.returnable(task)
+        model.userTask(task, &sketch)
         sketch.handler(of: task, isReturnable: true)
         return (task, task)
       }.first
@@ -63,7 +63,7 @@ extension RandomModel {
     var content = Sketch()
     let task = id("T")
     content.start("\(whole)Start")
-    content.returnable(task)
+    userTask(task, &content)
     content.handler(of: task, isReturnable: true)
     let block = inner(&self, &content)
     content.gateway("\(whole)Split", .exclusive)
@@ -75,7 +75,7 @@ extension RandomModel {
     content.flow("\(whole)Split -> \(whole)Done", isDefault: true)
     sketch.add(whole, .subProcess(SubProcess(kind: .transaction, scope: content.scope)))
     sketch.boundary("\(whole)Left", on: whole, .cancel)
-    sketch.returnable(other)
+    userTask(other, &sketch)
     sketch.gateway(merge, .exclusive)
     sketch.flow("\(whole) -> \(merge)")
     sketch.flow("\(whole)Left -> \(other) -> \(merge)")

@@ -3,28 +3,36 @@ import BPMN
 /// A block-structured process made from a seed, and the processes that it calls: every fork has its join,
 /// every loop ends when `n` is 0.
 ///
-/// Each seed has a few cells that it contains for certain, so that any hundred seeds in a row contain
-/// them all.
+/// Each seed has a few cells that it contains for certain, so that any hundred seeds in a row (sixty for
+/// models with verbs) contain them all.
 struct RandomModel {
+  let style: ModelStyle
   var random: SeededGenerator
   var coverage = Coverage()
+  /// What the walk must know of user tasks, by id.
+  var tasks: [String: RandomTask] = [:]
+  /// The branches in which nodes stand, in their own scope, the outermost first.
+  private(set) var branchPaths: [String: [Branch]] = [:]
   /// The processes that are called, by id.
   private(set) var called: [(id: String, sketch: Sketch)] = []
   private(set) var main = Sketch()
   private var count = 0
+  /// The kinds of the blocks that are being made, the innermost last.
+  private(set) var making: [BlockKind] = []
 
   typealias Block = (first: String, last: String)
 
-  static let certainCells = (Cell.all.count + 99) / 100
-
-  init(seed: UInt64) {
+  init(seed: UInt64, style: ModelStyle = .plain) {
+    self.style = style
     random = SeededGenerator(seed: seed)
     main.start()
     main.end()
     var last = "Start"
     var sketch = main
-    for offset in 0..<Self.certainCells {
-      let cell = Cell.all[(Int(seed) * Self.certainCells + offset) % Cell.all.count]
+    if style == .verbs { last = application(after: last, &sketch) }
+    let cells = style.cells
+    for offset in 0..<style.certainCells {
+      let cell = cells[(Int(seed) * style.certainCells + offset) % cells.count]
       let block = block(containing: cell, &sketch)
       sketch.flow("\(last) -> \(block.first)")
       last = block.last
@@ -45,6 +53,11 @@ struct RandomModel {
 
   mutating func call(_ id: String, _ sketch: Sketch) {
     called.append((id, sketch))
+  }
+
+  /// Notes that nodes stand in a branch: around those branches that are known already.
+  mutating func enter(_ branch: Branch, _ nodes: some Sequence<String>) {
+    for node in nodes { branchPaths[node, default: []].insert(branch, at: 0) }
   }
 
   mutating func chance(_ one: Int, in all: Int) -> Bool {
@@ -80,7 +93,7 @@ struct RandomModel {
   mutating func anyBlock(
     in context: BlockContext, depth: Int, _ sketch: inout Sketch
   ) -> Block {
-    let kinds = depth > 0 ? BlockKind.allCases : BlockKind.simple
+    let kinds = depth > 0 ? style.kinds : style.simpleKinds
     let kind = kinds.randomElement(using: &random) ?? .userTask
     return make(kind, in: context, depth: depth - 1, &sketch)
   }
@@ -101,6 +114,8 @@ struct RandomModel {
     _ kind: BlockKind, in context: BlockContext, depth: Int, _ sketch: inout Sketch
   ) -> Block {
     coverage.count(kind, context)
+    making.append(kind)
+    defer { making.removeLast() }
     func inner(_ context: BlockContext) -> (inout RandomModel, inout Sketch) -> Block {
       { model, sketch in model.sequence(in: context, depth: depth, &sketch) }
     }
@@ -111,9 +126,11 @@ struct RandomModel {
     case .exclusive:
       return branches(.exclusive, .exclusiveBranch, depth, &sketch, inner(.exclusiveBranch))
     case .parallel:
-      return branches(.parallel, .parallelBranch, depth, &sketch, inner(.parallelBranch))
+      return joined(
+        branches(.parallel, .parallelBranch, depth, &sketch, inner(.parallelBranch)), &sketch)
     case .inclusive:
-      return branches(.inclusive, .inclusiveBranch, depth, &sketch, inner(.inclusiveBranch))
+      return joined(
+        branches(.inclusive, .inclusiveBranch, depth, &sketch, inner(.inclusiveBranch)), &sketch)
     case .complex: return complex(depth, &sketch, inner(.complexBranch))
     case .eventBased: return eventBased(&sketch)
     case .loopBack: return loopBack(depth, &sketch, inner(.loopBody))
@@ -125,6 +142,8 @@ struct RandomModel {
     case .tokenQuantity: return tokenQuantity(&sketch)
     case .subProcess: return subProcess(.subProcess, depth, &sketch, inner(.subProcess))
     case .eventSubProcess: return eventSubProcess(depth, &sketch, inner(.eventSubProcess))
+    case .parallelCountersign, .sequentialCountersign, .layeredCountersign:
+      return countersign(kind, &sketch)
     case .adHoc: return adHoc(sequential: false, &sketch)
     case .sequentialAdHoc: return adHoc(sequential: true, &sketch)
     case .callActivity: return callActivity(depth, &sketch, inner(.calledProcess))
@@ -141,12 +160,4 @@ struct RandomModel {
     case .escalationInside: return escalationInside(&sketch, inner(.eventSubProcess))
     }
   }
-}
-
-extension BlockKind {
-  /// Those that contain no others.
-  static let simple: [BlockKind] = [
-    .userTask, .userTask, .manualTask, .scriptTask, .decisionTask, .serviceTask, .sendTask,
-    .receiveTask, .messageCatch, .timerCatch, .messageThrow, .signalToInstance,
-  ]
 }

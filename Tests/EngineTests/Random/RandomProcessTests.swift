@@ -1,6 +1,5 @@
 import Engine
 import Foundation
-import Synchronization
 import Testing
 import WorkCalendar
 
@@ -19,7 +18,8 @@ struct RandomProcessTests {
   private static let paths: [UInt64] =
     chosen.flatMap { $0.count > 1 ? [$0[1]] : nil } ?? Array(0..<(isLong ? 20 : 10))
 
-  private static let progress = Progress(every: 100, of: processes.count)
+  private static let progress = Progress(
+    of: "random processes", every: 100, of: processes.count)
 
   @Test("keep the rules after every step and come to their end", arguments: processes)
   func walks(process: UInt64) throws {
@@ -41,7 +41,7 @@ struct RandomProcessTests {
       coverage.add(RandomModel(seed: seed).coverage)
     }
     if Self.isLong { print(coverage) }
-    #expect(coverage.missing.isEmpty, "\(coverage)")
+    #expect(coverage.missing(of: ModelStyle.plain.cells).isEmpty, "\(coverage)")
   }
 
   @Test func `find each fault that is planted in the engine`() throws {
@@ -56,26 +56,5 @@ struct RandomProcessTests {
       }
     }
     #expect(unfound.isEmpty, "no random process finds these")
-  }
-}
-
-/// Says on standard error how far the long run is.
-private final class Progress: Sendable {
-  private let done = Mutex(0)
-  private let interval: Int
-  private let total: Int
-
-  init(every interval: Int, of total: Int) {
-    self.interval = interval
-    self.total = total
-  }
-
-  func count() {
-    let done = done.withLock { done in
-      done += 1
-      return done
-    }
-    guard done.isMultiple(of: interval) else { return }
-    FileHandle.standardError.write(Data("random processes: \(done) of \(total)\n".utf8))
   }
 }

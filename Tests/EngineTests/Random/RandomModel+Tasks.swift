@@ -1,0 +1,94 @@
+import BPMN
+import Engine
+
+/// User tasks: those of models with verbs have their verbs and settings at random.
+extension RandomModel {
+  mutating func userTask(_ id: String, _ sketch: inout Sketch, loop: MultiInstance? = nil) {
+    guard style == .verbs else { return sketch.returnable(id, loop: loop) }
+    add(id, settings: anySettings(), loop: loop, assignee: nil, &sketch)
+  }
+
+  private mutating func add(
+    _ id: String, settings: [String: String], loop: MultiInstance?, assignee: String?,
+    _ sketch: inout Sketch
+  ) {
+    tasks[id] = RandomTask(kind: making.last ?? .userTask, settings: settings)
+    sketch.user(id, properties: settings, loop: loop) { node in
+      guard let assignee else { return }
+      node.extensions.properties.removeAll { $0.name == "tz:role" }
+      node.extensions.assignment = .init(assignee: assignee)
+    }
+  }
+
+  /// The task with which the initiator begins.
+  mutating func application(after last: String, _ sketch: inout Sketch) -> String {
+    let id = id("T")
+    var settings = anySettings()
+    settings["tz:handler"] = "initiator"
+    tasks[id] = RandomTask(kind: .userTask, settings: settings)
+    sketch.user(id, properties: settings)
+    sketch.flow("\(last) -> \(id)")
+    return id
+  }
+
+  private mutating func anySettings() -> [String: String] {
+    var verbs = Verb.allCases
+    if chance(1, in: 4) { verbs.remove(at: Int.random(in: verbs.indices, using: &random)) }
+    var settings = ["tz:verbs": verbs.map(\.rawValue).joined(separator: ",")]
+    if chance(1, in: 2) { settings["tz:guard"] = "n" }
+    if chance(1, in: 6) { settings["tz:recall"] = "unread" }
+    if chance(1, in: 6) { settings["tz:reassign"] = "last" }
+    if chance(1, in: 6) { settings["tz:transferLimit"] = "1" }
+    if chance(1, in: 6) { settings["tz:urgeLimit"] = "2" }
+    if chance(1, in: 6) { settings["tz:jumpTarget"] = "false" }
+    if chance(1, in: 6) { settings["tz:confirmWithin"] = "2" }
+    if chance(1, in: 5) { settings["tz:copyOnEntry"] = "p1,p2" }
+    if chance(1, in: 5) { settings["tz:copyOnExit"] = "p3" }
+    if chance(1, in: 8) { settings["tz:autoSkip"] = "consecutive" }
+    settings["tz:copyKind"] = CopyKind.allCases.randomElement(using: &random)?.rawValue
+    return settings
+  }
+
+  /// Where people use verbs, somebody has work right behind a join.
+  mutating func joined(_ block: Block, _ sketch: inout Sketch) -> Block {
+    guard style == .verbs else { return block }
+    let kinds: [BlockKind] = [.userTask, .userTask, .parallelCountersign, .sequentialCountersign]
+    let kind = kinds.randomElement(using: &random) ?? .userTask
+    let next = kind == .userTask ? simple(kind, &sketch) : countersign(kind, &sketch)
+    tasks[next.first] = tasks[next.first].map { RandomTask(kind: kind, settings: $0.settings) }
+    sketch.flow("\(block.last) -> \(next.first)")
+    return (block.first, next.last)
+  }
+
+  // MARK: Countersignatures
+
+  private static let policies = [
+    "all", "veto", "any", "collect", "ratio:1/2", "ratio:2/3", "count:1", "count:2",
+    "=if reject > 1 then \"fail\" else if pass >= 2 then \"pass\" else null",
+  ]
+
+  /// 会签 of two to four people, by any policy.
+  mutating func countersign(_ kind: BlockKind, _ sketch: inout Sketch) -> Block {
+    let id = id("T")
+    var signers = (1...Int.random(in: 2...4, using: &random)).map { "s\($0)" }
+    var settings = anySettings()
+    settings["tz:countersign"] = Self.policies.randomElement(using: &random)
+    if chance(1, in: 2) { settings["tz:early"] = "false" }
+    if chance(1, in: 3) { settings["tz:returnPolicy"] = "asVote" }
+    if kind == .parallelCountersign, chance(1, in: 3) { settings["tz:reask"] = "dissent" }
+    if kind != .layeredCountersign, chance(1, in: 5) {
+      signers.append("s1")
+      settings["tz:oncePerPerson"] = "true"
+    }
+    var list = "[" + signers.map { "\"\($0)\"" }.joined(separator: ", ") + "]"
+    if kind == .layeredCountersign {
+      settings["tz:layered"] = "true"
+      list = "[\(list), [\"s8\", \"s9\"]]"
+    }
+    add(
+      id, settings: settings,
+      loop: .each(of: list, as: "signer", sequential: kind == .sequentialCountersign),
+      assignee: "=signer", &sketch)
+    return (id, id)
+  }
+}

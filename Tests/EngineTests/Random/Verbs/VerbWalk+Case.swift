@@ -1,0 +1,220 @@
+import CivilTime
+import Engine
+import FEEL
+
+/// What people do with a whole case, or with a part of it.
+extension VerbWalk {
+  // MARK: Copies
+
+  mutating func circulation() -> Proposal? {
+    let task = chance(1, in: 2) && !state.isEnded ? anyTask() : nil
+    let people = chance(1, in: 10) ? [] : [anyPerson(), newPerson()]
+    let kind = CopyKind.allCases.randomElement(using: &random) ?? .know
+    var proposal = Proposal(
+      .actOnCase(.circulate(Circulation(kind, to: people, text: "请阅", from: task))),
+      by: anyPerson(), at: task)
+    let isAllowed = task.map { self.task(of: $0)?.allows("circulate") == true } ?? true
+    proposal.expectation = isAllowed && !people.isEmpty ? .allowed : .refused
+    proposal.fault = { outcome in
+      let sent = outcome.after.handling.copies.count - outcome.before.handling.copies.count
+      return sent == people.count ? nil : "\(sent) copies for \(people.count) people"
+    }
+    return proposal
+  }
+
+  mutating func copyReading() -> Proposal? {
+    guard let copy = state.handling.copies.randomElement(using: &random) else { return nil }
+    let by = chance(1, in: 6) ? newPerson() : copy.reader
+    let text = chance(1, in: 4) ? "" : "已阅"
+    var proposal = Proposal(.actOnCase(.readCopy(copy.id, text: text)), by: by)
+    proposal.subject = copy.activation
+    let lacksText = copy.fate == .unread && copy.kind.needsText && text.isEmpty
+    proposal.expectation = by == copy.reader && !lacksText ? .allowed : .refused
+    return proposal
+  }
+
+  mutating func copyWithdrawal() -> Proposal? {
+    guard let copy = state.handling.copies.randomElement(using: &random) else { return nil }
+    let by = chance(1, in: 6) ? newPerson() : copy.sender
+    var proposal = Proposal(.actOnCase(.withdrawCopy(copy.id)), by: by)
+    proposal.subject = copy.activation
+    proposal.expectation = by == copy.sender && copy.fate == .unread ? .allowed : .refused
+    return proposal
+  }
+
+  // MARK: Suspension
+
+  mutating func suspension(ofTask isTask: Bool) -> Proposal? {
+    let runs = state.activations.filter { run in
+      guard run.isActive, run.scope != nil else { return false }
+      return isTask ? state.tasks[run.id] != nil : isBranch(run)
+    }
+    guard let run = runs.randomElement(using: &random) else { return nil }
+    let end = chance(1, in: 2) ? now.adding(seconds: 86_400) : nil
+    var proposal = Proposal(
+      .act(run.id, .suspend(reason: "待核", until: end)), by: isTask ? holder(of: run.id) : "system",
+      at: run.id)
+    proposal.hasAuthority = !isTask
+    let isRefused = isBarred(
+      run.id, isTask ? "suspend" : nil, hasAuthority: !isTask, unlessWaiting: false)
+    proposal.expectation = isRefused ? .refused : .allowed
+    proposal.fault = { outcome in
+      outcome.after.handling.suspended[run.id] == nil ? "it goes on" : nil
+    }
+    return proposal
+  }
+
+  /// Sub-processes, called processes and countersignatures as a whole.
+  private func isBranch(_ run: Activation) -> Bool {
+    run.isScope && state.assist(of: run.id) == nil && state.tasks[run.id] == nil
+      && ["subProcess", "callActivity", "userTask"].contains(scene.tag(of: run))
+      && (run.begin.isMultiInstanceBody || !scene.isUserTask(run))
+  }
+
+  mutating func resumption(ofTask isTask: Bool) -> Proposal? {
+    let runs = state.handling.suspended.keys.sorted().filter { id in
+      (state.tasks[id] != nil) == isTask
+    }
+    guard let id = runs.randomElement(using: &random) else { return nil }
+    var proposal = Proposal(.act(id, .resume), by: "system", at: id)
+    proposal.hasAuthority = true
+    proposal.expectation = .allowed
+    proposal.fault = { $0.after.handling.suspended[id] == nil ? nil : "it is suspended still" }
+    return proposal
+  }
+
+  mutating func caseSuspension() -> Proposal? {
+    guard !state.isSuspended, chance(1, in: 4) else { return nil }
+    var proposal = Proposal(.suspend(reason: "核查"), by: "system")
+    proposal.expectation = .allowed
+    proposal.fault = { $0.after.isSuspended ? nil : "it goes on" }
+    return proposal
+  }
+
+  // MARK: Endings
+
+  mutating func withdrawal() -> Proposal? {
+    let by = chance(1, in: 5) ? newPerson() : "starter"
+    var proposal = Proposal(.actOnCase(.withdraw(reason: "不再需要")), by: by)
+    let others = state.activations.contains { run in
+      guard run.lifecycle == .completed, scene.isUserTask(run), let actor = run.actor else {
+        return false
+      }
+      return (actor.onBehalfOf ?? actor.person) != "starter"
+    }
+    let isTooLate = scene.withdrawal == "beforeApproval" && others
+    proposal.expectation = by == "starter" && !isTooLate ? .allowed : .refused
+    proposal.fault = { outcome in
+      if outcome.after.tasks.isEmpty, outcome.after.isEnded || !outcome.after.jobs.isEmpty {
+        return nil
+      }
+      return "the case goes on"
+    }
+    return proposal
+  }
+
+  // MARK: After the end
+
+  /// What somebody tries with an ended case: little is possible.
+  mutating func proposalAfterEnd(_ verb: VerbStep) -> Proposal? {
+    switch verb {
+    case .circulate: return circulation()
+    case .readCopy: return copyReading()
+    case .withdrawCopy: return copyWithdrawal()
+    case .supplement: return supplement()
+    case .confirmRecord: return confirmation()
+    case .void: return voiding()
+    case .restart: return restart()
+    default:
+      guard var late = lateProposal(verb) else { return nil }
+      late.expectation = .refused
+      return late
+    }
+  }
+
+  private mutating func voiding() -> Proposal? {
+    var proposal = Proposal(.actOnCase(.void(reason: "依据变化")), by: "system")
+    proposal.expectation = .allowed
+    proposal.fault = { $0.after.handling.voided == nil ? "it is valid still" : nil }
+    return proposal
+  }
+
+  private mutating func restart() -> Proposal? {
+    let steps = state.activations.filter { run in
+      run.scope == InstanceState.root && scene.isUserTask(run) && state.assist(of: run.id) == nil
+    }
+    guard let run = steps.randomElement(using: &random), !losesBranches(restartingAt: run) else {
+      return nil
+    }
+    var proposal = Proposal(
+      .actOnCase(.restart(at: run.element, reason: "补充材料")), by: "system", at: run.id)
+    let isReached = steps.contains { step in
+      step.element == run.element && step.lifecycle != .superseded
+        && step.begin.cause.allSatisfy {
+          $0 == InstanceState.root || state[$0]?.lifecycle == .completed
+        }
+    }
+    if case .withdrawn = state.outcome {
+      proposal.expectation = .refused
+    } else {
+      proposal.expectation = isReached ? .allowed : .refused
+    }
+    proposal.fault = { outcome in
+      outcome.after.tasks.isEmpty && outcome.after.jobs.isEmpty ? "nobody has anything to do" : nil
+    }
+    return proposal
+  }
+
+  /// Whether the step stands in one of several branches, and some of these were cancelled: a join would
+  /// wait for them.
+  private func losesBranches(restartingAt run: Activation) -> Bool {
+    !scene.path(of: run.element).isEmpty
+      && state.activations.contains { other in
+        other.lifecycle == .cancelled && other.scope == InstanceState.root
+          && !scene.path(of: other.element).isEmpty
+      }
+  }
+
+  /// The verb as it was possible before the case ended.
+  private mutating func lateProposal(_ verb: VerbStep) -> Proposal? {
+    let runs = state.activations.filter { scene.isUserTask($0) }
+    guard let run = runs.randomElement(using: &random) else { return nil }
+    guard let command = lateCommand(verb, at: run) else { return nil }
+    return Proposal(command, by: run.actor?.person ?? "p0", at: run.id)
+  }
+
+  private mutating func lateCommand(_ verb: VerbStep, at run: Activation) -> Command? {
+    let id = run.id
+    return switch verb {
+    case .complete: .completeTask(id, variables: [:], opinion: nil)
+    case .claim: .assign(id, person: "p0")
+    case .read: .act(id, .read)
+    case .transfer: .act(id, .transfer(to: "p9", reason: "晚"))
+    case .handBack: .act(id, .handBack(reason: "晚"))
+    case .delegate: .act(id, .call(Summons(.delegate, ["p9"], reason: "晚")))
+    case .addBefore: .act(id, .call(Summons(.before, ["p9"], reason: "晚")))
+    case .addAfter: .act(id, .call(Summons(.after, ["p9"], reason: "晚")))
+    case .addParallel: .act(id, .call(Summons(.parallel, ["p9"], reason: "晚")))
+    case .insertSigner: .act(id, .call(Summons(.before, ["p9"], reason: "晚", position: 1)))
+    case .consult: .act(id, .call(Summons(.consult, ["p9"], reason: "晚")))
+    case .removeSigner: .act(id, .removeSigner(reason: "晚"))
+    case .removeSlot: .act(id, .removeSlot(1, reason: "晚"))
+    case .forward: .act(id, .forward(to: "p9", variables: [:], opinion: nil))
+    case .recall: .act(id, .recall)
+    case .returnPrevious: .returnTask(id, to: .previous, reason: "晚")
+    case .returnElement: .returnTask(id, to: .element(run.element), reason: "晚")
+    case .returnInitiator: .returnTask(id, to: .initiator, reason: "晚")
+    case .jump, .jumpForward: .act(id, .jump(Jump(id, to: run.element, reason: "晚")))
+    case .confirmJump: .actOnCase(.confirmJump(true))
+    case .urge: .act(id, .urge(Urge(id, text: "晚")))
+    case .suspendTask, .suspendBranch: .act(id, .suspend(reason: "晚", until: nil))
+    case .resumeTask, .resumeBranch: .act(id, .resume)
+    case .suspendCase: .suspend(reason: "晚")
+    case .resumeCase: .resume
+    case .recordFor: .recordTask(id, variables: [:], opinion: nil, evidence: "晚")
+    case .withdraw: .actOnCase(.withdraw(reason: "晚"))
+    case .terminate: .cancel(reason: "晚")
+    default: nil
+    }
+  }
+}
