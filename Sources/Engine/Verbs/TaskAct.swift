@@ -84,7 +84,7 @@ package enum Assist: String, CaseIterable, Hashable, Sendable {
   case consult
 
   /// Whether the holder cannot finish before they have.
-  var holdsUp: Bool { self == .before || self == .delegate }
+  package var holdsUp: Bool { self == .before || self == .delegate }
 
   /// Whether the step is not over before they have signed.
   var isSignature: Bool { self == .parallel || self == .after }

@@ -33,7 +33,7 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
   case recordFor
 
   /// The verbs that a word in `tz:verbs` stands for; nil for an unknown word.
-  static func named(_ word: String) -> [Verb]? {
+  package static func named(_ word: String) -> [Verb]? {
     if word == "addSign" { return [.addBefore, .addParallel, .addAfter] }
     return Verb(rawValue: word).map { [$0] }
   }

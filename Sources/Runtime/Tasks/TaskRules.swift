@@ -16,11 +16,14 @@ package struct TaskRules: Hashable, Sendable {
 
   package let conclusions: [Conclusion]
   package let opinion: OpinionRule
-  package let mayReturn: Bool
+  /// What the step lets its holder do beside finishing it (动作).
+  package let verbs: Set<Verb>
   /// The sources of data that the form shows beside the case.
   package let sources: [String]
 
   package static let longestOpinion = 2_000
+
+  package var mayReturn: Bool { verbs.contains(.sendBack) }
 
   package init(_ extensions: Extensions) {
     conclusions = Self.list(extensions.property("tz:conclusions"), separator: ";").map { item in
@@ -28,7 +31,8 @@ package struct TaskRules: Hashable, Sendable {
       return Conclusion(code: halves.first ?? "", label: halves.last ?? "")
     }
     opinion = extensions.property("tz:opinion").flatMap(OpinionRule.init) ?? .optional
-    mayReturn = Self.list(extensions.property("tz:verbs"), separator: ",").contains("return")
+    verbs = Set(
+      Self.list(extensions.property("tz:verbs"), separator: ",").flatMap { Verb.named($0) ?? [] })
     sources = Self.list(extensions.property("tz:data"), separator: ",")
   }
 

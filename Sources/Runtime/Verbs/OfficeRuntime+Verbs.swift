@@ -79,23 +79,6 @@ extension OfficeRuntime {
       }
     }
   }
-
-  /// What a verb would be refused with now, or nil: asked of the case as it stands, without doing it.
-  package func refusal(
-    of act: TaskAct, on task: TaskKey, byAuthority: Bool = false, by actor: Actor
-  ) throws -> Rejection? {
-    guard let state = try queries.state(of: task.instance) else { return nil }
-    let surroundings = Surroundings(
-      programs: library, decisions: library, calendar: try readCalendar(), zone: settings.zone,
-      now: settings.now(), actor: actor.acting, functions: settings.functions,
-      hasAuthority: byAuthority)
-    do {
-      _ = try state.handling(.act(task.activation, act), in: surroundings)
-      return nil
-    } catch {
-      return error
-    }
-  }
 }
 
 /// What became of one task of a batch.

@@ -1,5 +1,6 @@
 import CivilTime
 import Directory
+import Engine
 import HTTPServer
 import JSONText
 import Runtime
@@ -22,7 +23,9 @@ struct API: Sendable {
     routes =
       InstanceResource.routes + ModificationResource.routes + MigrationResource.routes
       + BatchResource.routes + IncidentResource.routes + JobResource.routes
-      + UserTaskResource.routes + MessageResource.routes
+      + UserTaskResource.routes + TaskVerbResource.routes + ReturnResource.routes
+      + SignerResource.routes + RecordResource.routes + CaseVerbResource.routes
+      + CopyResource.routes + MessageResource.routes
     description = OpenAPI.document(of: routes).bytes
   }
 
@@ -36,9 +39,17 @@ struct API: Sendable {
     } catch let problem as APIProblem {
       return problem.response
     } catch let failure as ActFailure {
-      return (APIProblem(failure) ?? unexpected(failure, request)).response
+      let names = RefusalNames(office: office, instance: Self.instance(in: request))
+      return (APIProblem(names.named(failure)) ?? unexpected(failure, request)).response
     } catch {
       return unexpected(error, request).response
+    }
+  }
+
+  /// The case that an address names, or whose task, copy or incident it names.
+  private static func instance(in request: HTTPRequest) -> InstanceID? {
+    request.segments.dropFirst(2).first.flatMap {
+      InstanceID(pathValue: $0) ?? TaskKey($0)?.instance
     }
   }
 

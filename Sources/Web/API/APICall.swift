@@ -19,6 +19,7 @@ struct APICall: Sendable {
   let body: APIBody
 
   var runtime: OfficeRuntime { office.runtime }
+  var verbs: VerbAccess { VerbAccess(office: office, standing: standing) }
 
   /// What nobody foresaw, written into the log.
   func unexpected(_ error: any Error) -> APIProblem {

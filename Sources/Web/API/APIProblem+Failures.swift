@@ -37,6 +37,10 @@ extension APIProblem {
     case .notSuspended: self = .conflict("not-suspended", words)
     case .taskNotOpen, .jobNotOpen: self = .conflict("not-open", words)
     case .noIncident: self = .conflict("no-incident", words)
+    case .verbNotAllowed: self = .conflict("verb-not-allowed", words)
+    case .noReturnTarget: self = .conflict("no-return-target", words)
+    case .separationOfDuties: self = .conflict("separation-of-duties", words)
+    case .verbRefused(let refusal): self = .conflict(refusal.kind, words)
     default: self = .conflict("rejected", words)
     }
   }

@@ -1,17 +1,21 @@
 import Certificates
-import SQLDatabase
 import Directory
 import Engine
 import Runtime
+import SQLDatabase
 
 /// Decides in one place what a person may see and do beyond the acts that the directory names.
 struct Access {
   let office: Office
-  let stay: Stay
+  let standing: Standing
 
   init(_ office: Office, _ stay: Stay) {
+    self.init(office, stay.standing)
+  }
+
+  init(_ office: Office, _ standing: Standing) {
     self.office = office
-    self.stay = stay
+    self.standing = standing
   }
 
   /// What may be done with a task.
@@ -31,15 +35,16 @@ struct Access {
 
   /// `offers` are the keys of inboxes under which the task stands while nobody has it in hand.
   func right(to task: TaskRecord, offeredUnder offers: [String]) throws -> TaskRight {
-    if let assignee = task.assignee { return assignee == stay.person.code ? .handle : .none }
-    guard offers.contains(where: stay.inboxKeys.contains) else { return .none }
+    if let assignee = task.assignee { return assignee == standing.person.code ? .handle : .none }
+    guard offers.contains(where: standing.inboxKeys.contains) else { return .none }
     // A task offered to one person alone needs no taking.
     let isOfferedToOthers = try office.directory.isOffered(
-      under: offers, toOthersThan: stay.person.code)
+      under: offers, toOthersThan: standing.person.code)
     return isOfferedToOthers ? .claim : .handle
   }
 
-  /// The case, if the person may see it: by data scope, as its initiator, or having a hand in it.
+  /// The case, if the person may see it: by data scope, as its initiator, having a hand in it, or as
+  /// the reader of a copy.
   func visible(_ header: CaseHeader?) throws -> CaseHeader {
     guard let header else { throw Problem.notFound }
     guard try sees(header) else { throw Problem.forbidden }
@@ -48,14 +53,10 @@ struct Access {
 
   func sees(_ header: CaseHeader) throws -> Bool {
     if seesByScope(header) { return true }
-    if stay.authority.isAdministrator { return false }
-    let keys = stay.inboxKeys
+    if standing.authority.isAdministrator { return false }
+    let keys = standing.inboxKeys
     return try office.runtime.read { database in
-      let took = try database.first(
-        "select 1 from activation where instance = ? and actor = ? limit 1",
-        header.instance.rawValue, stay.person.code
-      ) { _ in true }
-      if took == true { return true }
+      if try Self.hasHand(standing.person.code, in: header.instance, database) { return true }
       let offered = try database.rows(
         "select group_key from task_candidate where instance = ?", header.instance.rawValue
       ) { try $0.text(0) }
@@ -63,20 +64,36 @@ struct Access {
     }
   }
 
+  /// Whether the person finished or holds a task of the case, did anything else in it, or reads a copy.
+  private static func hasHand(
+    _ person: String, in instance: InstanceID, _ database: Connection
+  ) throws -> Bool {
+    let tables = [
+      "activation where actor", "task where assignee", "case_act where actor",
+      "copy where withdrawn = 0 and reader",
+    ]
+    let found = try database.first(
+      tables.map { "select 1 from \($0) = ? and instance = ?" }.joined(separator: " union all ")
+        + " limit 1",
+      tables.flatMap { _ in [SQLValue.text(person), .integer(instance.rawValue)] }
+    ) { _ in true }
+    return found ?? false
+  }
+
   /// By data scope and as initiator alone, for lists.
   func seesByScope(_ header: CaseHeader) -> Bool {
-    stay.authority.mayPerform(
+    standing.authority.mayPerform(
       .seeCase(unit: header.unit ?? "", initiator: header.initiator))
   }
 
   /// Throws unless the directory allows the act.
   func require(_ act: OfficeAct) throws {
-    guard stay.authority.mayPerform(act) else { throw Problem.forbidden }
+    guard standing.authority.mayPerform(act) else { throw Problem.forbidden }
   }
 
   /// A valid print may be printed again by those who keep the papers, and by whoever issued it.
-  func mayReprint(_ standing: PrintStanding) -> Bool {
-    standing.state == .valid
-      && (stay.authority.mayPerform(.voidPrint) || standing.issuedBy == stay.person.code)
+  func mayReprint(_ print: PrintStanding) -> Bool {
+    print.state == .valid
+      && (standing.authority.mayPerform(.voidPrint) || print.issuedBy == standing.person.code)
   }
 }

@@ -19,8 +19,13 @@ extension Words {
     case .notAdHoc: self.init("这里不能选办活动。", "No activity can be chosen here.")
     case .notEnabled(let element):
       self.init("现在不能选办“\(element)”。", "“\(element)” cannot be chosen now.")
-    case .noReturnTarget:
-      self.init("不能退回到所选的步骤，请另选一步。", "It cannot be returned to that step; choose another.")
+    case .noReturnTarget(_, let valid):
+      self.init(
+        valid.isEmpty
+          ? "前面没有可以退回的步骤。" : "不能退回到所选的步骤；可以退回到：\(valid.joined(separator: "、"))。",
+        valid.isEmpty
+          ? "There is no step to return to."
+          : "It cannot be returned to that step; possible are: \(valid.joined(separator: ", ")).")
     case .unknownProcess(let process):
       self.init("没有部署流程“\(process)”。", "No process “\(process)” is deployed.")
     case .unknownStartEvent: self.init("这个流程不能这样发起。", "This process is not started like that.")

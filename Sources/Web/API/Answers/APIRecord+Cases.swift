@@ -19,6 +19,7 @@ extension APIRecord {
       .always(
         "state", .choice(["ACTIVE", "SUSPENDED", "COMPLETED", "CANCELED"]), "how it stands"),
       .always("suspensionReason", .nullable(.text), "why nothing moves in it (挂起)"),
+      .always("voidReason", .nullable(.text), "why it is no longer valid (作废)"),
       .always("startDate", .time, "when it began"),
       .always("endDate", .nullable(.time), "when it ended"),
     ]

@@ -1,3 +1,5 @@
+import Engine
+
 /// Records about tasks, jobs and messages.
 extension APIRecord {
   static let userTask = APIRecord(
@@ -16,6 +18,15 @@ extension APIRecord {
       .always("priority", .integer, "from 0 to 100"),
       .always("formId", .nullable(.text), "its form, with which it is finished on its page"),
       .always("creationDate", .time, "since when it is open"),
+      .always("isReturned", .flag, "whether a return led to it (退回件)"),
+      .always("isWaiting", .flag, "whether its holder waits for those whom he asked"),
+      .always("isSuspended", .flag, "whether it rests (挂起)"),
+      .always("readDate", .nullable(.time), "when its holder first saw it"),
+      .always(
+        "assist", .nullable(.choice(Assist.allCases.map(\.rawValue))),
+        "how its holder takes part in the task of another"),
+      .always("askedBy", .nullable(.text), "who asked him"),
+      .always("urges", .integer, "how often it was urged (催办)"),
     ])
 
   private static let job: [Member] = [

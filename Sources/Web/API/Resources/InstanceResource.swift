@@ -143,7 +143,10 @@ enum InstanceResource {
 extension CaseHeader {
   /// How the case stands, in the words of the interface.
   var stateName: String {
-    if let outcome { return outcome.hasPrefix("cancelled:") ? "CANCELED" : "COMPLETED" }
+    if let outcome {
+      let word = outcome.prefix { $0 != ":" }
+      return ["cancelled", "withdrawn"].contains(word) ? "CANCELED" : "COMPLETED"
+    }
     return suspension == nil ? "ACTIVE" : "SUSPENDED"
   }
 
@@ -155,6 +158,7 @@ extension CaseHeader {
       ("processDefinitionName", .string(processName)), ("title", .string(title)),
       ("state", .string(stateName)),
       ("suspensionReason", suspension.map { .string($0) } ?? .null),
+      ("voidReason", voided.map { .string($0) } ?? .null),
       ("startDate", .string(startedAt.description)),
       ("endDate", endedAt.map { .string($0.description) } ?? .null),
     ]

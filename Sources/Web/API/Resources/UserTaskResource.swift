@@ -8,6 +8,13 @@ import Runtime
 
 /// The open tasks of the account that calls (待办), and finishing those that need no form.
 enum UserTaskResource {
+  /// What is given when a task is finished.
+  static let completion: [Shape.Member] = [
+    .optional("variables", .variables, "what the work yields"),
+    .optional("action", .name, "the conclusion, where the model asks for one"),
+    .optional("opinion", .words, "the opinion, where the model asks for one"),
+  ]
+
   static let routes: [APIRoute] = [
     APIRoute(
       .post, "user-tasks/search",
@@ -21,11 +28,7 @@ enum UserTaskResource {
     APIRoute(
       .post, "user-tasks/{userTaskKey}/completion",
       "Finishes a task without form; one with a form is finished on its page.", .anyAccount,
-      [
-        .optional("variables", .variables, "what the work yields"),
-        .optional("action", .name, "the conclusion, where the model asks for one"),
-        .optional("opinion", .words, "the opinion, where the model asks for one"),
-      ], replies: [.nothing], answer: complete),
+      completion, replies: [.nothing], answer: complete),
   ]
 
   private static func search(_ call: APICall) throws -> APIAnswer {
@@ -63,19 +66,27 @@ enum UserTaskResource {
       if let done = call.key, try call.runtime.wasDone(done) { return .done }
       throw APIProblem.notFound("No task \(key) is open for the account.")
     }
-    guard task.form == nil else {
-      throw APIProblem.conflict(
-        "has-form",
-        "The task “\(task.name)” has a form, which checks what is filled in: /tasks/\(key)")
-    }
-    let handling = call.standing.handling(on: call.office.today(at: call.now))
     _ = try call.runtime.completeTask(
-      key, version: task.version, variables: call.body.variables().merging(handling),
+      key, version: task.version, variables: try yield(of: task, call),
       opinion: try opinion(on: task, of: call), by: call.actor, key: call.key)
     return .done
   }
 
-  private static func opinion(on task: TaskRecord, of call: APICall) throws -> Opinion? {
+  /// The variables with which a task without form is finished, and who did it.
+  static func yield(
+    of task: TaskRecord, _ call: APICall, doneBy leader: String? = nil
+  ) throws -> Context {
+    guard task.form == nil else {
+      throw APIProblem.conflict(
+        "has-form",
+        "The task “\(task.name)” has a form, which checks what is filled in: /tasks/\(task.key)")
+    }
+    let handler = try leader.flatMap { try call.office.directory.standing(of: $0) }
+    return call.body.variables().merging(
+      (handler ?? call.standing).handling(on: call.office.today(at: call.now)))
+  }
+
+  static func opinion(on task: TaskRecord, of call: APICall) throws -> Opinion? {
     let rules = try call.office.models.rules(of: task)
     let (opinion, wrong) = rules.opinion(
       conclusion: call.body.text("action"), text: call.body.text("opinion") ?? "")
@@ -110,6 +121,11 @@ enum UserTaskResource {
       "dueDate": task.due.map { .string($0.date.description) } ?? .null,
       "priority": .integer(task.priority), "formId": task.form.map { .string($0) } ?? .null,
       "creationDate": .string(task.createdAt.description),
+      "isReturned": .bool(task.isReturned), "isWaiting": .bool(task.isWaiting),
+      "isSuspended": .bool(task.isSuspended),
+      "readDate": task.readAt.map { .string($0.description) } ?? .null,
+      "assist": task.assist.map { .string($0.rawValue) } ?? .null,
+      "askedBy": task.askedBy.map { .string($0) } ?? .null, "urges": .integer(task.urges),
     ]
   }
 }

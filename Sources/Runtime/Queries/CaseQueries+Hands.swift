@@ -1,0 +1,51 @@
+package import Engine
+import SQLDatabase
+
+/// Who had a hand in a case.
+extension CaseQueries {
+  /// Whoever finished a task; nil where nobody did, or not yet.
+  package func handler(of run: TaskKey) throws -> ActingPerson? {
+    try database.read { connection in
+      try connection.first(
+        """
+        select actor, on_behalf_of from activation
+        where instance = ? and id = ? and actor is not null
+        """, run.instance.rawValue, run.activation.rawValue
+      ) { ActingPerson(person: try $0.text(0), onBehalfOf: try $0.optionalText(1)) }
+    }
+  }
+
+  /// The last task that a person finished in a case, or that was finished in his place.
+  package func lastFinished(
+    by person: String, in instance: InstanceID
+  ) throws -> (key: TaskKey, program: ProgramKey, element: String)? {
+    try database.read { connection in
+      try connection.first(
+        """
+        select id, process, version, element from activation
+        where instance = ? and (actor = ? or on_behalf_of = ?) and type = 'userTask'
+          and status = 'completed' order by id desc limit 1
+        """, instance.rawValue, person, person
+      ) { row in
+        (
+          TaskKey(instance: instance, activation: ActivationID(rawValue: Int32(try row.int(0)))),
+          ProgramKey(process: try row.text(1), version: try row.int(2)), try row.text(3)
+        )
+      }
+    }
+  }
+
+  /// Everybody who finished something in a case, and those in whose place it was done.
+  package func handlers(of instance: InstanceID) throws -> Set<String> {
+    try database.read { connection in
+      Set(
+        try connection.rows(
+          """
+          select actor from activation where instance = ? and actor is not null
+          union select on_behalf_of from activation
+          where instance = ? and on_behalf_of is not null
+          """, instance.rawValue, instance.rawValue
+        ) { try $0.text(0) })
+    }
+  }
+}

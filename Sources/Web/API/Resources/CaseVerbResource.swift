@@ -1,0 +1,86 @@
+import Directory
+import Engine
+import HTTPServer
+import JSONText
+import Runtime
+
+/// What people do with whole cases (docs/verbs.md).
+enum CaseVerbResource {
+  private static let why = Shape.Member.required("reason", .name, "why")
+
+  static let routes: [APIRoute] = [
+    APIRoute(
+      .post, "process-instances/{processInstanceKey}/withdrawal",
+      "The initiator withdraws the case, where the model lets him (撤销申请).", .anyAccount, [why],
+      replies: [.nothing]
+    ) { call in try act(.withdraw(reason: TaskVerbResource.why(call)), call) { _ in true } },
+    APIRoute(
+      .post, "process-instances/{processInstanceKey}/void",
+      "Declares that an ended case is no longer valid (作废).", .repair, [why], replies: [.nothing]
+    ) { call in try act(.void(reason: TaskVerbResource.why(call)), call) { _ in true } },
+    APIRoute(
+      .post, "process-instances/{processInstanceKey}/restart",
+      "Lets an ended case go on from a step that it had reached (重启).", .repair,
+      [.required("elementId", .name, "the step"), why], replies: [.nothing]
+    ) { call in
+      try act(
+        .restart(at: call.body.text("elementId") ?? "", reason: TaskVerbResource.why(call)), call
+      ) { _ in true }
+    },
+    APIRoute(
+      .post, "process-instances/{processInstanceKey}/jump-confirmation",
+      "A second person agrees to a jump over steps that were not done, or does not.",
+      .anyAccount, [.required("agrees", .flag, "whether the jump is carried out")],
+      replies: [.nothing]
+    ) { call in
+      try act(.confirmJump(call.body.flag("agrees") ?? false), call) { header in
+        let state = try call.runtime.queries.state(of: header.instance)
+        guard let jump = state?.handling.pendingJump else { return true }
+        if jump.by == call.standing.person.code { return true }
+        return call.verbs.mayConfirm(jump, in: header)
+      }
+    },
+    APIRoute(
+      .post, "process-instances/{processInstanceKey}/circulation",
+      "Sends copies to read (传阅、抄送).", .anyAccount,
+      [
+        .required("kind", .choice(CopyKind.allCases.map(\.rawValue)), "what is done with them"),
+        TaskVerbResource.people, .optional("text", .words, "what is said to the readers"),
+        .optional("userTaskKey", .runKey, "the task from which they are sent"),
+      ], replies: [.nothing], answer: circulate),
+  ]
+
+  /// A verb on a case that the account may see or repair, and may use.
+  private static func act(
+    _ act: CaseAct, _ call: APICall, if mayUse: (CaseHeader) throws -> Bool
+  ) throws -> APIAnswer {
+    let instance = try call.instance()
+    guard let header = try call.runtime.queries.header(of: instance),
+      try call.standing.authority.mayPerform(.repair)
+        || Access(call.office, call.standing).sees(header)
+    else { throw APIProblem.notFound("There is no process instance \(instance).") }
+    guard try mayUse(header) else {
+      throw APIProblem.forbidden("The account may not do this with the case \(instance).")
+    }
+    _ = try call.runtime.act(act, on: instance, by: call.actor, key: call.key)
+    return .done
+  }
+
+  private static func circulate(_ call: APICall) throws -> APIAnswer {
+    let people = call.body.texts("people")
+    let task = call.body.run("userTaskKey")
+    let circulation = Circulation(
+      call.body.text("kind").flatMap(CopyKind.init) ?? .know, to: people,
+      text: call.body.text("text") ?? "", from: task?.activation)
+    return try act(.circulate(circulation), call) { header in
+      guard let task else { return try call.verbs.isConcerned(with: header) }
+      guard task.instance == header.instance else {
+        throw APIProblem.badRequest("userTaskKey must belong to \(header.instance).")
+      }
+      guard let open = try call.runtime.queries.task(task) else {
+        return try call.verbs.hasFinished(task)
+      }
+      return try call.verbs.hand(on: open) == .holder
+    }
+  }
+}

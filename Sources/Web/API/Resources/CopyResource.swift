@@ -1,0 +1,81 @@
+import CivilTime
+import Directory
+import Engine
+import HTTPServer
+import JSONText
+import Runtime
+
+/// What the account has to read (待阅), has read (已阅), and has sent to others (传阅).
+enum CopyResource {
+  /// Copies that somebody sent, of which the search knows no more.
+  private static let most = 10_000
+
+  static let routes: [APIRoute] = [
+    APIRoute(
+      .post, "copies/search", "The copies of the account, the newest first.", .anyAccount,
+      [
+        .optional(
+          "filter",
+          .object([
+            .optional(
+              "state", .choice(["unread", "read", "sent"]),
+              "what it has to read, has read, or has sent to others (unread)")
+          ]), "which"),
+        APIPage.member,
+      ], replies: [.ok(.page(of: .copy))], answer: search),
+    APIRoute(
+      .post, "copies/{copyKey}/reading", "Says that a copy was read (已阅).", .anyAccount,
+      [.optional("text", .words, "the remark, where the copy asks for one")],
+      replies: [.nothing]
+    ) { call in try act(call) { .readCopy($0, text: call.body.text("text") ?? "") } },
+    APIRoute(
+      .post, "copies/{copyKey}/withdrawal",
+      "Takes back a copy that the account sent and that was not read (撤回).", .anyAccount, [],
+      replies: [.nothing]
+    ) { call in try act(call) { .withdrawCopy($0) } },
+  ]
+
+  private static func search(_ call: APICall) throws -> APIAnswer {
+    let page = APIPage(call.body)
+    let queries = call.runtime.queries
+    let person = call.standing.person.code
+    let state = call.body.object("filter").text("state") ?? "unread"
+    guard state != "sent" else {
+      let all = try queries.copies(sentBy: person, limit: most)
+      return page.answer(
+        all.dropFirst(page.offset).prefix(page.limit).map(json), total: all.count)
+    }
+    let (copies, total) = try call.runtime.read { _ in
+      (
+        try queries.copies(
+          for: person, isRead: state == "read", offset: page.offset, limit: page.limit),
+        try queries.copyCount(for: person, isRead: state == "read")
+      )
+    }
+    return page.answer(copies.map(json), total: total)
+  }
+
+  private static func act(_ call: APICall, _ make: (CopyID) -> CaseAct) throws -> APIAnswer {
+    let key = try call.run("copyKey")
+    let id = CopyID(rawValue: key.activation.rawValue)
+    let person = call.standing.person.code
+    let copies = try call.runtime.queries.copies(of: key.instance)
+    guard copies.contains(where: { $0.id == id && [$0.reader, $0.sender].contains(person) })
+    else { throw APIProblem.notFound("The account has no copy \(key).") }
+    _ = try call.runtime.act(make(id), on: key.instance, by: call.actor, key: call.key)
+    return .done
+  }
+
+  private static func json(_ copy: CopyRecord) -> JSON {
+    [
+      "copyKey": .string("\(copy.instance)-\(copy.id)"), "kind": .string(copy.kind.rawValue),
+      "reader": .string(copy.reader), "sender": .string(copy.sender),
+      "text": .string(copy.text), "sentDate": .string(copy.sentAt.description),
+      "readDate": copy.readAt.map { .string($0.description) } ?? .null,
+      "remark": copy.remark.map { .string($0) } ?? .null, "withdrawn": .bool(copy.isWithdrawn),
+      "processInstanceKey": .string(copy.instance.description),
+      "caseNumber": .string(copy.caseNumber), "title": .string(copy.title),
+      "processDefinitionName": .string(copy.processName),
+    ]
+  }
+}

@@ -1,0 +1,170 @@
+import CivilTime
+import Directory
+import Engine
+import HTTPServer
+import JSONText
+import Runtime
+
+/// What the holder of an open task does with it beside finishing it (动作, docs/verbs.md).
+enum TaskVerbResource {
+  static let reason = Shape.Member.optional("reason", .words, "why; everybody in the case reads it")
+  static let people = Shape.Member.required(
+    "people", .list(of: .name, count: 1...100), "the codes of the people")
+  private static let person = Shape.Member.required("person", .name, "the code of the person")
+  private static let workingDays = Shape.Member.optional(
+    "workingDays", .integer(0...1_000), "how long they have; else until the day of the task")
+
+  static let routes: [APIRoute] =
+    [
+      APIRoute(
+        .post, "user-tasks/{userTaskKey}/transfer",
+        "Gives the task to another, who takes the holder's place (转办).", .anyAccount,
+        [person, reason], replies: [.nothing]
+      ) { call in
+        let person = call.body.text("person") ?? ""
+        return try carryOut(.transfer(to: person, reason: why(call)), of: call)
+      },
+      APIRoute(
+        .post, "user-tasks/{userTaskKey}/hand-back",
+        "Gives a transferred task back to whoever had it before, once (退回转办人).", .anyAccount,
+        [reason], replies: [.nothing]
+      ) { call in try carryOut(.handBack(reason: why(call)), of: call) },
+      APIRoute(
+        .post, "user-tasks/{userTaskKey}/delegation",
+        "Lets others do the work; then the task comes back (委派).", .anyAccount,
+        [people, reason, workingDays], replies: [.nothing]
+      ) { call in try summon(.delegate, call) },
+      APIRoute(
+        .post, "user-tasks/{userTaskKey}/consultation",
+        "Asks others for their opinion; nobody waits (征求意见).", .anyAccount,
+        [people, reason, workingDays], replies: [.nothing]
+      ) { call in try summon(.consult, call) },
+      APIRoute(
+        .post, "user-tasks/{userTaskKey}/signers",
+        "Adds people who sign before, beside or after the holder (加签).", .anyAccount,
+        [
+          .required("kind", .choice(signing.map(\.rawValue)), "when they sign"), people, reason,
+          .optional("binding", .flag, "before: whether a rejection ends the step (一票否决)"),
+          workingDays,
+          .optional(
+            "position", .integer(1...10_000),
+            "in a countersignature one after another: before which place"),
+        ], replies: [.nothing]
+      ) { call in
+        let kind = call.body.text("kind").flatMap(Assist.init) ?? .before
+        return try summon(kind, call)
+      },
+      APIRoute(
+        .post, "user-tasks/{userTaskKey}/forward",
+        "Finishes the task and lets another go on with the same step (自由流).", .anyAccount,
+        [person] + UserTaskResource.completion, replies: [.nothing], answer: forward),
+    ] + pausing
+
+  private static let signing: [Assist] = [.before, .parallel, .after]
+
+  /// Stopping a task for a while, and moving its token.
+  private static let pausing: [APIRoute] = [
+    APIRoute(
+      .post, "user-tasks/{userTaskKey}/suspension", "Lets the task rest for a while (挂起).",
+      .anyAccount,
+      [
+        .required("reason", .name, "why"),
+        .optional("until", .name, "the day on which it goes on, such as 2026-04-01"),
+      ], replies: [.nothing], answer: suspend),
+    APIRoute(
+      .post, "user-tasks/{userTaskKey}/resumption", "Lets a suspended task go on (恢复).",
+      .anyAccount, [], replies: [.nothing]
+    ) { call in try carryOut(.resume, of: call) },
+    APIRoute(
+      .post, "user-tasks/{userTaskKey}/jump",
+      "Sends the token of the task to another step (跳转); over steps that were not done when a "
+        + "second person agrees.", .anyAccount,
+      [
+        .required("target", .name, "the id of the element"),
+        .optional("person", .name, "who does it; else whom the model names"),
+        .required("reason", .name, "why"),
+        .optional("endsOtherBranches", .flag, "whether the other branches end"),
+      ], replies: [.ok(.jump)], answer: jump),
+  ]
+
+  // MARK: Carrying out
+
+  static func why(_ call: APICall) -> String { call.body.text("reason") ?? "" }
+
+  /// The open task, with the hand that the account has on it; nil where this very call did its work
+  /// before and its answer was lost.
+  static func open(_ call: APICall) throws -> (task: TaskRecord, hand: VerbAccess.Hand)? {
+    let key = try call.run("userTaskKey")
+    if let task = try call.runtime.queries.task(key),
+      let hand = try call.verbs.hand(on: task)
+    {
+      return (task, hand)
+    }
+    if let done = call.key, try call.runtime.wasDone(done) { return nil }
+    throw APIProblem.notFound("No task \(key) is open for the account.")
+  }
+
+  /// The same for what only the holder himself does.
+  static func own(_ call: APICall) throws -> TaskRecord? {
+    guard let (task, hand) = try open(call) else { return nil }
+    guard hand == .holder else {
+      throw APIProblem.notFound("No task \(task.key) is open for the account.")
+    }
+    return task
+  }
+
+  private static func carryOut(
+    _ act: TaskAct, of call: APICall
+  ) throws -> APIAnswer {
+    guard let (task, hand) = try open(call) else { return .done }
+    try call.verbs.carryOut(
+      act, on: task, version: task.version, as: hand, by: call.actor, key: call.key)
+    return .done
+  }
+
+  private static func summon(_ kind: Assist, _ call: APICall) throws -> APIAnswer {
+    let people = call.body.texts("people")
+    let summons = Summons(
+      kind, people, reason: why(call), isBinding: call.body.flag("binding") ?? false,
+      workingDays: call.body.integer("workingDays"), position: call.body.integer("position"))
+    return try carryOut(.call(summons), of: call)
+  }
+
+  private static func forward(_ call: APICall) throws -> APIAnswer {
+    guard let task = try own(call) else { return .done }
+    let person = call.body.text("person") ?? ""
+    let act = TaskAct.forward(
+      to: person, variables: try UserTaskResource.yield(of: task, call),
+      opinion: try UserTaskResource.opinion(on: task, of: call))
+    return try carryOut(act, of: call)
+  }
+
+  private static func suspend(_ call: APICall) throws -> APIAnswer {
+    var until: Instant?
+    if let text = call.body.text("until") {
+      guard let day = CalendarDate(text) else {
+        throw APIProblem.badRequest(
+          "until must be a day, such as 2026-04-01.",
+          errors: [APIFieldFault(field: "until", message: "must be a day, such as 2026-04-01")])
+      }
+      until = call.office.zone.start(of: day)
+    }
+    return try carryOut(.suspend(reason: why(call), until: until), of: call)
+  }
+
+  private static func jump(_ call: APICall) throws -> APIAnswer {
+    let key = try call.run("userTaskKey")
+    let person = call.body.text("person")
+    _ = try carryOut(
+      .jump(
+        Jump(
+          key.activation, to: call.body.text("target") ?? "", person: person, reason: why(call),
+          endsOtherBranches: call.body.flag("endsOtherBranches") ?? false)), of: call)
+    let pending = try call.runtime.queries.state(of: key.instance)?.handling.pendingJump
+    let skipped = pending?.activation == key.activation ? pending?.skipped ?? [] : []
+    return .ok([
+      "needsConfirmation": .bool(!skipped.isEmpty),
+      "skippedElementIds": .array(skipped.map { .string($0) }),
+    ])
+  }
+}

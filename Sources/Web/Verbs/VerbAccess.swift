@@ -1,0 +1,83 @@
+import Directory
+import Engine
+import Runtime
+
+/// Decides who may come to which verb (动作). What the model grants and the case allows, the engine decides.
+struct VerbAccess {
+  /// The role of those who record what leaders decided (代录).
+  static let recorder = "doc.secretary"
+
+  let office: Office
+  let standing: Standing
+
+  /// In which capacity somebody uses the verbs of an open task.
+  enum Hand: Hashable {
+    /// It is in his hands, or offered to him.
+    case holder
+    /// He may repair cases (流程修复), for which the model need grant nothing.
+    case authority
+  }
+
+  private var person: String { standing.person.code }
+  private var queries: CaseQueries { office.runtime.queries }
+
+  /// Nil when the task is none of the person's business.
+  func hand(on task: TaskRecord) throws -> Hand? {
+    let isHolder = try task.assignee.map { $0 == person } ?? isOffered(task.key, to: standing)
+    if isHolder { return .holder }
+    return standing.authority.mayPerform(.repair) ? .authority : nil
+  }
+
+  private func isOffered(_ task: TaskKey, to standing: Standing) throws -> Bool {
+    try queries.isOffered(task, to: standing.inboxKeys)
+  }
+
+  /// Whether the person finished the task, or it was done in his place.
+  func hasFinished(_ run: TaskKey) throws -> Bool {
+    guard let handler = try queries.handler(of: run) else { return false }
+    return [handler.person, handler.onBehalfOf].contains(person)
+  }
+
+  /// 催办: the initiator, whoever had a hand in the case, and who supervises it; not the holder himself.
+  func mayUrge(_ task: TaskRecord, of header: CaseHeader) throws -> Bool {
+    guard try hand(on: task) != .holder else { return false }
+    return try isConcerned(with: header) || Access(office, standing).seesByScope(header)
+  }
+
+  /// 传阅 beside every task: the initiator and whoever had a hand in the case.
+  func isConcerned(with header: CaseHeader) throws -> Bool {
+    try header.initiator == person || queries.handlers(of: header.instance).contains(person)
+  }
+
+  /// The second person who agrees to a jump: somebody else who repairs or supervises the case, and who
+  /// did not apply himself.
+  func mayConfirm(_ jump: Jump, in header: CaseHeader) -> Bool {
+    guard jump.by != person else { return false }
+    if standing.authority.mayPerform(.repair) { return true }
+    return header.initiator != person && Access(office, standing).seesByScope(header)
+  }
+
+  /// 代录: a secretary, for a leader who has the task in hand or to whom it is offered.
+  func mayRecord(_ task: TaskRecord, for leader: String) throws -> Bool {
+    guard standing.authority.holds(Self.recorder), leader != person,
+      let other = try office.directory.standing(of: leader)
+    else { return false }
+    return try task.assignee.map { $0 == leader } ?? isOffered(task.key, to: other)
+  }
+
+  /// Carries out a verb on an open task. Whoever asks others about a task that is offered to several
+  /// takes it first, for the answers come back to him.
+  func carryOut(
+    _ act: TaskAct, on task: TaskRecord, version: Int64, as hand: Hand, by actor: Actor,
+    key: IdempotencyKey?
+  ) throws(ActFailure) {
+    var version: Int64? = version
+    if case .call = act, task.assignee == nil, hand == .holder {
+      guard version == task.version else { throw .staleVersion(current: task.version) }
+      _ = try office.runtime.assignTask(task.key, to: actor.person, by: actor)
+      version = nil
+    }
+    _ = try office.runtime.act(
+      act, on: task.key, version: version, byAuthority: hand == .authority, by: actor, key: key)
+  }
+}
