@@ -29,7 +29,9 @@ struct CaseDesk {
   func page() throws -> CasePage {
     let record = CaseRecord(office: office, header: header, runs: story.runs)
     let variables = try office.runtime.queries.variables(of: header.instance)
-    return CasePage(
+    let offers = CaseOffers(office: office, stay: stay, header: header, story: story)
+    let (verbs, hindrances) = try offers.offers()
+    var page = CasePage(
       caseTitle: header.title, number: header.caseNumber, process: header.processName,
       processVersion: header.program.version, state: story.state,
       initiator: [header.initiatorName, header.unitName ?? ""].filter { !$0.isEmpty }
@@ -40,8 +42,11 @@ struct CaseDesk {
       history: try story.history(), picture: try story.picture(in: stay.visit.view.language),
       actions: try CaseAction.offered(in: header, to: stay, office).map {
         Link(.verbatim($0.label), to: $0.address)
-      }, task: try ownTask(), incidents: story.incidents.map(\.message),
+      } + verbs, task: try ownTask(), incidents: story.incidents.map(\.message),
       decisions: try record.decisions(), archive: try record.archiveNote())
+    page.notices = try offers.notices()
+    page.hindrances = hindrances
+    return page
   }
 
   /// The one line that the model makes of the case (`tz:summary`), once its variables are there.

@@ -11,6 +11,7 @@ struct CaseStory {
   let runs: [ActivationRecord]
   let tasks: [TaskRecord]
   let incidents: [IncidentRecord]
+  let trail: CaseTrail
 
   init(_ office: Office, of header: CaseHeader) throws {
     self.office = office
@@ -19,6 +20,8 @@ struct CaseStory {
     runs = try queries.activations(of: header.instance)
     tasks = try queries.tasks(of: header.instance)
     incidents = try queries.incidents(of: header.instance)
+    trail = CaseTrail(
+      office: office, acts: try queries.acts(of: header.instance), runs: runs)
   }
 
   // MARK: The record
@@ -27,7 +30,37 @@ struct CaseStory {
   func history() throws -> [HistoryEntry] {
     try office.runtime.read { database in
       var names = NameBook(reading: database)
-      return try told.map { try entry($0, &names) }
+      var acts = try trail.entries(&names)[...]
+      var entries: [HistoryEntry] = []
+      for run in told {
+        while let first = acts.first, first.at <= run.startedAt {
+          entries.append(first.entry)
+          acts.removeFirst()
+        }
+        entries.append(try entry(run, &names))
+      }
+      return entries + acts.map(\.entry)
+    }
+  }
+
+  /// A jump that waits for a second person, in words.
+  func words(for jump: Jump) throws -> Words {
+    let name = try office.runtime.read { database in
+      var names = NameBook(reading: database)
+      return try names.name(jump.by)
+    }
+    return .waitingJump(trail.route(of: jump), by: name, jump.reason)
+  }
+
+  /// What people who urge have said about an open task.
+  func urges(of run: ActivationID) throws -> [Words] {
+    try office.runtime.read { database in
+      var names = NameBook(reading: database)
+      return try trail.acts.compactMap { record in
+        guard case .urged(let urge) = record.event, urge.activation == run else { return nil }
+        return .urged(
+          try names.name(urge.by), at: office.text(record.at), number: urge.ordinal, urge.text)
+      }
     }
   }
 
@@ -60,7 +93,7 @@ struct CaseStory {
       person += "（代\(try names.name(principal))）"
     }
     let waits = run.status == .active && person.isEmpty && run.type != "serviceTask"
-    return HistoryEntry(
+    var entry = HistoryEntry(
       step: run.name, action: action(of: run),
       person: waits ? try candidates(of: run, &names) : person, post: who?.post ?? "",
       opinion: opinion(of: run), began: office.text(run.startedAt),
@@ -68,6 +101,10 @@ struct CaseStory {
       duration: run.endedAt.flatMap { end in
         run.type == "userTask" ? office.duration(from: run.startedAt, to: end) : nil
       }, round: run.round)
+    entry.assist = trail.call(of: run.id)?.assist.map { Words($0) }
+    entry.isSuperseded = run.status == .superseded
+    entry.note = trail.isConfirmed(run.id).map { $0 ? .recordIsConfirmed : .recordUnconfirmed }
+    return entry
   }
 
   /// The names of those to whom an open task is offered.
@@ -106,18 +143,33 @@ struct CaseStory {
       }
       let isPersons = run.type == "userTask" || run.type == "manualTask"
       return StateMark(.good, .check, isPersons ? .actionDone : .actionSystem)
-    case .cancelled:
-      let wasReturned = run.reason?.hasPrefix("returned") == true
-      return wasReturned
-        ? StateMark(.attention, .back, .actionReturned)
-        : StateMark(.neutral, .cross, .actionCancelled)
+    case .cancelled: return cancellation(of: run)
     case .superseded: return StateMark(.neutral, .back, .actionUndone)
+    }
+  }
+
+  private func cancellation(of run: ActivationRecord) -> StateMark {
+    switch run.reason?.prefix(while: { $0 != ":" }) {
+    case "returned":
+      guard let sent = trail.sentBack(by: run.id) else {
+        return StateMark(.attention, .back, .actionReturned)
+      }
+      return StateMark(
+        .attention, .back,
+        .sentBack(to: sent.targets.map(trail.title), straight: sent.way == .jump))
+    case "recalled": return StateMark(.neutral, .back, .actionRecalled)
+    case "removed": return StateMark(.neutral, .cross, .actionRemoved)
+    case "decided": return StateMark(.neutral, .cross, .actionDecided)
+    case "jumped": return StateMark(.neutral, .flow, .actionJumped)
+    case "withdrawn": return StateMark(.neutral, .back, .actionWithdrawn)
+    default: return StateMark(.neutral, .cross, .actionCancelled)
     }
   }
 
   // MARK: The whole case
 
   var state: StateMark {
+    if header.voided != nil { return StateMark(.late, .cross, .stateVoid) }
     if header.endedAt == nil {
       return incidents.isEmpty
         ? StateMark(.active, .clock, .stateRunning)
@@ -129,7 +181,7 @@ struct CaseStory {
   static func endState(_ outcome: String?) -> StateMark {
     switch outcome?.prefix(while: { $0 != ":" }) {
     case "terminated": StateMark(.neutral, .cross, .stateTerminated)
-    case "cancelled": StateMark(.neutral, .cross, .stateCancelled)
+    case "cancelled", "withdrawn": StateMark(.neutral, .cross, .stateCancelled)
     default: StateMark(.good, .check, .stateCompleted)
     }
   }

@@ -11,6 +11,8 @@ struct EarlierSteps {
   let previous: ActivationRecord?
   /// The first of all, if the initiator did it: there a return to the initiator leads.
   let initiators: ActivationRecord?
+  /// Whether a join of several branches led to the task.
+  let isBehindJoin: Bool
 
   init(story: CaseStory, of task: ActivationID) {
     let byID = Dictionary(uniqueKeysWithValues: story.runs.map { ($0.id, $0) })
@@ -34,6 +36,7 @@ struct EarlierSteps {
       }
       open += causes(of: run).map { ($0, isNear && !step) }
     }
+    isBehindJoin = seen.contains { byID[$0].map { $0.cause.count > 1 } ?? false }
     var latest: [String: ActivationRecord] = [:]
     for run in found where run.id > (latest[run.element]?.id ?? InstanceState.root) {
       latest[run.element] = run

@@ -85,18 +85,24 @@ struct TaskDesk {
       throw Problem.notFound
     }
     let story = try CaseStory(office, of: header)
+    let choices = try VerbChoices(self, in: office, story: story)
+    let hold = try VerbChoices.hold(
+      on: task, RefusalNames(office: office, instance: header.instance))
     let state = try state ?? sheet()?.laid()
     let fields = fields ?? stay.visit.request.form.fields
     let names = try office.runtime.read { database in
       var names = NameBook(reading: database)
-      return try task.assignee.map { try names.name($0) }
+      return (
+        holder: try task.assignee.map { try names.name($0) },
+        asker: try task.askedBy.map { try names.name($0) }
+      )
     }
-    return TaskPage(
+    var page = TaskPage(
       address: address,
       head: .init(
         title: task.title, number: task.caseNumber, process: task.processName, step: task.name,
         deadline: office.deadline(task.due, at: stay.now),
-        caseAddress: "/cases/\(task.caseNumber)", holder: names,
+        caseAddress: "/cases/\(task.caseNumber)", holder: names.holder,
         from: [task.initiatorName, task.unitName ?? ""].filter { !$0.isEmpty }
           .joined(separator: " · "),
         received: office.text(task.createdAt)),
@@ -104,10 +110,37 @@ struct TaskDesk {
       form: state?.view(showingMessages: showsMessages),
       hasFiles: state?.definition.hasFiles ?? false, reacts: state?.definition.reacts ?? false,
       opinion: try opinionBlock(fields, story),
-      returnNote: try returnNote(story), faults: faults, canReturn: rules.mayReturn,
+      returnNote: try returnNote(story), faults: faults, canReturn: choices.canReturn,
       canClaim: right == .claim,
       canRelease: right == .handle && task.assignee != nil && isReleasable,
       history: try story.history(), picture: try story.picture(in: stay.visit.view.language))
+    page.verbs = choices.possible
+    page.hindrances = choices.hindrances
+    page.hold = hold
+    page.assist = task.assist.map { .askedToHelp(Words($0), by: names.asker ?? "") }
+    page.urges = try story.urges(of: task.key.activation)
+    return page
+  }
+
+  /// The conclusion and the words, where another page than the task's own asks for them.
+  func opinionFields(_ fault: (String) -> Words?) throws -> [Field] {
+    var fields: [Field] = []
+    if rules.conclusions.count > 1 {
+      fields.append(
+        Field(
+          PostField.conclusion, .conclusion, fault: fault(PostField.conclusion), isRequired: true,
+          .radio(
+            rules.conclusions.map { Field.Option($0.code, .verbatim($0.label)) },
+            selected: stay[PostField.conclusion])))
+    }
+    if rules.opinion != .none {
+      fields.append(
+        Field(
+          PostField.opinion, .opinion, fault: fault(PostField.opinion),
+          isRequired: rules.opinion == .required,
+          .area(stay[PostField.opinion] ?? "", rows: 3, maxLength: TaskRules.longestOpinion)))
+    }
+    return fields
   }
 
   private func opinionBlock(

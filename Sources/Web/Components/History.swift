@@ -14,6 +14,12 @@ package struct HistoryEntry: Hashable, Sendable {
   package var duration: Words?
   /// Which time the step ran, if a return made it run again.
   package var round: Int
+  /// How the person takes part in the task of another, such as 前加签.
+  package var assist: Words?
+  /// What is particular about who said it, such as 代录.
+  package var note: Words?
+  /// Whether a return, a recall or a restart has undone it.
+  package var isSuperseded = false
 
   package init(
     step: String, action: StateMark, person: String, post: String, opinion: String, began: String,
@@ -31,13 +37,23 @@ package struct HistoryEntry: Hashable, Sendable {
   }
 }
 
+extension HistoryEntry {
+  fileprivate var classes: String {
+    var classes = ["history-\(action.tone.rawValue)"]
+    if assist != nil { classes.append("history-assist") }
+    if isSuperseded { classes.append("history-superseded") }
+    return classes.joined(separator: " ")
+  }
+}
+
 extension HTMLWriter {
   package mutating func history(_ entries: [HistoryEntry]) {
     self(.ol, .class("history")) { html in
       for entry in entries {
-        html(.li, .class("history-\(entry.action.tone.rawValue)")) { html in
+        html(.li, .class(entry.classes)) { html in
           html(.div, .class("history-head")) { html in
-            html(.strong, entry.step)
+            if !entry.step.isEmpty { html(.strong, entry.step) }
+            if let assist = entry.assist { html(.span, assist, .class("hint")) }
             if entry.round > 1 { html(.span, .round(entry.round), .class("hint")) }
             html.stateMark(entry.action)
           }
@@ -46,6 +62,7 @@ extension HTMLWriter {
               html(.span, .bySystem)
             } else {
               html(.span, entry.person, .class("history-person"))
+              if let note = entry.note { html(.span, note) }
               html(.span, entry.post, .class("hint"))
             }
           }

@@ -13,6 +13,7 @@ struct RepairHandlers {
   let office: Office
 
   func add(to router: inout Router) {
+    EndedCaseHandlers(office: office).add(to: &router)
     router.on(.get, "admin/repair") { visit in try find(try office.stay(visit)) }
     router.on(.get, "admin/repair/*", InstanceID.self) { visit, instance in
       let stay = try office.stay(visit)
@@ -57,7 +58,7 @@ struct RepairHandlers {
     let running = history.filter {
       $0.status == .active && $0.id != InstanceState.root && !stopped.contains($0.id)
     }
-    return RepairPage(
+    var page = RepairPage(
       address: Self.address(of: instance), caseNumber: header.caseNumber, matter: header.title,
       process: "\(header.processName)（\(header.program)）", state: Self.mark(of: header),
       suspension: header.suspension, hasEnded: header.endedAt != nil,
@@ -74,6 +75,8 @@ struct RepairHandlers {
       variables: (state[InstanceState.root]?.variables ?? [:]).json.members.map { name, value in
         "\(name)（\(Self.kind(of: value).text(in: stay.visit.view.language))）"
       }, key: NewKey.make())
+    page.links = EndedCaseHandlers.links(for: header, state)
+    return page
   }
 
   private static func mark(of header: CaseHeader) -> StateMark {

@@ -43,16 +43,23 @@ struct ReturnHandlers {
     guard let version = stay.visit.version else { throw Problem.foreignForm }
     do {
       _ = try office.runtime.returnTask(
-        desk.task.key, version: version, to: target, reason: reason, by: stay.actor,
-        key: stay.key)
+        desk.task.key, version: version, to: target, reason: reason, manner: manner(stay),
+        by: stay.actor, key: stay.key)
     } catch {
-      guard let words = FailedAct.correctable(error) else { throw error }
+      let names = RefusalNames(office: office, instance: desk.task.key.instance)
+      guard let words = FailedAct.correctable(names.named(error)) else { throw error }
       return try refused(page, stay, reason: reason, [FieldFault("target", words)])
     }
     try desk.finish()
     let banner = Banner(
       .done, .returnDone, link: Link(.seeCase, to: "/cases/\(desk.task.caseNumber)"))
     return office.redirect(stay, to: "/tasks", banner)
+  }
+
+  private func manner(_ stay: Stay) -> ReturnManner {
+    ReturnManner(
+      way: stay["way"].flatMap(ReturnManner.Way.init) ?? .step,
+      reopening: stay["reopening"].flatMap(ReturnManner.Reopening.init) ?? .branch)
   }
 
   /// What was chosen, and what is wrong with it.
@@ -77,6 +84,8 @@ struct ReturnHandlers {
     var page = page
     page.target = stay["target"]
     page.reason = reason
+    page.way = stay["way"] ?? page.way
+    page.reopening = stay["reopening"] ?? page.reopening
     page.faults = faults
     return try office.page(page, for: stay, in: .tasks, status: .unprocessableContent)
   }
@@ -118,12 +127,14 @@ struct ReturnHandlers {
             step.element, .verbatim(step.name),
             hint: .verbatim(try Self.line(step, &names, office))))
       }
-      return ReturnPage(
+      var page = ReturnPage(
         taskAddress: desk.address, matter: desk.task.title, step: desk.task.name,
         version: desk.task.version, key: NewKey.make(), targets: targets,
         target: past.previous == nil ? "initiator" : "previous",
         commonReasons: CommonOpinions.returnReasons,
         loses: try Self.others(of: desk.task, story, reading: &names))
+      page.asksReopening = past.isBehindJoin
+      return page
     }
   }
 

@@ -13,7 +13,9 @@ struct TaskHandlers {
 
   func add(to router: inout Router) {
     router.on(.get, "tasks/*", TaskKey.self) { visit, key in
-      try office.runtime.read { _ in try show(try office.stay(visit), key) }
+      let stay = try office.stay(visit)
+      try markRead(key, by: stay)
+      return try office.runtime.read { _ in try show(stay, key) }
     }
     router.on(.post, "tasks/*", TaskKey.self) { visit, key in
       try post(try office.stay(visit), key)
@@ -25,9 +27,22 @@ struct TaskHandlers {
     router.on(.post, "tasks/*/return", TaskKey.self) { visit, key in
       try returning.post(try office.stay(visit), key)
     }
+    VerbHandlers(office: office, tasks: self).add(to: &router)
   }
 
   // MARK: Showing
+
+  /// Writes down once that the holder has seen his task (已阅看), which a recall may depend on.
+  private func markRead(_ key: TaskKey, by stay: Stay) throws {
+    guard let task = try office.runtime.queries.task(key), task.readAt == nil,
+      task.assignee == stay.person.code, !task.isSuspended
+    else { return }
+    do {
+      _ = try office.runtime.act(.read, on: key, by: stay.actor)
+    } catch .rejected {
+      // Somebody was faster; the page shows the case as it stands.
+    }
+  }
 
   private func show(_ stay: Stay, _ key: TaskKey) throws -> HTTPResponse {
     guard let task = try OpenTask(key, in: office.runtime) else {
@@ -82,6 +97,9 @@ struct TaskHandlers {
       case "save":
         try save(desk)
         return office.redirect(stay, to: desk.address, Banner(.done, .draftKept))
+      case let act? where TaskVerb(rawValue: act) != nil:
+        try save(desk)
+        return .redirect(to: "\(desk.address)/\(act)")
       case "keep":
         try save(desk)
         return DraftKeeping(office: office).kept(stay)
@@ -138,7 +156,8 @@ struct TaskHandlers {
         desk.task.key, version: version, variables: variables, opinion: opinion,
         by: desk.stay.actor, key: desk.stay.key)
     } catch {
-      guard let words = FailedAct.correctable(error) else { throw error }
+      let names = RefusalNames(office: office, instance: desk.task.key.instance)
+      guard let words = FailedAct.correctable(names.named(error)) else { throw error }
       return try refused(desk, intake, [FieldFault(nil, words)])
     }
     try desk.finish()

@@ -38,7 +38,8 @@ struct WorkHandlers {
     let inbox = try queries.inbox(stay.inboxKeys, limit: 200)
     let begun = try queries.begun(by: stay.person.code, limit: 50)
     let drafts = try office.runtime.read { try Drafts.all(of: stay.person.code, reading: $0) }
-    let page = WorkbenchPage(
+    let copies = try queries.copies(for: stay.person.code, isRead: false, limit: 5)
+    var page = WorkbenchPage(
       name: stay.person.name,
       inbox: try list.rows(Array(inbox.filter { !$0.isReturned }.prefix(10))),
       inboxCount: try queries.inboxCount(stay.inboxKeys), lights: try list.lights(),
@@ -51,7 +52,25 @@ struct WorkHandlers {
       lastSignIn: stay.session.previousSignIn.map {
         (office.text($0), stay.session.previousAddress)
       })
+    page.copies = try CopyRows(office: office).rows(copies, .unread)
+    page.copyCount = try queries.copyCount(for: stay.person.code, isRead: false)
+    page.waiting = try list.rows(
+      queries.tasks(heldBy: stay.person.code).filter { $0.isWaiting || $0.isSuspended })
+    page.unconfirmed = try unconfirmed(for: stay)
     return try office.page(page, for: stay, in: .workbench)
+  }
+
+  /// What others recorded for the person, who is to confirm it.
+  private func unconfirmed(for stay: Stay) throws -> [UnconfirmedRow] {
+    try office.runtime.read { database in
+      var names = NameBook(reading: database)
+      return try office.runtime.queries.unconfirmed(for: stay.person.code).map { record in
+        UnconfirmedRow(
+          key: "\(record.key)", title: record.title, number: record.caseNumber,
+          words: .recordedBy(
+            try names.name(record.clerk), at: office.text(record.at), record.evidence))
+      }
+    }
   }
 
   // MARK: 待办
@@ -113,7 +132,18 @@ struct WorkHandlers {
       page: query["page"].flatMap { Int($0) } ?? 1,
       size: TaskQuery.size(query, stay.visit.request), total: found.count)
     let list = TaskLists(office: office, stay: stay)
-    let rows = try found.dropFirst(paging.offset).prefix(paging.size).map { try list.row($0) }
+    let recalling = Recalling(office: office, stay: stay)
+    let rows = try found.dropFirst(paging.offset).prefix(paging.size).map { header in
+      var row = try list.row(header)
+      guard item == .done, let last = try recalling.last(in: header) else { return row }
+      switch try recalling.standing(of: last, header) {
+      case .possible:
+        row.action = Link(.recalled, to: CaseVerb.recall(last.key).address(in: header))
+      case .refused(let words): row.reason = .noRecall(words)
+      case .notOffered: break
+      }
+      return row
+    }
     let path = "/\(item.rawValue)"
     func choice(_ words: Words, _ value: String?, _ count: Int) -> Filter.Choice {
       Filter.Choice(

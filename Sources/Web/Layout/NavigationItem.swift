@@ -1,6 +1,6 @@
 /// A part of the site that the navigation at the left leads to.
 package enum NavigationItem: String, CaseIterable, Sendable {
-  case workbench, tasks, done, started, drafts, start, search, administration
+  case workbench, tasks, done, started, reads, drafts, start, search, administration
 
   package var words: Words {
     switch self {
@@ -8,6 +8,7 @@ package enum NavigationItem: String, CaseIterable, Sendable {
     case .tasks: .inbox
     case .done: .doneTasks
     case .started: .startedByMe
+    case .reads: .reads
     case .drafts: .drafts
     case .start: .startCase
     case .search: .search
@@ -21,6 +22,7 @@ package enum NavigationItem: String, CaseIterable, Sendable {
     case .tasks: "/tasks"
     case .done: "/done"
     case .started: "/started"
+    case .reads: "/reads"
     case .drafts: "/drafts"
     case .start: "/start"
     case .search: "/search"
@@ -34,6 +36,7 @@ package enum NavigationItem: String, CaseIterable, Sendable {
     case .tasks: "1"
     case .done: "2"
     case .started: "3"
+    case .reads: "4"
     case .drafts: "5"
     case .start: "6"
     case .search: "9"
@@ -47,6 +50,7 @@ package enum NavigationItem: String, CaseIterable, Sendable {
     case .tasks: .inbox
     case .done: .check
     case .started: .send
+    case .reads: .document
     case .drafts: .pencil
     case .start: .plus
     case .search: .search

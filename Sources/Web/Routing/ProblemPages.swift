@@ -56,7 +56,9 @@ struct ProblemPages {
     switch failure {
     case .refused(let refusal): response(to: .refused(refusal.message, back: nil), on: visit)
     case .rejected(let rejection):
-      page(visit, .conflict, .refusedTitle, [Words(rejection)], keepsTyped: true)
+      page(
+        visit, .conflict, .refusedTitle, [Words(RefusalNames(office: office).named(rejection))],
+        keepsTyped: true)
     case .notPermitted: response(to: Problem.forbidden, on: visit)
     case .unknownCase: response(to: Problem.notFound, on: visit)
     case .staleVersion: page(visit, .conflict, .staleTitle, [.staleExplained], keepsTyped: true)

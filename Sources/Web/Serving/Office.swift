@@ -27,6 +27,15 @@ struct Office: Sendable {
   /// Verifications by address.
   let verifications = RateLimiter(capacity: 30, perMinute: 30)
 
+  /// The process of a task, which may be a called one.
+  func program(of task: TaskRecord) throws -> Program? {
+    let own = runtime.program(task.program.process, version: task.program.version)
+    if own?[task.element] != nil { return own }
+    return try runtime.queries.program(of: task.key).flatMap {
+      runtime.program($0.process, version: $0.version)
+    }
+  }
+
   var zone: CivilZone { runtime.settings.zone }
   var calendar: WorkingCalendar { runtime.calendar }
 
@@ -123,7 +132,9 @@ struct Office: Sendable {
       let drafts = try runtime.read { try Drafts.count(of: stay.person.code, reading: $0) }
       entries = [
         .init(.workbench), .init(.tasks, count: try runtime.queries.inboxCount(stay.inboxKeys)),
-        .init(.done), .init(.started), .init(.drafts, count: drafts), .init(.start),
+        .init(.done), .init(.started),
+        .init(.reads, count: try runtime.queries.copyCount(for: stay.person.code, isRead: false)),
+        .init(.drafts, count: drafts), .init(.start),
         .init(.search),
       ]
     }

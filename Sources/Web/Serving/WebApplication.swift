@@ -32,6 +32,8 @@ package final class WebApplication: Sendable {
     TaskHandlers(office: office).add(to: &router)
     StartHandlers(office: office).add(to: &router)
     CaseHandlers(office: office).add(to: &router)
+    CaseVerbHandlers(office: office).add(to: &router)
+    ReadHandlers(office: office).add(to: &router)
     PaperHandlers(office: office).add(to: &router)
     SettingsHandlers(office: office).add(to: &router)
     PickHandlers(office: office).add(to: &router)

@@ -75,9 +75,19 @@ extension Words {
 extension Words {
   static let returnTitle = Words("退回", "Return")
   static let returnMeaning = Words(
-    "退回后，所选步骤的人重新办理，之后逐步再走到这里。他们会看到您的理由。",
-    "The step that you choose is done again, and the matter comes back step by step. "
-      + "Your reason is shown there.")
+    "退回后，所选步骤的人重新办理，他们会看到您的理由。",
+    "The step that you choose is done again. Your reason is shown there.")
+  static let returnWay = Words("更正以后", "Afterwards")
+  static let returnStep = Words("逐步再走", "Step by step")
+  static let returnStepHint = Words("中间的步骤重新办理", "The steps in between are done again")
+  static let returnJump = Words("直接回到我", "Straight back to me")
+  static let returnJumpHint = Words(
+    "中间的步骤不再办理；关键内容改动的除外", "Unless fields that they guard were changed")
+  static let returnReopening = Words("其他分支", "Other branches")
+  static let returnBranch = Words("只重办所选的分支", "Only the branch of that step")
+  static let returnBranchHint = Words("其他分支的结果保留", "The results of the others stay")
+  static let returnAll = Words("全部分支重办", "All branches")
+  static let returnAllHint = Words("各分支都重新办理", "Each is done again")
   static let returnWhere = Words("退给谁", "To whom")
   static let returnReason = Words("退回理由", "Reason")
   static let returnReasonHint = Words("至少 5 个字，写明需要更正什么。", "At least 5 characters.")

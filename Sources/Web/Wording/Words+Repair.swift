@@ -40,6 +40,15 @@ extension Words {
   static let open = Words("打开", "Open")
   static let variablesNoObject = Words(
     "应为 JSON 对象，例如 {\"count\": 6}", "This must be a JSON object, such as {\"count\": 6}")
+  static let voidCase = Words("作废", "Declare void")
+  static let voidMeaning = Words(
+    "作废后事项仍可查看，注明已作废；编号不再使用。", "The case stays visible, marked as void.")
+  static let restartCase = Words("重启", "Restart")
+  static let restartMeaning = Words(
+    "从所选步骤重新办理；其后已办的内容成为上一轮，仍可查看。",
+    "The case goes on from that step; what followed becomes an earlier round.")
+  static let restartStep = Words("从哪一步", "From which step")
+  static let restartStepMissing = Words("请选择从哪一步重启", "Choose a step")
   static let kindEmpty = Words("空", "empty")
   static let kindFlag = Words("是否", "yes or no")
   static let kindNumber = Words("数字", "number")

@@ -6,6 +6,7 @@ extension Words {
   static let inTime = Words("时限内", "In time")
   static let returnedToMe = Words("被退回给我", "Returned to me")
   static let nothingReturned = Words("没有被退回的事项。", "Nothing was returned to you.")
+  static let waitingForOthers = Words("等待中", "Waiting")
   static let toRead = Words("待阅", "To read")
   static let nothingToRead = Words("没有新的办理结果。", "There are no new results.")
   static let noDrafts = Words("没有草稿。", "There are no drafts.")
@@ -41,6 +42,7 @@ extension Words {
   static let stateCompleted = Words("已办结", "Completed")
   static let stateTerminated = Words("已终止", "Terminated")
   static let stateCancelled = Words("已撤销", "Cancelled")
+  static let stateVoid = Words("已作废", "Void")
   static let stateStopped = Words("异常待处理", "Stopped, to be repaired")
 
   static func greeting(_ name: String) -> Words { Words("\(name)，您好", "Hello, \(name)") }

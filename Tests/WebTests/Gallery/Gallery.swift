@@ -13,7 +13,7 @@ enum Gallery {
   static let assets = StaticAssets()
 
   static var pictures: [Picture] {
-    signedOut + work + cases + administration + people
+    signedOut + work + cases + verbs + administration + people
   }
 
   static func picture(
@@ -31,7 +31,8 @@ enum Gallery {
         frame.current = current
         frame.navigation = [
           .init(.workbench), .init(.tasks, count: 12), .init(.done), .init(.started, count: 3),
-          .init(.drafts, count: 1), .init(.start), .init(.search), .init(.administration),
+          .init(.reads, count: 2), .init(.drafts, count: 1), .init(.start), .init(.search),
+          .init(.administration),
         ]
       }
       return Layout(frame: frame, assets: assets.addresses).document(page)

@@ -48,6 +48,8 @@ package struct RepairPage: Page {
   /// Names and kinds of the variables of the case, such as `count（数字）`.
   package var variables: [String]
   package var key: String
+  /// What may be done with the case on pages of their own (作废、重启、确认跳转).
+  package var links: [Link] = []
   /// What was typed before a refusal, by the names of the fields.
   package var typed: [String: String] = [:]
   package var faults: [FieldFault] = []
@@ -86,6 +88,11 @@ package struct RepairPage: Page {
         Detail(.variableNames, variables.joined(separator: "、")),
       ])
       if let suspension, !suspension.isEmpty { html(.p, .suspendedBecause(suspension)) }
+    }
+    if !links.isEmpty {
+      html.buttons { html in
+        for link in links { html.linkButton(link.words, to: link.address) }
+      }
     }
     for incident in incidents { write(incident, to: &html) }
     if !running.isEmpty {

@@ -86,6 +86,10 @@ package struct CasePage: Page {
   /// The person's own task in this case, if any.
   package var task: Link?
   package var incidents: [String]
+  /// What everybody must know first: 挂起、作废, a jump that waits.
+  package var notices: [Banner] = []
+  /// Why verbs are not possible.
+  package var hindrances: [Words] = []
 
   package init(
     caseTitle: String, number: String, process: String, processVersion: Int, state: StateMark,
@@ -124,6 +128,7 @@ package struct CasePage: Page {
     for incident in incidents {
       html.banner(Banner(.failure, .caseStopped(incident)))
     }
+    for notice in notices { html.banner(notice) }
     writeClock(to: &html)
     html.picture(picture)
     for filled in forms {
@@ -167,6 +172,7 @@ package struct CasePage: Page {
         if let task { html.linkButton(task.words, to: task.address, isMain: true) }
         for action in actions { html.linkButton(action.words, to: action.address) }
       }
+      for line in hindrances { html(.p, line, .class("hint")) }
     }
   }
 

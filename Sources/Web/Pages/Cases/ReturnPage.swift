@@ -13,6 +13,11 @@ package struct ReturnPage: Page {
   package var faults: [FieldFault]
   /// What other people are doing that the return would undo; asks for a second confirmation.
   package var loses: [String]
+  /// How it comes back (退回方式).
+  package var way = "step"
+  /// Whether other branches led to the task too, so that all of them may be opened again.
+  package var asksReopening = false
+  package var reopening = "branch"
 
   package init(
     taskAddress: String, matter: String, step: String, version: Int64, key: String,
@@ -48,6 +53,24 @@ package struct ReturnPage: Page {
           Field(
             "target", .returnWhere, fault: fault("target"), isRequired: true,
             .radio(targets, selected: target)))
+        html.field(
+          Field(
+            "way", .returnWay, isRequired: true,
+            .radio(
+              [
+                Field.Option("step", .returnStep, hint: .returnStepHint),
+                Field.Option("jump", .returnJump, hint: .returnJumpHint),
+              ], selected: way)))
+        if asksReopening {
+          html.field(
+            Field(
+              "reopening", .returnReopening, isRequired: true,
+              .radio(
+                [
+                  Field.Option("branch", .returnBranch, hint: .returnBranchHint),
+                  Field.Option("all", .returnAll, hint: .returnAllHint),
+                ], selected: reopening)))
+        }
         html.field(
           Field(
             "reason", .returnReason, hint: .returnReasonHint, fault: fault("reason"),

@@ -90,6 +90,16 @@ package struct TaskPage: Page {
   package var picture: Markup?
   /// When what is shown was put aside, if it comes from a draft.
   package var draftSaved: String?
+  /// The verbs that are possible now, each with a page of its own.
+  package var verbs: [TaskVerb] = []
+  /// Why the others are not.
+  package var hindrances: [Words] = []
+  /// Why the holder can only wait, if so.
+  package var hold: Words?
+  /// How the holder takes part in the task of another.
+  package var assist: Words?
+  /// What people who urge have said, the latest last.
+  package var urges: [Words] = []
 
   package init(
     address: String, head: Head, version: Int64, key: String, form: FormView?, hasFiles: Bool,
@@ -123,6 +133,9 @@ package struct TaskPage: Page {
   package func write(to html: inout HTMLWriter) {
     writeHead(to: &html)
     html.errorSummary(faults)
+    if let hold { html.banner(Banner(.notice, hold)) }
+    if let assist { html.banner(Banner(.notice, assist)) }
+    for urge in urges { html.banner(Banner(.failure, urge)) }
     if let draftSaved { html.banner(Banner(.notice, .fromDraft(draftSaved))) }
     if let returnNote { writeReturnNote(returnNote, to: &html) }
     writeForm(to: &html)
@@ -189,8 +202,10 @@ package struct TaskPage: Page {
         html(.h2, .handling)
         if let opinion { html.opinion(opinion, faults: faults) }
         html.buttons { html in
-          html.mainButton(.submit, name: PostField.act, value: "submit")
-          html.button(.submitAndNext, name: PostField.act, value: "submit-next")
+          if hold == nil {
+            html.mainButton(.submit, name: PostField.act, value: "submit")
+            html.button(.submitAndNext, name: PostField.act, value: "submit-next")
+          }
           html.button(.saveDraft, name: PostField.act, value: "save", icon: .pencil)
           if canReturn {
             html.button(.returnTo, name: PostField.act, value: "return", icon: .back)
@@ -200,8 +215,28 @@ package struct TaskPage: Page {
           }
           if canRelease { html.button(.release, name: PostField.act, value: "release") }
         }
+        writeVerbs(to: &html)
         html.draftStatus()
       }
+    }
+  }
+}
+
+extension TaskPage {
+  /// The verbs beside submitting. What was typed is kept before another page opens.
+  fileprivate func writeVerbs(to html: inout HTMLWriter) {
+    if !verbs.isEmpty {
+      html(.div, .class("buttons"), .role("group"), .ariaLabel(.otherVerbs)) { html in
+        for verb in verbs {
+          html.button(
+            .leadingOn(Words(verb)), name: PostField.act, value: verb.rawValue, icon: verb.icon)
+        }
+      }
+    }
+    guard !hindrances.isEmpty else { return }
+    html(.details, .class("why-not")) { html in
+      html(.summary, .whyNot)
+      html(.ul) { html in for line in hindrances { html(.li, line) } }
     }
   }
 }

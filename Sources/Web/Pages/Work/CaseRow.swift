@@ -13,6 +13,8 @@ package struct CaseRow: Hashable, Sendable {
   package var deadline: Deadline?
   /// Why a search found it.
   package var reason: Words?
+  /// What can be done with it from the list, such as 取回.
+  package var action: Link?
 
   package init(
     address: String, title: String, number: String, process: String, state: StateMark,
@@ -48,6 +50,7 @@ extension HTMLWriter {
           html(.span, row.number, .class("digits"))
           html(.span, row.process)
           if let reason = row.reason { html(.span, reason) }
+          if let action = row.action { html(.a, action.words, .href(action.address)) }
         }
       case 1: html.stateMark(row.state)
       case 2: html.text(row.now.isEmpty ? "—" : row.now)

@@ -42,6 +42,13 @@ package struct WorkbenchPage: Page {
     self.lastSignIn = lastSignIn
   }
 
+  /// What waits for others, or rests.
+  package var waiting: [TaskRow] = []
+  /// The newest copies to read, and how many there are.
+  package var copies: [CopyRow] = []
+  package var copyCount = 0
+  package var unconfirmed: [UnconfirmedRow] = []
+
   package var title: Words { .workbench }
 
   package func write(to html: inout HTMLWriter) {
@@ -68,11 +75,24 @@ package struct WorkbenchPage: Page {
         html.shortTaskTable(.returnedToMe, rows: returned)
       }
     }
-    block(.toRead, count: results.count, all: "/started?state=ended", &html) { html in
-      if results.isEmpty {
+    if !waiting.isEmpty {
+      block(.waitingForOthers, count: waiting.count, all: "/tasks", &html) { html in
+        html.shortTaskTable(.waitingForOthers, rows: waiting)
+      }
+    }
+    writeUnconfirmed(to: &html)
+    block(.toRead, count: copyCount, all: "/reads", &html) { html in
+      if results.isEmpty, copies.isEmpty {
         html(.p, .nothingToRead, .class("nothing"))
       } else {
         html(.ul, .class("lines")) { html in
+          for copy in copies {
+            html(.li) { html in
+              html(.a, copy.title, .href(copy.address), .class("row-title"))
+              html.stateMark(StateMark(.attention, .document, copy.kind))
+              html(.span, "\(copy.person) \(copy.sent)", .class("hint"))
+            }
+          }
           for result in results {
             html(.li) { html in
               html(.a, result.title, .href(result.address), .class("row-title"))
@@ -99,6 +119,31 @@ package struct WorkbenchPage: Page {
     }
     if let lastSignIn {
       html(.p, .lastSignIn(at: lastSignIn.at, from: lastSignIn.from), .class("hint"))
+    }
+  }
+
+  private func writeUnconfirmed(to html: inout HTMLWriter) {
+    guard !unconfirmed.isEmpty else { return }
+    html(.section, .class("card"), .id("unconfirmed")) { html in
+      html(.h2) { html in
+        html.text(.unconfirmed)
+        html(.span, String(unconfirmed.count), .class("count"))
+      }
+      html(.p, .unconfirmedMeaning)
+      html(.ul, .class("lines")) { html in
+        for row in unconfirmed {
+          html(.li) { html in
+            html(.a, row.title, .href("/cases/\(row.number)"), .class("row-title"))
+            html(.span, row.words, .class("hint"))
+            html.postForm(to: "/records/\(row.key)") { html in
+              html(.button, .type("submit"), .class("button")) { html in
+                html.text(.confirmRecord)
+                html(.span, row.title, .class("visually-hidden"))
+              }
+            }
+          }
+        }
+      }
     }
   }
 
@@ -145,5 +190,20 @@ extension HTMLWriter {
       html.text(" ")
       html(.a, link, .href(address))
     }
+  }
+}
+
+/// What was recorded for a person who has not confirmed it (待本人确认).
+package struct UnconfirmedRow: Hashable, Sendable {
+  package var key: String
+  package var title: String
+  package var number: String
+  package var words: Words
+
+  package init(key: String, title: String, number: String, words: Words) {
+    self.key = key
+    self.title = title
+    self.number = number
+    self.words = words
   }
 }

@@ -1,0 +1,187 @@
+import CivilTime
+import Engine
+import Runtime
+
+/// What people did in a case beside finishing tasks (动作), as the record tells it.
+struct CaseTrail {
+  let office: Office
+  let acts: [CaseActRecord]
+  /// The names of the steps by their runs, and by their elements.
+  private let steps: [ActivationID: String]
+  private let titles: [String: String]
+
+  init(office: Office, acts: [CaseActRecord], runs: [ActivationRecord]) {
+    self.office = office
+    self.acts = acts
+    steps = Dictionary(runs.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+    var titles: [String: String] = [:]
+    for program in Set(runs.map(\.program)) {
+      for element in office.runtime.program(program.process, version: program.version)?.elements
+        ?? []
+      {
+        titles[element.id] = element.title
+      }
+    }
+    self.titles = titles
+  }
+
+  /// For what a run was called, if somebody called for it.
+  func call(of run: ActivationID) -> Call? {
+    acts.lazy.compactMap { record in
+      if case .called(let call) = record.event, call.activation == run { call } else { nil }
+    }.first
+  }
+
+  /// Where the work went that this run sent back.
+  func sentBack(by run: ActivationID) -> SentBack? {
+    acts.lazy.compactMap { record in
+      if case .sentBack(let sent) = record.event, sent.activation == run { sent } else { nil }
+    }.last
+  }
+
+  /// Whether what a clerk recorded was confirmed; nil where nothing was recorded.
+  func isConfirmed(_ run: ActivationID) -> Bool? {
+    let recorded = acts.contains { record in
+      if case .recordedFor(let decision) = record.event {
+        decision.activation == run
+      } else {
+        false
+      }
+    }
+    guard recorded else { return nil }
+    return acts.contains { record in
+      if case .recordConfirmed(run, _) = record.event { true } else { false }
+    }
+  }
+
+  func title(_ element: String) -> String { titles[element] ?? element }
+
+  // MARK: Entries
+
+  /// An entry of the record, with the moment at which it stands there.
+  struct Dated {
+    let at: Instant
+    let entry: HistoryEntry
+  }
+
+  /// Copies and calls of one act are told together.
+  func entries(_ names: inout NameBook) throws -> [Dated] {
+    var entries: [Dated] = []
+    var index = 0
+    while index < acts.count {
+      let first = acts[index]
+      let group = acts[index...].prefix { $0.sequence == first.sequence && joins($0, first) }
+      if let told = try telling(Array(group), &names) {
+        entries.append(Dated(at: first.at, entry: try entry(first, told, &names)))
+      }
+      index += max(1, group.count)
+    }
+    return entries
+  }
+
+  private func joins(_ record: CaseActRecord, _ first: CaseActRecord) -> Bool {
+    switch (record.event, first.event) {
+    case (.copySent(let copy), .copySent(let other)): copy.kind == other.kind
+    case (.called(let call), .called(let other)): call.assist == other.assist
+    default: record == first
+    }
+  }
+
+  private func entry(
+    _ record: CaseActRecord, _ told: Telling, _ names: inout NameBook
+  ) throws -> HistoryEntry {
+    let actor = record.actor
+    let who = actor.person == Actor.system.person ? nil : try names.entry(actor.person)
+    var person = who?.name ?? ""
+    if let principal = actor.onBehalfOf { person += "（代\(try names.name(principal))）" }
+    return HistoryEntry(
+      step: told.step ?? "", action: StateMark(.neutral, told.icon, told.words), person: person,
+      post: who?.post ?? "", opinion: told.text, began: office.text(record.at), ended: "")
+  }
+
+  private struct Telling {
+    var step: String?
+    var icon = Icon.info
+    var words: Words
+    var text = ""
+  }
+
+  /// Nil for what the runs tell themselves, or nobody wants to read.
+  private func telling(
+    _ group: [CaseActRecord], _ names: inout NameBook
+  ) throws -> Telling? {
+    guard let first = group.first else { return nil }
+    func step(_ id: ActivationID?) -> String? { id.flatMap { steps[$0] } }
+    switch first.event {
+    case .called(let call):
+      guard let assist = call.assist, let person = call.person else { return nil }
+      var people = [try names.name(person)]
+      for record in group.dropFirst() {
+        if case .called(let other) = record.event, let person = other.person {
+          people.append(try names.name(person))
+        }
+      }
+      return Telling(
+        step: step(call.activation), icon: .person, words: .called(assist, people),
+        text: call.reason)
+    case .transferred(let transfer):
+      let name = try names.name(transfer.to)
+      return Telling(
+        step: step(transfer.activation), icon: transfer.isBack ? .back : .forward,
+        words: transfer.isBack ? .handedBack(name) : .transferred(name), text: transfer.reason)
+    case .recalled(let run, _):
+      return Telling(step: step(run), icon: .back, words: .recalled)
+    case .runSuspended(let run, let reason, let until):
+      return Telling(
+        step: step(run), icon: .clock,
+        words: .suspended(until: until.map { office.zone.date(of: $0).description }), text: reason)
+    case .runResumed(let run): return Telling(step: step(run), icon: .clock, words: .resumed)
+    case .jumpRequested(let jump):
+      return Telling(
+        step: step(jump.activation), icon: .flow, words: .jumpRequested(route(of: jump)),
+        text: jump.reason)
+    case .jumped(let jump):
+      return Telling(
+        step: step(jump.activation), icon: .flow, words: .jumped(route(of: jump)),
+        text: jump.reason)
+    case .jumpDropped: return Telling(icon: .cross, words: .jumpDropped)
+    case .copySent(let copy):
+      var people: [String] = []
+      for record in group {
+        if case .copySent(let other) = record.event { people.append(try names.name(other.reader)) }
+      }
+      return Telling(
+        step: step(copy.activation), icon: .send, words: .circulated(people), text: copy.text)
+    case .copyRead(_, _, let text):
+      return text.isEmpty ? nil : Telling(icon: .check, words: .readsDone, text: text)
+    case .copyWithdrawn: return Telling(icon: .back, words: .copyTakenBack)
+    case .urged(let urge):
+      return Telling(
+        step: step(urge.activation), icon: .warning, words: .urgedTime(urge.ordinal),
+        text: urge.text)
+    case .recordedFor(let record):
+      return Telling(
+        step: step(record.activation), icon: .pencil,
+        words: .recorded(for: try names.name(record.leader)), text: record.evidence)
+    case .recordConfirmed(let run, let person):
+      return Telling(
+        step: step(run), icon: .check, words: person == nil ? .confirmedByTime : .confirmedRecord)
+    case .supplemented(let run, _, let text):
+      return Telling(step: step(run), icon: .pencil, words: .supplemented, text: text)
+    case .autoSkipped(let run, let cause):
+      return Telling(step: step(run), icon: .forward, words: .skipped(cause))
+    case .jumpBarred(let run, let fields):
+      return Telling(step: step(run), icon: .warning, words: .jumpBarred(fields))
+    case .withdrawalBegun(let reason, _):
+      return Telling(icon: .back, words: .withdrawnByApplicant, text: reason)
+    case .voided(let reason, _): return Telling(icon: .cross, words: .voided, text: reason)
+    case .restarted(let reason, _): return Telling(icon: .flow, words: .restarted, text: reason)
+    case .sentBack, .held, .ownerFinished, .taskRead, .voted: return nil
+    }
+  }
+
+  func route(of jump: Jump) -> Words.Route {
+    Words.Route(
+      from: steps[jump.activation] ?? "", to: title(jump.target), skipped: jump.skipped.map(title))
+  }
+}

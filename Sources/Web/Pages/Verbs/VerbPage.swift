@@ -1,0 +1,60 @@
+/// The page on which a verb is carried out (动作): what it does, what it asks for, and one main button.
+package struct VerbPage: Page {
+  package var address: String
+  package var back: Link
+  package var matter: String
+  package var name: Words
+  package var meaning: Words
+  package var key: String
+  package var version: Int64?
+  package var people: PeopleChoice?
+  package var fields: [Field]
+  package var faults: [FieldFault]
+  /// What is worth knowing first, such as what would be passed over.
+  package var notice: Words?
+  /// Where more is to be seen before deciding.
+  package var link: Link?
+
+  package init(
+    address: String, back: Link, matter: String, name: Words, meaning: Words, key: String,
+    version: Int64?, people: PeopleChoice? = nil, fields: [Field], faults: [FieldFault] = [],
+    notice: Words? = nil, link: Link? = nil
+  ) {
+    self.address = address
+    self.back = back
+    self.matter = matter
+    self.name = name
+    self.meaning = meaning
+    self.key = key
+    self.version = version
+    self.people = people
+    self.fields = fields
+    self.faults = faults
+    self.notice = notice
+    self.link = link
+  }
+
+  package var title: Words { name }
+  package var hasErrors: Bool { !faults.isEmpty }
+  package var path: [Link] { [back] }
+
+  package func write(to html: inout HTMLWriter) {
+    html(.h1, name)
+    html.errorSummary(faults)
+    if let notice { html.banner(Banner(.notice, notice)) }
+    html(.section, .class("card")) { html in
+      html(.p, matter, .class("eyebrow"))
+      html(.p, meaning)
+      html.postForm(to: address, key: key, version: version) { html in
+        if people != nil { html.findPeopleFirst() }
+        if let people { html.peopleChoice(people) }
+        for field in fields { html.field(field) }
+        html.buttons { html in
+          html.mainButton(.confirmVerb(name), name: PostField.act, value: "submit")
+          if let link { html.linkButton(link.words, to: link.address) }
+          html.linkButton(.cancel, to: back.address)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,176 @@
+/// Copies to read, read, and sent (待阅、已阅、我发出的).
+package struct ReadsPage: Page {
+  package enum Box: String, CaseIterable, Sendable {
+    case unread, read, sent
+
+    package var words: Words {
+      switch self {
+      case .unread: .reads
+      case .read: .readsDone
+      case .sent: .readsSent
+      }
+    }
+
+    package var address: String { self == .unread ? "/reads" : "/reads?box=\(rawValue)" }
+
+    var emptiness: Words {
+      switch self {
+      case .unread: .nothingUnread
+      case .read: .nothingRead
+      case .sent: .nothingSent
+      }
+    }
+  }
+
+  package var box: Box
+  package var rows: [CopyRow]
+  package var paging: Paging
+  package var unreadCount: Int
+  package var key: String
+
+  package init(box: Box, rows: [CopyRow], paging: Paging, unreadCount: Int, key: String) {
+    self.box = box
+    self.rows = rows
+    self.paging = paging
+    self.unreadCount = unreadCount
+    self.key = key
+  }
+
+  package var title: Words { box.words }
+
+  package func write(to html: inout HTMLWriter) {
+    html(.div, .class("page-head")) { html in
+      html(.h1) { html in
+        html.text(.reads)
+        html(.span, String(unreadCount), .class("count"))
+      }
+    }
+    html(.nav, .class("tabs"), .ariaLabel(.reads)) { html in
+      html(.ul) { html in
+        for box in Box.allCases {
+          html(.li) { html in
+            html(
+              .a, box.words, .href(box.address), .ariaCurrent(box == self.box ? "page" : nil))
+          }
+        }
+      }
+    }
+    html(.section, .class("card")) { html in
+      if rows.isEmpty {
+        html(.p, box.emptiness, .class("nothing"))
+      } else if box == .unread {
+        html.postForm(to: "/reads", key: key) { html in
+          html.copyTable(box, rows: rows)
+          if rows.contains(where: \.canTick) {
+            html.buttons { $0.mainButton(.markTicked, name: PostField.act, value: "read") }
+          }
+        }
+      } else {
+        html.copyTable(box, rows: rows)
+      }
+      html.pager(paging) { page, size in
+        "/reads?box=\(box.rawValue)&page=\(page)&size=\(size)"
+      }
+    }
+  }
+}
+
+/// A copy as a list shows it.
+package struct CopyRow: Hashable, Sendable {
+  package var key: String
+  package var title: String
+  package var number: String
+  package var process: String
+  package var kind: Words
+  /// Who sent it, or who is to read it.
+  package var person: String
+  package var text: String
+  package var sent: String
+  /// When it was read; nil while it was not.
+  package var read: String?
+  package var remark: String
+  package var isWithdrawn: Bool
+  /// Whether it is read by ticking it.
+  package var canTick: Bool
+  package var canWithdraw: Bool
+  /// Where the row leads.
+  package var address: String
+
+  package init(
+    key: String, title: String, number: String, process: String, kind: Words, person: String,
+    text: String, sent: String, read: String?, remark: String, isWithdrawn: Bool, canTick: Bool,
+    canWithdraw: Bool, address: String
+  ) {
+    self.key = key
+    self.title = title
+    self.number = number
+    self.process = process
+    self.kind = kind
+    self.person = person
+    self.text = text
+    self.sent = sent
+    self.read = read
+    self.remark = remark
+    self.isWithdrawn = isWithdrawn
+    self.canTick = canTick
+    self.canWithdraw = canWithdraw
+    self.address = address
+  }
+}
+
+extension HTMLWriter {
+  mutating func copyTable(_ box: ReadsPage.Box, rows: [CopyRow]) {
+    let isSent = box == .sent
+    let columns = [
+      Column(.matter), Column(.copyKind), Column(isSent ? .reader : .sender), Column(.sentAt),
+      Column(box == .unread ? .actions : .readAt),
+    ]
+    table(box.words, columns: columns, rows: rows, isCaptionHidden: true) { html, row, column in
+      switch column {
+      case 0:
+        html(.a, row.title, .href(row.address), .class("row-title"))
+        if !row.text.isEmpty { html(.span, row.text, .class("row-summary")) }
+        html(.span, .class("row-notes")) { html in
+          html(.span, row.number, .class("digits"))
+          html(.span, row.process)
+        }
+      case 1: html.text(row.kind)
+      case 2: html.text(row.person)
+      case 3: html.text(row.sent)
+      default: html.copyState(box, row)
+      }
+    }
+  }
+
+  private mutating func copyState(_ box: ReadsPage.Box, _ row: CopyRow) {
+    guard box != .unread else {
+      if row.canTick {
+        self(.label, .class("option"), .for("copy-\(row.key)")) { html in
+          html(
+            .input, .id("copy-\(row.key)"), .type("checkbox"), .name("copy"), .value(row.key))
+          html(.span, .markRead)
+          html(.span, row.title, .class("visually-hidden"))
+        }
+      } else {
+        self(.a, .openCase, .href(row.address), .class("button"))
+      }
+      return
+    }
+    if row.isWithdrawn {
+      stateMark(StateMark(.neutral, .back, .copyWithdrawn))
+    } else if let read = row.read {
+      stateMark(StateMark(.good, .check, .verbatim(read)))
+      if !row.remark.isEmpty { self(.span, row.remark, .class("row-summary")) }
+    } else {
+      stateMark(StateMark(.attention, .clock, .notRead))
+      if row.canWithdraw {
+        postForm(to: "/reads/\(row.key)/withdrawal") { html in
+          html(.button, .type("submit"), .class("button")) { html in
+            html.text(.withdrawCopy)
+            html(.span, row.person, .class("visually-hidden"))
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,202 @@
+import Directory
+import Engine
+import FEEL
+import HTTPServer
+import Runtime
+import SQLDatabase
+
+/// The page of a verb that is used from a case, and what was answered there.
+struct CaseVerbForm {
+  let office: Office
+  let stay: Stay
+  let header: CaseHeader
+  let verb: CaseVerb
+  private(set) var faults: [FieldFault] = []
+
+  init(_ office: Office, _ stay: Stay, _ header: CaseHeader, _ verb: CaseVerb) {
+    self.office = office
+    self.stay = stay
+    self.header = header
+    self.verb = verb
+  }
+
+  private var access: VerbAccess { VerbAccess(office: office, standing: stay.standing) }
+
+  private var finding: PeopleFinding {
+    PeopleFinding(office: office, stay: stay, instance: header.instance)
+  }
+
+  // MARK: Who may
+
+  /// Whether the verb is the person's to use; whether it is possible now, the engine says.
+  func mayUse() throws -> Bool {
+    let queries = office.runtime.queries
+    switch verb {
+    case .recall(let key), .supplement(let key): return try access.hasFinished(key)
+    case .urge(let key):
+      return try queries.task(key).map { try access.mayUrge($0, of: header) } ?? false
+    case .record(let key):
+      return try queries.task(key).map { try !leaders(of: $0).isEmpty } ?? false
+    case .withdraw: return header.initiator == stay.person.code
+    case .confirmJump:
+      return try queries.state(of: header.instance)?.handling.pendingJump.map {
+        access.mayConfirm($0, in: header)
+      } ?? false
+    case .circulate: return try access.isConcerned(with: header)
+    }
+  }
+
+  /// The leaders for whom the person may record.
+  private func leaders(of task: TaskRecord) throws -> [Person] {
+    let holders = try office.directory.people(under: office.runtime.queries.offers(of: task.key))
+    let assignee = try task.assignee.flatMap { try office.directory.standing(of: $0)?.person }
+    return try (assignee.map { [$0] } ?? holders).filter {
+      try access.mayRecord(task, for: $0.code)
+    }
+  }
+
+  // MARK: The page
+
+  func page(showing faults: [FieldFault] = []) throws -> VerbPage {
+    func fault(_ name: String) -> Words? { faults.first { $0.field == name }?.words }
+    let isCirculation = verb == .circulate
+    return VerbPage(
+      address: verb.address(in: header),
+      back: Link(.verbatim(header.title), to: "/cases/\(header.caseNumber)"),
+      matter: try matter(), name: verb.name, meaning: verb.meaning, key: NewKey.make(),
+      version: try verb.task.flatMap { try office.runtime.queries.task($0)?.version },
+      people: isCirculation
+        ? try finding.choice(.several, label: .whoElse, fault: fault(PeopleChoice.field)) : nil,
+      fields: try fields(fault), faults: faults, notice: try notice())
+  }
+
+  private func matter() throws -> String {
+    guard let key = verb.task else { return header.title }
+    let task = try office.runtime.queries.task(key)
+    return [task?.name ?? "", header.title].filter { !$0.isEmpty }.joined(separator: " · ")
+  }
+
+  private func notice() throws -> Words? {
+    guard verb == .confirmJump,
+      let jump = try office.runtime.queries.state(of: header.instance)?.handling.pendingJump
+    else { return nil }
+    return try CaseStory(office, of: header).words(for: jump)
+  }
+
+  private func fields(_ fault: (String) -> Words?) throws -> [Field] {
+    func area(_ label: Words, isRequired: Bool) -> Field {
+      Field(
+        "text", label, fault: fault("text"), isRequired: isRequired,
+        .area(stay["text"] ?? "", rows: 3, maxLength: 1_000))
+    }
+    switch verb {
+    case .recall: return []
+    case .supplement: return [area(.supplementText, isRequired: true)]
+    case .urge: return [area(.urgeText, isRequired: false)]
+    case .withdraw: return [area(.verbReason, isRequired: true)]
+    case .confirmJump:
+      return [
+        Field(
+          "verdict", .jumpVerdict, fault: fault("verdict"), isRequired: true,
+          .radio(
+            [Field.Option("agree", .jumpAgree), Field.Option("refuse", .jumpDisagree)],
+            selected: stay["verdict"]))
+      ]
+    case .circulate:
+      return [
+        Field(
+          "kind", .copyKind, isRequired: true,
+          .radio(CopyKind.options, selected: stay["kind"] ?? CopyKind.know.rawValue)),
+        area(.copyText, isRequired: false),
+      ]
+    case .record(let key):
+      guard let open = try OpenTask(key, in: office.runtime) else { throw StaleTask(key: key) }
+      let desk = try TaskDesk(office, stay, open)
+      let leaders = try leaders(of: open.record)
+      return [
+        Field(
+          "leader", .recordLeader, fault: fault("leader"), isRequired: true,
+          .radio(
+            leaders.map { Field.Option($0.code, .verbatim($0.name)) },
+            selected: stay["leader"] ?? (leaders.count == 1 ? leaders[0].code : nil))),
+        Field(
+          "evidence", .recordEvidence, hint: .recordEvidenceHint, fault: fault("evidence"),
+          isRequired: true, .line(stay["evidence"] ?? "", maxLength: 500)),
+      ] + (try desk.opinionFields(fault))
+    }
+  }
+
+  // MARK: Carrying out
+
+  private mutating func text(isRequired: Bool) -> String {
+    let text = (stay["text"] ?? "").trimmed
+    if isRequired, text.isEmpty { faults.append(FieldFault("text", .verbTextMissing)) }
+    return text
+  }
+
+  /// Carries it out, unless something is missing.
+  mutating func carryOut() throws -> Bool {
+    switch verb {
+    case .recall(let key): return try act(.recall, on: key)
+    case .supplement(let key): return try act(.supplement(text(isRequired: true)), on: key)
+    case .urge(let key):
+      return try act(.urge(Urge(key.activation, text: text(isRequired: false))), on: key)
+    case .withdraw: return try act(.withdraw(reason: text(isRequired: true)))
+    case .confirmJump:
+      let verdict = stay["verdict"]
+      if verdict != "agree", verdict != "refuse" {
+        faults.append(FieldFault("verdict", .jumpVerdictMissing))
+      }
+      return try act(.confirmJump(verdict == "agree"))
+    case .circulate:
+      if let words = finding.fault(.several) {
+        faults.append(FieldFault(PeopleChoice.field, words))
+      }
+      return try act(
+        .circulate(
+          Circulation(
+            stay["kind"].flatMap(CopyKind.init) ?? .know, to: finding.chosen,
+            text: text(isRequired: false))))
+    case .record(let key): return try record(key)
+    }
+  }
+
+  private func act(_ act: TaskAct, on key: TaskKey) throws -> Bool {
+    guard faults.isEmpty else { return false }
+    _ = try office.runtime.act(act, on: key, by: stay.actor, key: stay.key)
+    return true
+  }
+
+  private func act(_ act: CaseAct) throws -> Bool {
+    guard faults.isEmpty else { return false }
+    _ = try office.runtime.act(act, on: header.instance, by: stay.actor, key: stay.key)
+    return true
+  }
+
+  private mutating func record(_ key: TaskKey) throws -> Bool {
+    guard let open = try OpenTask(key, in: office.runtime), let version = stay.visit.version else {
+      throw StaleTask(key: key)
+    }
+    let desk = try TaskDesk(office, stay, open)
+    guard open.record.form == nil else {
+      faults.append(FieldFault(nil, .recordHasForm))
+      return false
+    }
+    let opinion = desk.opinion(faults: &faults)
+    let evidence = (stay["evidence"] ?? "").trimmed
+    if evidence.isEmpty { faults.append(FieldFault("evidence", .verbTextMissing)) }
+    guard let leader = try leaders(of: open.record).first(where: { $0.code == stay["leader"] }),
+      let standing = try office.directory.standing(of: leader.code)
+    else {
+      faults.append(FieldFault("leader", .recordLeaderMissing))
+      return false
+    }
+    guard faults.isEmpty else { return false }
+    var actor = stay.actor
+    actor.onBehalfOf = leader.code
+    _ = try office.runtime.recordTask(
+      key, version: version, variables: standing.handling(on: office.today(at: stay.now)),
+      opinion: opinion, evidence: evidence, by: actor, key: stay.key)
+    return true
+  }
+}

@@ -1,0 +1,63 @@
+import Engine
+
+// Ways to take part, and copies to read.
+extension Words {
+  init(_ assist: Assist) {
+    switch assist {
+    case .before: self.init("前加签", "signs before")
+    case .parallel: self.init("并加签", "signs beside")
+    case .after: self.init("后加签", "signs after")
+    case .delegate: self.init("委派", "delegated")
+    case .consult: self.init("征求意见", "asked")
+    }
+  }
+
+  static let chooseKind = Words("请选择怎么签", "Choose when they sign")
+
+  init(_ kind: CopyKind) {
+    switch kind {
+    case .know: self.init("阅知", "To know")
+    case .circle: self.init("圈阅", "To mark as read")
+    case .remark: self.init("传阅签", "To remark on")
+    case .act: self.init("阅办", "To act on")
+    }
+  }
+
+  static func meaning(of kind: CopyKind) -> Words {
+    switch kind {
+    case .know: Words("打开即为已阅", "Opening it is enough")
+    case .circle: Words("须点“已阅”", "The reader says that he has read it")
+    case .remark: Words("须写下意见", "The reader leaves a remark")
+    case .act: Words("须写下办理情况", "The reader says what he did about it")
+    }
+  }
+
+  static let reads = Words("待阅", "To read")
+  static let readsDone = Words("已阅", "Read")
+  static let readsSent = Words("我发出的", "Sent by me")
+  static let nothingRead = Words("您还没有阅看过传阅件。", "You have read no copies yet.")
+  static let nothingSent = Words("您还没有发出过传阅。", "You have sent no copies yet.")
+  static let nothingUnread = Words("没有待阅的传阅件。", "There is nothing to read.")
+  static let sender = Words("发送人", "From")
+  static let reader = Words("阅看人", "Reader")
+  static let sentAt = Words("发出", "Sent")
+  static let readAt = Words("阅看", "Read")
+  static let notRead = Words("未阅", "Not read yet")
+  static let copyWithdrawn = Words("已撤回", "Taken back")
+  static let withdrawCopy = Words("撤回", "Take back")
+  static let withdrawnNow = Words("已撤回。", "Taken back.")
+  static let markRead = Words("已阅", "I have read it")
+  static let markTicked = Words("勾选的都已阅", "All ticked ones are read")
+  static let markedRead = Words("已记为已阅。", "Noted as read.")
+  static let nothingTicked = Words("请先勾选。", "Tick something first.")
+  static let copyRemark = Words("阅后意见", "Your remark")
+  static let copyAction = Words("办理情况", "What you did")
+  static let copyRemarkMissing = Words("请写下意见", "Write something")
+  static let openCase = Words("打开事项", "Open the case")
+  static let tick = Words("选", "Tick")
+
+  static func tickRow(_ title: String) -> Words { Words("选 \(title)", "Tick \(title)") }
+  static func markedRead(_ count: Int) -> Words {
+    Words("\(count) 件已记为已阅。", "\(count) noted as read.")
+  }
+}

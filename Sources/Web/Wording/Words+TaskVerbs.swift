@@ -1,0 +1,140 @@
+// The verbs as people read them on buttons and pages (docs/verbs.md).
+extension Words {
+  static func confirmVerb(_ name: Words) -> Words {
+    Words("确认\(name.chinese)", "\(name.english) now")
+  }
+
+  init(_ verb: TaskVerb) {
+    switch verb {
+    case .transfer: self.init("转办", "Transfer")
+    case .handBack: self.init("退回转办人", "Hand back")
+    case .delegate: self.init("委派", "Delegate")
+    case .addSigners: self.init("加签", "Add signers")
+    case .removeSigners: self.init("减签", "Remove signers")
+    case .consult: self.init("征求意见", "Consult")
+    case .circulate: self.init("传阅", "Circulate")
+    case .forward: self.init("转下一人", "Forward")
+    case .suspend: self.init("挂起", "Suspend")
+    case .resume: self.init("恢复", "Resume")
+    case .jump: self.init("跳转", "Jump")
+    }
+  }
+
+  static func meaning(of verb: TaskVerb) -> Words {
+    switch verb {
+    case .transfer:
+      Words(
+        "转办后由对方办理，您不再是办理人；对方可以退回一次。",
+        "The other person takes your place; he may hand the task back once.")
+    case .handBack:
+      Words("把这件任务退回给转办的人，只能退回一次。", "The task goes back to whoever gave it to you, once.")
+    case .delegate:
+      Words(
+        "请人代办后返回您，仍由您办结。对方办完以前您不能提交。",
+        "Others do the work; then the task comes back, and you finish it yourself.")
+    case .addSigners:
+      Words(
+        "加签的人与您一起签署这一步。前：他们先签，您再定；并：同时签；后：您同意后他们再签。",
+        "Others sign this step before you, beside you, or after you have agreed.")
+    case .removeSigners:
+      Words("减去还没有签署的人。已经签署的不能减去。", "Those who have not signed yet need not.")
+    case .consult:
+      Words("征求意见不影响办理：对方答复与否您都可以提交。", "A question; nobody waits for the answer.")
+    case .circulate:
+      Words(
+        "发给别人阅看，不影响流程；退回、撤销都不会收回。",
+        "Copies to read, beside the flow; no return takes them away.")
+    case .forward:
+      Words("您办完自己的部分，由所选的人继续办理这一步。", "You are done, and another goes on with the step.")
+    case .suspend:
+      Words("挂起期间不能办理，计时暂停；可以由您恢复，或到期自动恢复。", "Nothing can be done until it goes on.")
+    case .resume: Words("恢复后可以继续办理。", "The task goes on.")
+    case .jump:
+      Words(
+        "直接转到另一步。跳过没有办过的步骤时，须由另一人确认。",
+        "The token goes to another step; over steps that were not done a second person must agree.")
+    }
+  }
+
+  static func done(_ verb: TaskVerb) -> Words {
+    let name = Words(verb)
+    return Words("已\(name.chinese)。", "\(name.english): done.")
+  }
+
+  /// The name of a verb whose page asks for more.
+  static func leadingOn(_ name: Words) -> Words {
+    Words("\(name.chinese)…", "\(name.english)…")
+  }
+  static func askedToHelp(_ how: Words, by person: String) -> Words {
+    Words(
+      "\(person) 请您参与这一步（\(how.chinese)）。",
+      "\(person) asks you to take part in this step (\(how.english)).")
+  }
+  static func urged(_ person: String, at time: String, number: Int, _ text: String) -> Words {
+    Words(
+      "\(person) 于 \(time) 第 \(number) 次催办\(text.isEmpty ? "" : "：\(text)")",
+      "\(person) urged at \(time), time no. \(number)\(text.isEmpty ? "" : ": \(text)")")
+  }
+
+  static let whyNot = Words("为什么不能…", "Why can I not …?")
+  static func notGranted(_ names: [Words]) -> Words {
+    Words(
+      "这一步不允许：\(names.map(\.chinese).joined(separator: "、"))（由流程规定）。",
+      "The model does not allow at this step: \(names.map(\.english).joined(separator: ", ")).")
+  }
+  static func notNow(_ name: Words, _ reason: Words) -> Words {
+    Words("\(name.chinese)：\(reason.chinese)", "\(name.english): \(reason.english)")
+  }
+  static let otherVerbs = Words("其他动作", "Other verbs")
+  static let nobodyToRemove = Words("没有可以减去的人。", "There is nobody to remove.")
+  static let noStepToReturnTo = Words("前面没有可以退回的步骤。", "There is no step to return to.")
+  static let helpersDoNotReturn = Words(
+    "受托办理的人不能退回，请把意见告诉委托的人。", "Whoever was asked to help cannot return the work.")
+}
+
+// Choosing people.
+extension Words {
+  static let findPeopleLabel = Words("查找人员", "Look somebody up")
+  static let findPeopleHint = Words(
+    "输入姓名、拼音首字母、职务或单位后按“查找”；已勾选的人会保留。",
+    "Type a name, initials, a post or a unit; those who are ticked stay.")
+  static let findPeople = Words("查找人员", "Find people")
+  static let nobodyFound = Words("没有找到，请换一个姓名。", "Nobody was found; try another name.")
+  static let chooseSomebody = Words("请选择人员", "Choose somebody")
+  static let chooseOne = Words("请只选择一人", "Choose one person only")
+  static let toWhom = Words("交给谁", "To whom")
+  static let whoElse = Words("请谁", "Whom")
+}
+
+// What the pages of verbs ask for.
+extension Words {
+  static let verbReason = Words("事由", "Reason")
+  static let verbReasonMissing = Words("请写明事由", "Write the reason")
+  static let signKind = Words("怎么签", "When they sign")
+  static let signBefore = Words("前加签", "Before me")
+  static let signBeforeHint = Words("他们先签，您看过意见再定", "They give their opinion, then you decide")
+  static let signParallel = Words("并加签", "Beside me")
+  static let signParallelHint = Words("同时签署，都签完才算办完", "At the same time")
+  static let signAfter = Words("后加签", "After me")
+  static let signAfterHint = Words("您同意以后他们再签", "When you have agreed")
+  static let signBinding = Words("一票否决", "A rejection ends the step")
+  static let signBindingHint = Words(
+    "仅前加签：任一人不同意，这一步即不通过。", "Only before you: one rejection is final.")
+  static let ownDays = Words("办理天数", "Working days")
+  static let ownDaysHint = Words("工作日；不填则与本步骤期限相同。", "Empty: until the day of this step.")
+  static let ownDaysWrong = Words("天数应为 0 到 250 的整数", "A whole number from 0 to 250")
+  static let signerToRemove = Words("减去谁", "Who need not sign")
+  static let suspendUntil = Words("恢复日期", "Goes on")
+  static let suspendUntilHint = Words("到这一天自动恢复；不填则由您恢复。", "Empty: until you resume it.")
+  static let suspendUntilWrong = Words("恢复日期应晚于今天", "The day must be after today")
+  static let jumpTo = Words("跳转到", "To which step")
+  static let jumpToMissing = Words("请选择跳转到哪一步", "Choose a step")
+  static let jumpEndsOthers = Words("同时结束其他分支", "The other branches end")
+  static let jumpAsked = Words(
+    "跳过了没有办过的步骤，须由另一人在事项页确认后才生效。",
+    "Steps are passed over: it takes effect when another person agrees on the case page.")
+  static let copyKind = Words("传阅方式", "What the readers do")
+  static let copyText = Words("附言", "Message")
+
+  static func at(place number: Int) -> Words { Words("第 \(number) 位", "place \(number)") }
+}

@@ -1,0 +1,96 @@
+import Engine
+
+// What people did beside finishing tasks, as the record tells it (docs/verbs.md).
+extension Words {
+  static func called(_ assist: Assist, _ people: [String]) -> Words {
+    let names = people.joined(separator: "、")
+    let listed = people.joined(separator: ", ")
+    return switch assist {
+    case .before: Words("加签\(names)（前）", "asked \(listed) to sign before")
+    case .parallel: Words("加签\(names)（并）", "asked \(listed) to sign beside")
+    case .after: Words("加签\(names)（后）", "asked \(listed) to sign after")
+    case .delegate: Words("委派\(names)", "delegated to \(listed)")
+    case .consult: Words("征求\(names)意见", "asked \(listed)")
+    }
+  }
+
+  static func transferred(_ name: String) -> Words { Words("转\(name)办理", "transferred to \(name)") }
+  static func handedBack(_ name: String) -> Words {
+    Words("退回\(name)（转办人）", "handed back to \(name)")
+  }
+  static let recalled = Words("取回", "Recalled")
+  static func suspended(until day: String?) -> Words {
+    Words(day.map { "挂起至 \($0)" } ?? "挂起", day.map { "Suspended until \($0)" } ?? "Suspended")
+  }
+  static let resumed = Words("恢复", "Resumed")
+
+  /// From where to where a jump goes, and over what.
+  struct Route {
+    let from: String
+    let to: String
+    let skipped: [String]
+
+    var chinese: String {
+      "由【\(from)】跳转至【\(to)】" + (skipped.isEmpty ? "" : "，跳过\(skipped.joined(separator: "、"))")
+    }
+
+    var english: String {
+      "from “\(from)” to “\(to)”"
+        + (skipped.isEmpty ? "" : ", over \(skipped.joined(separator: ", "))")
+    }
+  }
+
+  static func jumpRequested(_ route: Route) -> Words {
+    Words("申请\(route.chinese)，待他人确认", "Asked to jump \(route.english)")
+  }
+  static func jumped(_ route: Route) -> Words { Words(route.chinese, "Jumped \(route.english)") }
+  static let jumpDropped = Words("不同意跳转", "The jump was not agreed to")
+  static func circulated(_ people: [String]) -> Words {
+    guard people.count > 3 else {
+      return Words(
+        "传阅\(people.joined(separator: "、"))", "Circulated to \(people.joined(separator: ", "))")
+    }
+    return Words(
+      "传阅\(people[0])等 \(people.count) 人", "Circulated to \(people[0]) and \(people.count - 1) more"
+    )
+  }
+  static let copyTakenBack = Words("撤回传阅", "A copy was taken back")
+  static func urgedTime(_ number: Int) -> Words {
+    Words("第 \(number) 次催办", "Urged, time \(number)")
+  }
+  static func recorded(for leader: String) -> Words {
+    Words("为\(leader)代录", "Recorded for \(leader)")
+  }
+  static let recordUnconfirmed = Words("（代录，待本人确认）", " (recorded, not yet confirmed)")
+  static let recordIsConfirmed = Words("（代录，本人已确认）", " (recorded, confirmed)")
+  static let confirmedRecord = Words("确认代录", "Confirmed what was recorded")
+  static let confirmedByTime = Words("到期视为已确认代录", "Counts as confirmed")
+  static let supplemented = Words("补充意见", "Supplementary words")
+  static func skipped(_ cause: SkipCause) -> Words {
+    switch cause {
+    case .initiator: Words("自动跳过：办理人就是申请人", "Skipped: the handler applied himself")
+    case .once: Words("自动跳过：办理人在本事项中已经同意", "Skipped: the handler has agreed before")
+    case .consecutive: Words("自动跳过：办理人刚办过上一步", "Skipped: the handler did the step before")
+    }
+  }
+  static func jumpBarred(_ fields: [String]) -> Words {
+    Words(
+      "内容已改（\(fields.joined(separator: "、"))），改为逐步重走",
+      "Changed (\(fields.joined(separator: ", "))): step by step instead of straight back")
+  }
+  static let withdrawnByApplicant = Words("申请人撤销", "Withdrawn by the applicant")
+  static let voided = Words("作废", "Declared void")
+  static let restarted = Words("重启", "Restarted")
+
+  static func sentBack(to steps: [String], straight: Bool) -> Words {
+    let targets = steps.map { "【\($0)】" }.joined()
+    return Words(
+      "退回至\(targets)\(straight ? "，改后直接返回" : "")",
+      "Returned to \(steps.joined(separator: ", "))\(straight ? ", straight back" : "")")
+  }
+  static let actionRecalled = Words("已被取回", "Taken back")
+  static let actionRemoved = Words("减签", "Need not sign")
+  static let actionDecided = Words("他人已决", "Decided by others")
+  static let actionJumped = Words("已跳转", "Jumped away")
+  static let actionWithdrawn = Words("随申请撤销", "Withdrawn")
+}

@@ -1,0 +1,80 @@
+import Web
+
+/// The pages of verbs (动作), and what they leave behind.
+extension Gallery {
+  static var verbs: [Picture] {
+    [
+      picture("verb-signers", signers(), current: .tasks),
+      picture("verb-signers-faulty", signers(isFaulty: true), current: .tasks),
+      picture("verb-signers-nobody", signers(found: []), current: .tasks),
+      picture("reads", reads(.unread), current: .reads),
+      picture("reads-sent", reads(.sent), current: .reads),
+      picture(
+        "reads-nothing",
+        ReadsPage(
+          box: .read, rows: [], paging: Paging(page: 1, size: 20, total: 0), unreadCount: 0,
+          key: "key-0001"), current: .reads),
+    ]
+  }
+
+  private static let choosable = [
+    Field.Option("P3", Words("陈晓东", ""), hint: Words("县编办 · 事业单位机构编制科科员", "")),
+    Field.Option("P4", Words("王建国", ""), hint: Words("县编办 · 科长", "")),
+    Field.Option("P5", Words("何志远", ""), hint: Words("县教育局 · 局长", "")),
+  ]
+
+  private static func signers(
+    isFaulty: Bool = false, found: [Field.Option] = choosable
+  ) -> VerbPage {
+    let fault = isFaulty ? Words("请写明事由", "Write the reason") : nil
+    return VerbPage(
+      address: "/tasks/17-4/add-signers",
+      back: Link(Words("科室审核 · 县第一中学使用编制申请", ""), to: "/tasks/17-4"),
+      matter: "科室审核 · 县第一中学使用编制申请（事业全额 3 名）", name: Words("加签", "Add signers"),
+      meaning: Words("加签的人与您一起签署这一步。", "Others sign this step with you."), key: "key-0001",
+      version: 3,
+      people: PeopleChoice(
+        label: Words("请谁", "Whom"), number: .several, options: found, chosen: ["P3"],
+        query: found.isEmpty ? "欧阳" : ""),
+      fields: [
+        Field(
+          "kind", Words("怎么签", ""), isRequired: true,
+          .radio(
+            [
+              Field.Option("before", Words("前加签", ""), hint: Words("他们先签，您看过意见再定", "")),
+              Field.Option("parallel", Words("并加签", ""), hint: Words("同时签署，都签完才算办完", "")),
+              Field.Option("after", Words("后加签", ""), hint: Words("您同意以后他们再签", "")),
+            ], selected: "before")),
+        Field(
+          "reason", Words("事由", "Reason"), fault: fault, isRequired: true,
+          .area("", rows: 2, maxLength: 500)),
+        Field("days", Words("办理天数", "Days"), .number("", minimum: "0", maximum: "250")),
+      ], faults: fault.map { [FieldFault("reason", $0)] } ?? [])
+  }
+
+  private static func reads(_ box: ReadsPage.Box) -> ReadsPage {
+    func row(
+      _ key: String, _ kind: Words, read: String?, remark: String = "", canTick: Bool = false
+    ) -> CopyRow {
+      CopyRow(
+        key: key, title: "关于开展 2026 年度机构编制核查的通知", number: "202603050001276",
+        process: "收文办理", kind: kind, person: box == .sent ? "何志远" : "李明远",
+        text: "请阅，下周会上讨论。", sent: "2026-03-05 09:30", read: read, remark: remark,
+        isWithdrawn: false, canTick: canTick, canWithdraw: box == .sent && read == nil,
+        address: "/reads/\(key)")
+    }
+    let rows =
+      box == .sent
+      ? [
+        row("17-1", Words("传阅签", ""), read: "2026-03-05 10:02", remark: "同意，抓紧办理"),
+        row("17-2", Words("阅知", ""), read: nil),
+      ]
+      : [
+        row("17-1", Words("圈阅", ""), read: nil, canTick: true),
+        row("17-2", Words("传阅签", ""), read: nil),
+      ]
+    return ReadsPage(
+      box: box, rows: rows, paging: Paging(page: 1, size: 20, total: rows.count), unreadCount: 2,
+      key: "key-0001")
+  }
+}
