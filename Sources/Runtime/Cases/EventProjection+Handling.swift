@@ -87,10 +87,10 @@ extension EventProjection {
   private func apply(_ transfer: Transfer) throws {
     try database.execute(
       """
-      update task set assignee = ?, candidate_groups = '[]', candidate_users = '[]', read_at = null,
+      update task set assignee = ?, candidate_groups = ?, candidate_users = ?, read_at = null,
         version_no = version_no + 1
       where instance = ? and activation = ?
-      """, transfer.to, instance, transfer.activation.rawValue)
+      """, transfer.to, Self.list([]), Self.list([]), instance, transfer.activation.rawValue)
     try offerAnew(transfer.activation)
   }
 

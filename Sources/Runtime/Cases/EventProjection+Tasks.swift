@@ -115,7 +115,7 @@ extension EventProjection {
       "delete from task_candidate where instance = ? and activation = ?", instance, id.rawValue)
   }
 
-  private static func list(_ items: [String]) -> String {
+  static func list(_ items: [String]) -> String {
     JSON.array(items.map { .string($0) }).text
   }
 
