@@ -53,10 +53,17 @@ extension Execution {
     }
   }
 
-  /// A countersignature without signers is held; other activities are over.
+  /// A countersignature without signers is held, unless it only collects opinions: then there are none.
+  /// Other activities are over.
   private mutating func leaveEmpty(_ site: Site) throws(Trouble) {
-    guard site.element.userTask?.countersign == nil else {
-      throw trouble(.assignment, at: site, "的会签名单是空的；请修正变量后重试。")
+    if let countersign = site.element.userTask?.countersign {
+      guard case .collect = countersign.policy else {
+        throw trouble(.assignment, at: site, "的会签名单是空的；请修正变量后重试。")
+      }
+      let outcome = Tally.Verdict.pass.rawValue
+      propagate(
+        ["outcome": .string(outcome), "opinions": .list([])],
+        from: state[site.id]?.scope ?? InstanceState.root)
     }
     leave(site)
   }
