@@ -27,6 +27,10 @@ struct VerbTests {
           <z:assignmentDefinition assignee="li"/><z:properties>
           <z:property name="tz:verbs" value="return"/></z:properties></extensionElements></userTask>
         <sequenceFlow id="f3" sourceRef="sign" targetRef="e"/><endEvent id="e"/>
+        <boundaryEvent id="late" attachedToRef="draft" cancelActivity="false">
+          <timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>
+        </boundaryEvent>
+        <sequenceFlow id="f4" sourceRef="late" targetRef="remind"/><task id="remind" name="提醒"/>
       </process></definitions>
       """.utf8))
 
@@ -181,6 +185,21 @@ struct VerbTests {
       from: "wang", to: "zhao", reason: "离职", by: .system)
     #expect(rows.map { (try? $0.result.get()) != nil } == [true])
     #expect(try scene.inbox("zhao") == ["draft"] && scene.inbox("wang") == [])
+    try scene.close()
+  }
+
+  @Test func `the timers of what is suspended wait for it`() throws {
+    let scene = try Scene()
+    func fired() throws -> Bool {
+      try scene.runtime.queries.activations(of: scene.instance).contains { $0.element == "late" }
+    }
+    try scene.act(.suspend(reason: "等材料", until: nil), of: "wang")
+    scene.office.clock.advance(seconds: 7_200)
+    _ = try scene.runtime.fireTimers()
+    #expect(try !fired())
+    try scene.act(.resume, of: "wang")
+    _ = try scene.runtime.fireTimers()
+    #expect(try fired())
     try scene.close()
   }
 }

@@ -27,6 +27,7 @@ struct CaseRoom: OfficeRoom {
       Migration(
         7, "how people handle cases",
         HandlingTables.all.map { .createTable($0) } + HandlingTables.taskColumns),
+      Migration(8, "timers of suspended branches", [HandlingTables.timerColumn]),
     ]
   }
   var projectedTables: [String] {

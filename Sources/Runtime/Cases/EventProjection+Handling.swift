@@ -106,7 +106,7 @@ extension EventProjection {
 
   // MARK: Suspension
 
-  /// Finds out for each open task whether it, or a scope around it, is suspended.
+  /// Finds out for each open task and each timer whether it, or a scope around it, is suspended.
   private mutating func settleSuspensions() throws {
     for id in begun.keys.sorted() { try writeIfBegun(id) }
     let suspended = Set(
@@ -117,14 +117,27 @@ extension EventProjection {
       try database.rows(
         "select id, scope from activation where instance = ? and status = 'active'", instance
       ) { (try $0.int64(0), try $0.optionalInt64(1)) }, uniquingKeysWith: { first, _ in first })
+    func isSuspended(_ id: Int64) -> Bool {
+      var next: Int64? = id
+      while let current = next, !suspended.contains(current) { next = scopes[current] ?? nil }
+      return next != nil
+    }
     let tasks = try database.rows(
       "select activation, suspended from task where instance = ?", instance
     ) { (id: try $0.int64(0), isSuspended: try $0.bool(1)) }
-    for task in tasks {
-      var next: Int64? = task.id
-      while let current = next, !suspended.contains(current) { next = scopes[current] ?? nil }
-      guard (next != nil) != task.isSuspended else { continue }
-      try setTask(ActivationID(rawValue: Int32(task.id)), "suspended = ?", next != nil)
+    for task in tasks where isSuspended(task.id) != task.isSuspended {
+      try setTask(
+        ActivationID(rawValue: Int32(task.id)), "suspended = ?", isSuspended(task.id))
+    }
+    let timers = try database.rows(
+      "select activation, element, suspended from timer where instance = ?", instance
+    ) { (id: try $0.int64(0), element: try $0.text(1), isSuspended: try $0.bool(2)) }
+    // The timer that ends a suspension does not wait for its end.
+    for timer in timers
+    where !timer.element.hasPrefix("$") && isSuspended(timer.id) != timer.isSuspended {
+      try database.execute(
+        "update timer set suspended = ? where instance = ? and activation = ? and element = ?",
+        isSuspended(timer.id), instance, timer.id, timer.element)
     }
   }
 }

@@ -45,6 +45,10 @@ enum HandlingTables {
     ],
     primaryKey: ["instance", "activation"])
 
+  /// Whether the branch around a timer is suspended, so that it waits.
+  static let timerColumn = Migration.Step.addColumn(
+    table: CaseTables.timer.name, .integer("suspended", default: 0))
+
   /// What a task's row knows of it since this version.
   static let taskColumns: [Migration.Step] = [
     .addColumn(table: CaseTables.task.name, .integer("waiting", default: 0)),

@@ -79,7 +79,8 @@ final class TimerFiring: Sendable {
     try database.read { connection in
       let timers = try connection.rows(
         """
-        select instance, activation, element from timer where due <= ? and not exists (
+        select instance, activation, element from timer where due <= ? and suspended = 0
+          and not exists (
           select 1 from process_instance p where p.id = timer.instance and p.suspended is not null)
         order by due, instance, activation limit ?
         """, now.milliseconds, Self.pageSize
