@@ -32,6 +32,16 @@ extension DirectoryQueries {
       """, [.text(person)] + Self.inForce(on: day))
   }
 
+  /// Under which delegations a person may act on a day in cases of this process and unit.
+  package func delegations(
+    to person: String, on day: CalendarDate, inProcess process: String, ofUnit unit: String?
+  ) throws -> [Delegation] {
+    guard try isHere(person) else { return [] }
+    return try delegations(to: person, on: day).filter {
+      try reaches($0, process: process, unit: unit)
+    }
+  }
+
   /// Whether `proxy` may act in the place of `person` on a day, in a case of this process and unit.
   ///
   /// It tells nothing of whose case it is: that nobody approves his own matter is the engine's rule.

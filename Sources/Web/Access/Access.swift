@@ -8,14 +8,19 @@ import SQLDatabase
 struct Access {
   let office: Office
   let standing: Standing
+  /// For whom the person may act besides; nil at doors where everybody acts for himself.
+  private let proxies: Proxies?
 
   init(_ office: Office, _ stay: Stay) {
-    self.init(office, stay.standing)
+    self.office = office
+    standing = stay.standing
+    proxies = Proxies(office: office, standing: standing, day: office.today(at: stay.now))
   }
 
   init(_ office: Office, _ standing: Standing) {
     self.office = office
     self.standing = standing
+    proxies = nil
   }
 
   /// What may be done with a task.
@@ -35,12 +40,25 @@ struct Access {
 
   /// `offers` are the keys of inboxes under which the task stands while nobody has it in hand.
   func right(to task: TaskRecord, offeredUnder offers: [String]) throws -> TaskRight {
-    if let assignee = task.assignee { return assignee == standing.person.code ? .handle : .none }
-    guard offers.contains(where: standing.inboxKeys.contains) else { return .none }
+    let isOwn =
+      task.assignee.map { $0 == standing.person.code }
+      ?? offers.contains(where: standing.inboxKeys.contains)
+    guard isOwn else {
+      return try principal(of: task, offeredUnder: offers) == nil ? .none : .handle
+    }
+    guard task.assignee == nil else { return .handle }
     // A task offered to one person alone needs no taking.
     let isOfferedToOthers = try office.directory.isOffered(
       under: offers, toOthersThan: standing.person.code)
     return isOfferedToOthers ? .claim : .handle
+  }
+
+  /// The one in whose place the person may do the task, if it is not his own.
+  func principal(of task: TaskRecord, offeredUnder offers: [String]) throws -> String? {
+    guard task.assignee != nil || !offers.contains(where: standing.inboxKeys.contains) else {
+      return nil
+    }
+    return try proxies?.principal(of: task, offeredUnder: offers)
   }
 
   /// The case, if the person may see it: by data scope, as its initiator, having a hand in it, or as

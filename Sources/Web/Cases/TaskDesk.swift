@@ -14,6 +14,8 @@ struct TaskDesk {
   let task: TaskRecord
   let right: Access.TaskRight
   let rules: TaskRules
+  /// In whose place the person does the task (代); nil for his own.
+  let principal: String?
   private let variables: Context
 
   init(_ office: Office, _ stay: Stay, _ open: OpenTask) throws {
@@ -21,7 +23,9 @@ struct TaskDesk {
     self.stay = stay
     task = open.record
     variables = open.variables
-    right = try Access(office, stay).right(to: task, offeredUnder: open.offers)
+    let access = Access(office, stay)
+    right = try access.right(to: task, offeredUnder: open.offers)
+    principal = try access.principal(of: task, offeredUnder: open.offers)
     rules = try office.models.rules(of: task)
   }
 
@@ -30,6 +34,13 @@ struct TaskDesk {
     try FormDesk(office: office).sheet(
       form: task.form, data: variables, sources: rules.sources, for: stay,
       caseNumber: task.caseNumber)
+  }
+
+  /// Who does the task, and for whom.
+  var actor: Actor {
+    var actor = stay.actor
+    actor.onBehalfOf = principal
+    return actor
   }
 
   var address: String { "/tasks/\(task.key)" }
@@ -94,7 +105,8 @@ struct TaskDesk {
       var names = NameBook(reading: database)
       return (
         holder: try task.assignee.map { try names.name($0) },
-        asker: try task.askedBy.map { try names.name($0) }
+        asker: try task.askedBy.map { try names.name($0) },
+        principal: try principal.map { try names.name($0) }
       )
     }
     var page = TaskPage(
@@ -112,12 +124,13 @@ struct TaskDesk {
       opinion: try opinionBlock(fields, story),
       returnNote: try returnNote(story), faults: faults, canReturn: choices.canReturn,
       canClaim: right == .claim,
-      canRelease: right == .handle && task.assignee != nil && isReleasable,
+      canRelease: right == .handle && task.assignee == stay.person.code && isReleasable,
       history: try story.history(), picture: try story.picture(in: stay.visit.view.language))
     page.verbs = choices.possible
     page.hindrances = choices.hindrances
     page.hold = hold
     page.assist = task.assist.map { .askedToHelp(Words($0), by: names.asker ?? "") }
+    page.actsFor = names.principal
     page.urges = try story.urges(of: task.key.activation)
     return page
   }

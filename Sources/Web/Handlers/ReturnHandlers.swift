@@ -44,7 +44,7 @@ struct ReturnHandlers {
     do {
       _ = try office.runtime.returnTask(
         desk.task.key, version: version, to: target, reason: reason, manner: manner(stay),
-        by: stay.actor, key: stay.key)
+        by: desk.actor, key: stay.key)
     } catch {
       let names = RefusalNames(office: office, instance: desk.task.key.instance)
       guard let words = FailedAct.correctable(names.named(error)) else { throw error }

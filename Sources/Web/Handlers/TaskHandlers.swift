@@ -154,7 +154,7 @@ struct TaskHandlers {
     do {
       _ = try office.runtime.completeTask(
         desk.task.key, version: version, variables: variables, opinion: opinion,
-        by: desk.stay.actor, key: desk.stay.key)
+        by: desk.actor, key: desk.stay.key)
     } catch {
       let names = RefusalNames(office: office, instance: desk.task.key.instance)
       guard let words = FailedAct.correctable(names.named(error)) else { throw error }

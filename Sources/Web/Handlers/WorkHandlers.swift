@@ -57,6 +57,9 @@ struct WorkHandlers {
     page.waiting = try list.rows(
       queries.tasks(heldBy: stay.person.code).filter { $0.isWaiting || $0.isSuspended })
     page.unconfirmed = try unconfirmed(for: stay)
+    page.forOthers = try Proxies(
+      office: office, standing: stay.standing, day: office.today(at: stay.now)
+    ).principals().map { ($0.person.name, try list.rows($0.tasks)) }
     return try office.page(page, for: stay, in: .workbench)
   }
 

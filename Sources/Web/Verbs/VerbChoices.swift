@@ -11,6 +11,12 @@ struct VerbChoices {
 
   init(_ desk: TaskDesk, in office: Office, story: CaseStory) throws {
     let task = desk.task
+    // Whoever acts for another finishes the task or sends it back; what becomes of it otherwise is for
+    // its holder to say.
+    guard desk.principal == nil else {
+      canReturn = desk.rules.mayReturn && task.assist == nil && !task.isWaiting && !task.isSuspended
+      return
+    }
     let names = RefusalNames(office: office, instance: task.key.instance)
     var denied: [Words] = []
     for verb in TaskVerb.allCases where verb.isShown(isSuspended: task.isSuspended) {

@@ -6,6 +6,7 @@ extension Words {
   static let inTime = Words("时限内", "In time")
   static let returnedToMe = Words("被退回给我", "Returned to me")
   static let nothingReturned = Words("没有被退回的事项。", "Nothing was returned to you.")
+  static func tasksFor(_ name: String) -> Words { Words("代 \(name) 办理", "For \(name)") }
   static let waitingForOthers = Words("等待中", "Waiting")
   static let toRead = Words("待阅", "To read")
   static let nothingToRead = Words("没有新的办理结果。", "There are no new results.")

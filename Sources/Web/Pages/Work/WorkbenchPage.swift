@@ -44,6 +44,8 @@ package struct WorkbenchPage: Page {
 
   /// What waits for others, or rests.
   package var waiting: [TaskRow] = []
+  /// What the person may do for others (代), by the name of each.
+  package var forOthers: [(name: String, rows: [TaskRow])] = []
   /// The newest copies to read, and how many there are.
   package var copies: [CopyRow] = []
   package var copyCount = 0
@@ -78,6 +80,11 @@ package struct WorkbenchPage: Page {
     if !waiting.isEmpty {
       block(.waitingForOthers, count: waiting.count, all: "/tasks", &html) { html in
         html.shortTaskTable(.waitingForOthers, rows: waiting)
+      }
+    }
+    for (name, rows) in forOthers {
+      block(.tasksFor(name), count: rows.count, all: "/me", &html) { html in
+        html.shortTaskTable(.tasksFor(name), rows: rows)
       }
     }
     writeUnconfirmed(to: &html)
