@@ -59,7 +59,7 @@ let ground: [Target] =
   + room("Drawing", uses: ["CPangoCairo", "CivilTime"])
   + room("Barcodes", uses: ["CQREncode", "CZint"])
   + room("Cryptography", uses: ["COpenSSL", "CArgon2"])
-  + room("Spreadsheets", uses: ["CLibZip", "CLibXML2", "CivilTime"])
+  + room("Spreadsheets", uses: ["CLibZip", "CLibXML2", "CivilTime", "XMLReading"])
   + room("HTTPServer", uses: ["CMicroHTTPD"])
   + room("CivilTime")
 

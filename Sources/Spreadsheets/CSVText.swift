@@ -1,4 +1,4 @@
-internal import Glibc
+import XMLReading
 
 /// Finds out how the text of a CSV file is encoded.
 enum CSVText {
@@ -19,28 +19,11 @@ enum CSVText {
   private static func converted(
     _ bytes: [UInt8], from encoding: String, named name: String
   ) throws(SpreadsheetError) -> String {
-    guard let text = converted(bytes, from: encoding) else {
+    guard let utf8 = TextConversion.converted(bytes, from: encoding),
+      let text = String(validating: utf8, as: UTF8.self)
+    else {
       throw SpreadsheetError("\(name) 的文字既不是 UTF-8 也不是 GB18030；请另存为 UTF-8 的 CSV 后再导入")
     }
     return text
-  }
-
-  private static func converted(_ bytes: [UInt8], from encoding: String) -> String? {
-    let descriptor = unsafe iconv_open("UTF-8", encoding)
-    guard unsafe descriptor != iconv_t(bitPattern: -1) else { return nil }
-    defer { unsafe iconv_close(descriptor) }
-    var source = bytes.map { CChar(bitPattern: $0) }
-    // A character of one or two bytes takes at most three bytes of UTF-8.
-    var target = [CChar](repeating: 0, count: bytes.count * 3 + 16)
-    var (left, room) = (source.count, target.count)
-    let result = unsafe source.withUnsafeMutableBufferPointer { source in
-      unsafe target.withUnsafeMutableBufferPointer { target in
-        var (from, to) = (source.baseAddress, target.baseAddress)
-        return unsafe iconv(descriptor, &from, &left, &to, &room)
-      }
-    }
-    guard result != Int(bitPattern: UInt(bitPattern: -1)), left == 0 else { return nil }
-    let text = target.prefix(target.count - room).map { UInt8(bitPattern: $0) }
-    return String(validating: text, as: UTF8.self)
   }
 }

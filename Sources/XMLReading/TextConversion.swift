@@ -1,8 +1,8 @@
 internal import Glibc
 
-/// Turns XML in another encoding into UTF-8 (XML 1.0 appendix F).
+/// Turns text in another encoding into UTF-8, XML by what it says of itself (XML 1.0 appendix F).
 ///
-/// The office itself takes UTF-8 alone; this is for what is looked at or handed on.
+/// The office itself takes UTF-8 alone; this is for what is looked at, handed on or imported.
 package enum TextConversion {
   /// The text in UTF-8, with a declaration that says so; the bytes themselves where they are UTF-8
   /// already, or in an encoding that nobody here knows.
@@ -24,12 +24,14 @@ package enum TextConversion {
     return name.uppercased().hasPrefix("UTF-16") ? "UTF-8" : name
   }
 
-  private static func converted(_ bytes: [UInt8], from encoding: String) -> [UInt8]? {
+  /// The text in UTF-8, without a byte order mark; nil where the bytes are no text of that encoding, or
+  /// where nobody here knows it.
+  package static func converted(_ bytes: [UInt8], from encoding: String) -> [UInt8]? {
     let descriptor = unsafe iconv_open("UTF-8", encoding)
     guard unsafe descriptor != iconv_t(bitPattern: -1) else { return nil }
     defer { unsafe iconv_close(descriptor) }
     var source = bytes.map { CChar(bitPattern: $0) }
-    // A character of UTF-16 or of one byte takes at most three bytes of UTF-8.
+    // A character of UTF-16, or of one or two bytes, takes at most three bytes of UTF-8.
     var target = [CChar](repeating: 0, count: bytes.count * 3 + 16)
     var (left, room) = (source.count, target.count)
     let result = unsafe source.withUnsafeMutableBufferPointer { source in
