@@ -24,6 +24,8 @@ extension ProgramCompiler {
     plan.reassignsLast = choice("tz:reassign", of: draft, among: ["original", "last"]) == "last"
     plan.recallsUnreadOnly =
       choice("tz:recall", of: draft, among: ["unhandled", "unread"]) == "unread"
+    // Who finishes tasks asks for it; here it is only checked.
+    _ = choice("tz:batch", of: draft, among: ["true", "false"])
     plan.isJumpTarget = choice("tz:jumpTarget", of: draft, among: ["true", "false"]) != "false"
     for word in words(draft.extensions.property("tz:autoSkip")) where word != "none" {
       guard let cause = SkipCause(rawValue: word) else {

@@ -7,4 +7,9 @@ package struct IdempotencyKey: RawRepresentable, Hashable, Sendable, SQLBindable
   package init(rawValue: String) {
     self.rawValue = rawValue
   }
+
+  /// The key of one task of a batch that was sent under this key.
+  package func ofPart(_ task: TaskKey) -> IdempotencyKey {
+    IdempotencyKey(rawValue: "\(rawValue)#\(task)")
+  }
 }

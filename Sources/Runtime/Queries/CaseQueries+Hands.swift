@@ -15,6 +15,28 @@ extension CaseQueries {
     }
   }
 
+  /// The opinion that was given last in a case, and who gave it; nil where nobody has.
+  package func latestOpinion(
+    in instance: InstanceID
+  ) throws -> (actor: ActingPerson, opinion: Opinion)? {
+    try database.read { connection in
+      try connection.first(
+        """
+        select actor, on_behalf_of, conclusion, conclusion_label, opinion from activation
+        where instance = ? and actor is not null and conclusion is not null
+          and status = 'completed' order by ended_at desc, id desc limit 1
+        """, instance.rawValue
+      ) { row in
+        (
+          ActingPerson(person: try row.text(0), onBehalfOf: try row.optionalText(1)),
+          Opinion(
+            conclusion: try row.text(2), label: try row.optionalText(3) ?? "",
+            text: try row.optionalText(4) ?? "")
+        )
+      }
+    }
+  }
+
   /// The last task that a person finished in a case, or that was finished in his place.
   package func lastFinished(
     by person: String, in instance: InstanceID

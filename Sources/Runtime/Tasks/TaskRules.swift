@@ -16,6 +16,8 @@ package struct TaskRules: Hashable, Sendable {
 
   package let conclusions: [Conclusion]
   package let opinion: OpinionRule
+  /// Whether the step may be finished together with others of its kind (批量办理, `tz:batch`).
+  package let allowsBatch: Bool
   /// What the step lets its holder do beside finishing it (动作).
   package let verbs: Set<Verb>
   /// The sources of data that the form shows beside the case.
@@ -31,6 +33,7 @@ package struct TaskRules: Hashable, Sendable {
       return Conclusion(code: halves.first ?? "", label: halves.last ?? "")
     }
     opinion = extensions.property("tz:opinion").flatMap(OpinionRule.init) ?? .optional
+    allowsBatch = extensions.property("tz:batch") == "true"
     verbs = Set(
       Self.list(extensions.property("tz:verbs"), separator: ",").flatMap { Verb.named($0) ?? [] })
     sources = Self.list(extensions.property("tz:data"), separator: ",")

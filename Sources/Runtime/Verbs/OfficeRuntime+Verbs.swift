@@ -50,11 +50,10 @@ extension OfficeRuntime {
     key: IdempotencyKey? = nil
   ) throws -> [TransferRow] {
     try queries.tasks(heldBy: person).map { task in
-      let own = key.map { IdempotencyKey(rawValue: "\($0.rawValue)#\(task.key)") }
       do throws(ActFailure) {
         let receipt = try act(
           .transfer(to: successor, reason: reason), on: task.key, byAuthority: true, by: actor,
-          key: own)
+          key: key?.ofPart(task.key))
         return TransferRow(task: task, result: .success(receipt))
       } catch {
         return TransferRow(task: task, result: .failure(error))
@@ -62,22 +61,44 @@ extension OfficeRuntime {
     }
   }
 
-  /// Finishes many tasks with the same opinion (批量办理). Each is an act of its own.
+  /// Finishes many tasks (批量办理). Each is an act of its own, so that one that cannot be finished does
+  /// not keep the others back.
   package func completeTasks(
-    _ tasks: [(key: TaskKey, version: Int64)], variables: Context, opinion: Opinion?,
-    by actor: Actor, key: IdempotencyKey? = nil
+    _ tasks: [TaskCompletion], by actor: Actor, key: IdempotencyKey? = nil
   ) -> [CompletionRow] {
     tasks.map { task in
-      let own = key.map { IdempotencyKey(rawValue: "\($0.rawValue)#\(task.key)") }
+      var hand = actor
+      if let principal = task.onBehalfOf { hand.onBehalfOf = principal }
       do throws(ActFailure) {
         let receipt = try completeTask(
-          task.key, version: task.version, variables: variables, opinion: opinion, by: actor,
-          key: own)
+          task.key, version: task.version, variables: task.variables, opinion: task.opinion,
+          by: hand, key: key?.ofPart(task.key))
         return CompletionRow(task: task.key, result: .success(receipt))
       } catch {
         return CompletionRow(task: task.key, result: .failure(error))
       }
     }
+  }
+}
+
+/// A task of a batch as it stood when somebody looked at it, with what it is finished with.
+package struct TaskCompletion: Sendable {
+  package var key: TaskKey
+  package var version: Int64
+  package var variables: Context
+  package var opinion: Opinion?
+  /// In whose place it is finished (代); nil for the own.
+  package var onBehalfOf: String?
+
+  package init(
+    _ key: TaskKey, version: Int64, variables: Context, opinion: Opinion?,
+    onBehalfOf: String? = nil
+  ) {
+    self.key = key
+    self.version = version
+    self.variables = variables
+    self.opinion = opinion
+    self.onBehalfOf = onBehalfOf
   }
 }
 

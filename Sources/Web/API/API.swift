@@ -23,7 +23,8 @@ struct API: Sendable {
     routes =
       InstanceResource.routes + ModificationResource.routes + MigrationResource.routes
       + BatchResource.routes + IncidentResource.routes + JobResource.routes
-      + UserTaskResource.routes + TaskVerbResource.routes + ReturnResource.routes
+      + UserTaskResource.routes + UserTaskBatchResource.routes + TaskVerbResource.routes
+      + ReturnResource.routes
       + SignerResource.routes + RecordResource.routes + CaseVerbResource.routes
       + CopyResource.routes + MessageResource.routes
     description = OpenAPI.document(of: routes).bytes

@@ -37,7 +37,8 @@ struct CaseDesk {
       initiator: [header.initiatorName, header.unitName ?? ""].filter { !$0.isEmpty }
         .joined(separator: " · "),
       started: office.text(header.startedAt), ended: header.endedAt.map(office.text),
-      now: try story.whereItIs(), summary: try summary(variables), clock: clock,
+      now: try story.whereItIs(),
+      summary: try office.summary(of: header.program, variables, at: stay.now), clock: clock,
       forms: try forms(variables), documents: try documents(variables), prints: try prints(),
       history: try story.history(), picture: try story.picture(in: stay.visit.view.language),
       actions: try CaseAction.offered(in: header, to: stay, office).map {
@@ -47,14 +48,6 @@ struct CaseDesk {
     page.notices = try offers.notices()
     page.hindrances = hindrances
     return page
-  }
-
-  /// The one line that the model makes of the case (`tz:summary`), once its variables are there.
-  private func summary(_ variables: Context) throws -> String {
-    let program = office.runtime.program(header.program.process, version: header.program.version)
-    guard let text = program?.extensions.property("tz:summary") else { return "" }
-    let scope = office.runtime.scope(at: stay.now).adding(variables)
-    return try TextOrExpression(parsing: text).evaluate(in: scope).value.stringValue ?? ""
   }
 
   private var clock: CasePage.Clock {

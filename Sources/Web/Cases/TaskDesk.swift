@@ -36,6 +36,14 @@ struct TaskDesk {
       caseNumber: task.caseNumber)
   }
 
+  /// The form as the case fills it, when nobody types anything; nil for a task without form.
+  func untouched() throws -> FormState? { try sheet()?.laid() }
+
+  /// The one line that the model makes of the case.
+  func summary() throws -> String {
+    try office.summary(of: task.program, variables, at: stay.now)
+  }
+
   /// Who does the task, and for whom.
   var actor: Actor {
     var actor = stay.actor
@@ -121,7 +129,7 @@ struct TaskDesk {
       version: task.version, key: NewKey.make(),
       form: state?.view(showingMessages: showsMessages),
       hasFiles: state?.definition.hasFiles ?? false, reacts: state?.definition.reacts ?? false,
-      opinion: try opinionBlock(fields, story),
+      opinion: try opinionBlock(fields),
       returnNote: try returnNote(story), faults: faults, canReturn: choices.canReturn,
       canClaim: right == .claim,
       canRelease: right == .handle && task.assignee == stay.person.code && isReleasable,
@@ -156,9 +164,8 @@ struct TaskDesk {
     return fields
   }
 
-  private func opinionBlock(
-    _ fields: FormFields, _ story: CaseStory
-  ) throws -> TaskPage.OpinionBlock? {
+  /// The conclusions and the opinion with what is usually written; nil where the step asks for neither.
+  func opinionBlock(_ fields: FormFields) throws -> TaskPage.OpinionBlock? {
     let hasText = rules.opinion != .none
     guard hasText || rules.conclusions.count > 1 else { return nil }
     let steps = try NextSteps(office: office, task: task)

@@ -28,6 +28,7 @@ struct TaskHandlers {
       try returning.post(try office.stay(visit), key)
     }
     VerbHandlers(office: office, tasks: self).add(to: &router)
+    BatchHandlers(office: office).add(to: &router)
   }
 
   // MARK: Showing

@@ -89,7 +89,7 @@ struct WorkHandlers {
       total: try queries.inboxCount(stay.inboxKeys, filter))
     let shown = try queries.inbox(
       stay.inboxKeys, filter, offset: paging.offset, limit: paging.size)
-    let page = TaskListPage(
+    var page = TaskListPage(
       rows: try list.rows(shown), paging: paging,
       filters: try list.filters(for: query), order: query.order, keyword: query.keyword,
       lastFinished: try list.lastFinished(),
@@ -99,6 +99,8 @@ struct WorkHandlers {
       pageAddress: { page, size in
         query.address("page", "\(page)", "size", "\(size)")
       }, orderAddress: { query.address("order", $0.rawValue) })
+    page.batchAddress = try shown.first { try office.models.rules(of: $0).allowsBatch }
+      .map { BatchStep($0).address }
     return rememberingSize(try office.page(page, for: stay, in: .tasks), query.chosenSize)
   }
 

@@ -26,6 +26,7 @@ struct VerbSettingTests {
     ("tz:confirmWithin", "soon", "property-value", "soon"),
     ("tz:reassign", "first", "property-value", "original、last"),
     ("tz:recall", "always", "property-value", "unhandled、unread"),
+    ("tz:batch", "yes", "property-value", "true、false"),
     ("tz:jumpTarget", "no", "property-value", "true、false"),
     ("tz:autoSkip", "twice", "auto-skip", "twice"),
     ("tz:copyKind", "read", "property-value", "know、circle、remark、act"),

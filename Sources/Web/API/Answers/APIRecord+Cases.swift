@@ -89,6 +89,19 @@ extension APIRecord {
         "items", .list(.record(APIRecord("BatchItem", outcome))), "what became of each case")
     ])
 
+  static let taskOutcomes = APIRecord(
+    "UserTaskBatchResult",
+    [
+      .always(
+        "items",
+        .list(
+          .record(
+            APIRecord(
+              "UserTaskBatchItem",
+              [.always("userTaskKey", .runKey, "the task")] + outcome.dropFirst()))),
+        "what became of each task")
+    ])
+
   // MARK: Migration
 
   private static let migrationProblem = APIRecord(

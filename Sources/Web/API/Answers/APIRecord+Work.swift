@@ -18,6 +18,7 @@ extension APIRecord {
       .always("priority", .integer, "from 0 to 100"),
       .always("formId", .nullable(.text), "its form, with which it is finished on its page"),
       .always("creationDate", .time, "since when it is open"),
+      .always("version", .integer, "changes whenever the task does"),
       .always("isReturned", .flag, "whether a return led to it (退回件)"),
       .always("isWaiting", .flag, "whether its holder waits for those whom he asked"),
       .always("isSuspended", .flag, "whether it rests (挂起)"),

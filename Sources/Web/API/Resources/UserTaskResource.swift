@@ -54,7 +54,7 @@ enum UserTaskResource {
   }
 
   /// Whether the task is in the account's hands or offered to it.
-  private static func isOpen(_ task: TaskRecord, to call: APICall) throws -> Bool {
+  static func isOpen(_ task: TaskRecord, to call: APICall) throws -> Bool {
     if let assignee = task.assignee { return assignee == call.standing.person.code }
     return try call.runtime.queries.isOffered(task.key, to: call.standing.inboxKeys)
   }
@@ -120,7 +120,7 @@ enum UserTaskResource {
       "assignee": task.assignee.map { .string($0) } ?? .null,
       "dueDate": task.due.map { .string($0.date.description) } ?? .null,
       "priority": .integer(task.priority), "formId": task.form.map { .string($0) } ?? .null,
-      "creationDate": .string(task.createdAt.description),
+      "creationDate": .string(task.createdAt.description), "version": .integer(Int(task.version)),
       "isReturned": .bool(task.isReturned), "isWaiting": .bool(task.isWaiting),
       "isSuspended": .bool(task.isSuspended),
       "readDate": task.readAt.map { .string($0.description) } ?? .null,

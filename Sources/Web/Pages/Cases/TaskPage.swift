@@ -245,7 +245,8 @@ extension TaskPage {
 }
 
 extension HTMLWriter {
-  fileprivate mutating func opinion(_ opinion: TaskPage.OpinionBlock, faults: [FieldFault]) {
+  /// The conclusions, the opinion and what is usually written.
+  mutating func opinion(_ opinion: TaskPage.OpinionBlock, faults: [FieldFault]) {
     func fault(_ field: String) -> Words? { faults.first { $0.field == field }?.words }
     if !opinion.conclusions.isEmpty {
       field(

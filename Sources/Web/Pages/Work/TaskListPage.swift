@@ -14,6 +14,8 @@ package struct TaskListPage: Page {
   package var order: Order
   package var keyword: String
   package var lastFinished: String?
+  /// Where the tasks of a step that allows it are done together; nil when none of those shown is such.
+  package var batchAddress: String?
   /// The filters as hidden fields of the keyword form.
   package var kept: [(name: String, value: String)]
   package var pageAddress: @Sendable (_ page: Int, _ size: Int) -> String
@@ -44,6 +46,7 @@ package struct TaskListPage: Page {
         html.text(.inbox)
         html(.span, String(paging.total), .class("count"))
       }
+      if let batchAddress { html.linkButton(.batch, to: batchAddress, icon: .check) }
       if let first = rows.first {
         html(
           .a, .openFirst, .class("button button-main"), .href(first.address), .data("key", "F4"))

@@ -1,0 +1,72 @@
+import Engine
+import HTTPServer
+import JSONText
+import Runtime
+
+/// Finishing many tasks with one conclusion and opinion (批量办理): each is an act of its own.
+enum UserTaskBatchResource {
+  private static let task: [Shape.Member] = [
+    .required("userTaskKey", .runKey, "the task"),
+    .optional(
+      "version", .integer(0...Int.max),
+      "the version that the search showed; the task is refused when it has changed since"),
+  ]
+
+  static let routes: [APIRoute] = [
+    APIRoute(
+      .post, "user-tasks/completion",
+      "Finishes tasks of steps that allow it (tz:batch) with one conclusion and opinion (批量办理).",
+      .anyAccount,
+      [
+        .required("userTasks", .list(of: .object(task), count: 1...BatchDesk.most), "the tasks")
+      ] + UserTaskResource.completion, replies: [.ok(.taskOutcomes)], answer: complete)
+  ]
+
+  private static func complete(_ call: APICall) throws -> APIAnswer {
+    let items = call.body.objects("userTasks").map { named -> JSON in
+      guard let key = named.run("userTaskKey") else { return .null }
+      do {
+        try finish(key, version: named.integer("version").map(Int64.init), call)
+        return json(key, nil)
+      } catch {
+        return json(key, problem(of: error, in: key, call))
+      }
+    }
+    return .ok(["items": .array(items)])
+  }
+
+  private static func finish(_ key: TaskKey, version: Int64?, _ call: APICall) throws {
+    let own = call.key?.ofPart(key)
+    guard let task = try call.runtime.queries.task(key), try UserTaskResource.isOpen(task, to: call)
+    else {
+      // It may have been finished by this very call, whose answer was lost.
+      if let own, try call.runtime.wasDone(own) { return }
+      throw APIProblem.notFound("No task \(key) is open for the account.")
+    }
+    guard try call.office.models.rules(of: task).allowsBatch else {
+      throw APIProblem.conflict(
+        "batch-not-allowed", "The step “\(task.name)” does not allow it (tz:batch).")
+    }
+    _ = try call.runtime.completeTask(
+      key, version: version ?? task.version,
+      variables: try UserTaskResource.yield(of: task, call),
+      opinion: try UserTaskResource.opinion(on: task, of: call), by: call.actor, key: own)
+  }
+
+  private static func problem(
+    of failure: any Error, in task: TaskKey, _ call: APICall
+  ) -> APIProblem {
+    if let problem = failure as? APIProblem { return problem }
+    let names = RefusalNames(office: call.office, instance: task.instance)
+    return (failure as? ActFailure).flatMap { APIProblem(names.named($0)) }
+      ?? call.unexpected(failure)
+  }
+
+  private static func json(_ task: TaskKey, _ problem: APIProblem?) -> JSON {
+    var members: [(String, JSON)] = [
+      ("userTaskKey", .string(task.description)), ("done", .bool(problem == nil)),
+    ]
+    if let problem { members.append(("problem", problem.json)) }
+    return .object(JSONObject(members))
+  }
+}
