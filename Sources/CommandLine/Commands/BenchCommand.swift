@@ -20,6 +20,7 @@ struct BenchCommand: Command {
     ),
     .option("clients", value: "N,N", "how many clients at once, run after run (default: 1,32)"),
     .option("seconds", value: "N", "how long each run counts (default: 10)"),
+    .option("seed", value: "N", "throws the dice of the workload YEAR (default: 1)"),
     .option(
       "data", short: "d", value: "FOLDER",
       "a folder that does not exist yet, on the disk to be measured; removed afterwards"),
@@ -34,6 +35,7 @@ struct BenchCommand: Command {
   private let workloads: [Workload]
   private let clients: [Int]
   private let seconds: Int
+  private let seed: UInt64
   private let folder: URL
   private let course: String?
   private let definitions: String?
@@ -56,6 +58,7 @@ struct BenchCommand: Command {
       throw UsageError("--clients is “\(list)”, but must be numbers from 1 to 200, as in 1,32")
     }
     seconds = try values.integer("seconds", in: 1...120) ?? 10
+    seed = UInt64(try values.integer("seed", in: 1...Int.max) ?? 1)
     folder =
       values["data"].map { URL(fileURLWithPath: $0) }
       ?? FileManager.default.temporaryDirectory.appending(path: "tongzheng-bench-\(UUID())")
@@ -97,9 +100,11 @@ struct BenchCommand: Command {
     ]
     if !asJSON { terminal.output(measured[0].text) }
     for workload in workloads {
-      try workload.measure(in: folder, seconds: Double(seconds)) { figure in
+      try workload.measure(in: folder, seconds: Double(seconds), seed: seed) { figure in
         measured.append(figure)
         if !asJSON { terminal.output(figure.text) }
+      } say: { line in
+        if !asJSON { terminal.output(line) }
       }
     }
     if asJSON { terminal.output(JSON.array(measured.map(\.json)).text) }

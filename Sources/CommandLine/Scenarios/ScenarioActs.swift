@@ -2,7 +2,6 @@ import BPMN
 import Directory
 import Engine
 import FEEL
-import Forms
 import JSONText
 import Runtime
 
@@ -164,31 +163,14 @@ struct ScenarioActs {
       }
       return [:]
     }
-    let definition = try office.form(form)
     let request = FormDataRequest(
       person: person.code, unit: unit ?? "", caseNumber: caseNumber, variables: data)
-    let state = try office.runtime.form(definition, for: request, sources: sources)
-    let values = PostedValues(fields, in: definition)
-    let uploads = try values.files.map { name, file in
-      let attachment = try office.runtime.attach(
-        Array("\(file)\n".utf8), name: file, mediaType: "application/pdf", by: person.actor)
-      return (
-        name: name,
-        file: FormFile(
-          id: "\(attachment.id)", name: attachment.name, mediaType: attachment.mediaType,
-          size: attachment.size)
-      )
-    }
-    let filled: FormState
     do {
-      filled = try state.receiving(PostedForm(fields: values.fields, uploads: uploads))
-    } catch {
-      throw ScenarioRefusal(["\(form): \(error.message)"])
+      return try FormFiller(runtime: office.runtime).submission(
+        of: fields, through: form, for: request, sources: sources, by: person.actor)
+    } catch let refusal as FormFiller.Refusal {
+      throw ScenarioRefusal(refusal.reasons)
     }
-    guard filled.faults.isEmpty else {
-      throw ScenarioRefusal(filled.faults.map { "\(form): \($0.label)：\($0.message.text)" })
-    }
-    return filled.submission
   }
 
   /// Turns what the office answers with a no into words.

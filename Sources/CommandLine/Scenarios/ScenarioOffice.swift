@@ -3,7 +3,6 @@ import CivilTime
 import Directory
 import Establishment
 import Foundation
-import Forms
 import Runtime
 import WorkCalendar
 
@@ -16,7 +15,6 @@ final class ScenarioOffice {
   let clock: VirtualClock
   private let folder: DataFolder
   private let reports: SaidLines
-  private var forms: [String: FormDefinition] = [:]
 
   init(at start: Instant, deploying definitions: [Resource]) throws {
     let clock = VirtualClock(start)
@@ -74,17 +72,6 @@ final class ScenarioOffice {
     while let next = try runtime.fireTimers(), next <= end { clock.move(to: next) }
     clock.move(to: end)
     try runtime.fireTimers()
-  }
-
-  /// A form as it was deployed.
-  func form(_ id: String) throws -> FormDefinition {
-    if let known = forms[id] { return known }
-    guard let resource = try runtime.resource(.form, key: id) else {
-      throw ScenarioStop("the form “\(id)” is not deployed")
-    }
-    let form = try FormDefinition.parse(resource.content, file: resource.name)
-    forms[id] = form
-    return form
   }
 
   /// The person who is named by a login, or as the first holder of a role such as `unit.head@U014`.

@@ -116,7 +116,7 @@ package struct TransferRow: Sendable {
 
 extension TaskAct {
   /// The name of the act in the journal.
-  var name: String {
+  package var name: String {
     switch self {
     case .read: "readTask"
     case .recall: "recallTask"
@@ -136,7 +136,8 @@ extension TaskAct {
 }
 
 extension CaseAct {
-  var name: String {
+  /// The name of the act in the journal.
+  package var name: String {
     switch self {
     case .withdraw: "withdrawCase"
     case .void: "voidCase"

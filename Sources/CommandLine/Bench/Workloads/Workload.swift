@@ -18,10 +18,15 @@ enum Workload: String, CaseIterable {
   case timers = "TIMERS"
   /// 100,000 people in 5,000 units: finding who is to do a task, and people by typing.
   case directory = "DIRECTORY"
+  /// A year of an office of 300 people, in virtual time.
+  case year = "YEAR"
 
   /// Measures in `folder`, which exists and is empty; each figure is told as soon as it is known.
+  ///
+  /// `seed` throws the dice of those that throw any; `say` takes what is told on the way.
   func measure(
-    in folder: URL, seconds: Double, tell: (Measurement) -> Void
+    in folder: URL, seconds: Double, seed: UInt64, tell: (Measurement) -> Void,
+    say: (String) -> Void
   ) throws {
     switch self {
     case .w1:
@@ -40,6 +45,7 @@ enum Workload: String, CaseIterable {
     case .w6: try DecisionWorkload().measure(seconds: seconds, tell: tell)
     case .timers: try TimerWorkload().measure(in: folder, tell: tell)
     case .directory: try DirectoryWorkload().measure(in: folder, tell: tell)
+    case .year: try YearWorkload(seed: seed).measure(in: folder, tell: tell, say: say)
     }
   }
 }

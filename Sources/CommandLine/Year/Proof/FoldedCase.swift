@@ -1,0 +1,165 @@
+import CivilTime
+import JSONText
+
+/// A task as the journal tells it.
+struct FoldedTask {
+  var assignee: String?
+  var groups: [String]
+  var users: [String]
+  var due: CalendarDate?
+  let isReturned: Bool
+  var isWaiting = false
+
+  func isOffered(to person: String, holding keys: Set<String>) -> Bool {
+    if let assignee { return assignee == person }
+    return users.contains(person) || groups.contains(where: keys.contains)
+  }
+}
+
+/// A copy to read as the journal tells it.
+struct FoldedCopy {
+  let reader: String
+  let sender: String
+  var isRead = false
+  var isWithdrawn = false
+}
+
+/// A case as the journal tells it.
+struct FoldedCase {
+  let number: String
+  let process: String
+  let initiator: String
+  /// The runs that are user tasks.
+  var userTasks: Set<Int> = []
+  private(set) var isEnded = false
+  private(set) var isSuspended = false
+  private(set) var tasks: [Int: FoldedTask] = [:]
+  private(set) var copies: [Int: FoldedCopy] = [:]
+  private(set) var incidents: Set<Int> = []
+  /// What waits for a moment, as run and element.
+  private(set) var timers: Set<String> = []
+  /// Who finished a task of the case, or sent one back.
+  private(set) var handlers: Set<String> = []
+  private var scopes: [Int: Int] = [:]
+  private var reopening: Set<Int> = []
+  private var suspendedRuns: Set<Int> = []
+  private var runsThatEnded: Set<Int> = []
+
+  init(number: String, process: String, initiator: String) {
+    self.number = number
+    self.process = process
+    self.initiator = initiator
+  }
+
+  /// Whether a run, or a scope around it, is suspended.
+  func isSuspended(_ run: Int) -> Bool {
+    var next: Int? = run
+    while let current = next {
+      if suspendedRuns.contains(current) { return true }
+      next = scopes[current]
+    }
+    return false
+  }
+
+  /// Whether something will go on: a task, a timer, or an incident that somebody is to mend.
+  var isAlive: Bool { isEnded || !tasks.isEmpty || !timers.isEmpty || !incidents.isEmpty }
+
+  /// Takes an event; says what does not fit to those before.
+  mutating func take(_ type: String, _ data: JSON, by actor: String) -> String? {
+    let id = data["id"]?.integerValue
+    switch (type, id) {
+    case ("instanceEnded", _): return end()
+    case ("restarted", _): isEnded = false
+    case ("suspended", _): isSuspended = true
+    case ("resumed", _): isSuspended = false
+    case ("datesRevised", _): revise(data)
+    case ("activated", let id?):
+      scopes[id] = data["scope"]?.integerValue
+      if data["reopens"]?.integerValue != nil { reopening.insert(id) }
+    case ("completed", let id?):
+      if userTasks.contains(id), let person = data["by"]?["person"]?.stringValue {
+        handlers.insert(person)
+      }
+      return end(id)
+    case ("cancelled", let id?): return end(id)
+    case ("reopened", let id?): runsThatEnded.remove(id)
+    case ("superseded", let id?): incidents.remove(id)
+    case ("sentBack", _): handlers.insert(actor)
+    case ("incidentRaised", let id?):
+      incidents.insert(id)
+      if data["leaving"]?.boolValue == true { tasks[id] = nil }
+    case ("incidentResolved", let id?): incidents.remove(id)
+    case ("timerScheduled", let id?): timers.insert("\(id) \(data["element"]?.stringValue ?? "")")
+    case ("timerFired", let id?), ("timerCancelled", let id?):
+      timers.remove("\(id) \(data["element"]?.stringValue ?? "")")
+    case ("runSuspended", let id?): suspendedRuns.insert(id)
+    case ("runResumed", let id?): suspendedRuns.remove(id)
+    case ("copySent", _), ("copyRead", _), ("copyWithdrawn", _): takeCopy(type, data)
+    case (_, let id?): return takeTask(type, id, data)
+    default: break
+    }
+    return nil
+  }
+
+  // MARK: Tasks
+
+  private mutating func takeTask(_ type: String, _ id: Int, _ data: JSON) -> String? {
+    switch type {
+    case "taskOffered":
+      if tasks[id] != nil { return "task \(id) is offered twice" }
+      if runsThatEnded.contains(id) { return "task \(id) is offered after its end" }
+      tasks[id] = FoldedTask(
+        assignee: data["assignee"]?.stringValue, groups: Self.texts(data["groups"]),
+        users: Self.texts(data["users"]), due: Self.day(data["due"]),
+        isReturned: reopening.contains(id))
+    case "taskAssigned": tasks[id]?.assignee = data["person"]?.stringValue
+    case "transferred":
+      if tasks[id] == nil { return "task \(id) changes hands, but is not open" }
+      tasks[id]?.assignee = data["to"]?.stringValue
+      tasks[id]?.groups = []
+      tasks[id]?.users = []
+    case "held": tasks[id]?.isWaiting = data["held"]?.boolValue ?? false
+    case "ownerFinished": tasks[id] = nil
+    default: break
+    }
+    return nil
+  }
+
+  private mutating func end(_ id: Int) -> String? {
+    tasks[id] = nil
+    incidents.remove(id)
+    return runsThatEnded.insert(id).inserted ? nil : "run \(id) ends twice"
+  }
+
+  private mutating func end() -> String? {
+    isEnded = true
+    return tasks.isEmpty ? nil : "the case ends while tasks are open: \(tasks.keys.sorted())"
+  }
+
+  private mutating func revise(_ data: JSON) {
+    for due in data["dues"]?.arrayValue ?? [] {
+      if let id = due["id"]?.integerValue { tasks[id]?.due = Self.day(due["new"]) }
+    }
+  }
+
+  // MARK: Copies
+
+  private mutating func takeCopy(_ type: String, _ data: JSON) {
+    guard let copy = data["copy"]?.integerValue else { return }
+    switch type {
+    case "copySent":
+      copies[copy] = FoldedCopy(
+        reader: data["reader"]?.stringValue ?? "", sender: data["sender"]?.stringValue ?? "")
+    case "copyRead": copies[copy]?.isRead = true
+    default: copies[copy]?.isWithdrawn = true
+    }
+  }
+
+  private static func texts(_ json: JSON?) -> [String] {
+    json?.arrayValue?.compactMap(\.stringValue) ?? []
+  }
+
+  private static func day(_ json: JSON?) -> CalendarDate? {
+    json?["date"]?.stringValue.flatMap { CalendarDate($0) }
+  }
+}
