@@ -39,6 +39,9 @@ package struct RuntimeSettings: Sendable {
   package var snapshotInterval = 16
   /// How long a message is kept that nobody waits for yet.
   package var messageSecondsToLive: Int64 = 3600
+  /// How long a message is kept at least when what waits for it is suspended (挂起), unless it is not to be
+  /// kept at all.
+  package var heldMessageSecondsToLive: Int64 = 366 * 86_400
   /// For how many days at least an act that is sent again under its key gets the first answer.
   package var idempotencyDays: Int64 = 7
   /// How long histories are kept of cases whose process does not say (`tz:retention`).

@@ -135,6 +135,51 @@ struct EventTests {
     try close(runtime)
   }
 
+  /// Two cases: somebody lets his task rest, and another goes on with his own work.
+  @Test func `a suspended task hears nothing, fails nobody else, and gets its messages afterwards`()
+    throws
+  {
+    let office = try TestOffice()
+    let runtime = try opened(office, Models.interruptible)
+    let resting = try runtime.startCase(process: "resting", variables: [:], by: clerk).instance
+    let work = try #require(try runtime.queries.tasks(of: resting).first?.key)
+    _ = try runtime.act(.suspend(reason: "等材料", until: nil), on: work, by: clerk)
+    let telling = try runtime.startCase(process: "telling", variables: [:], by: clerk).instance
+    let task = try #require(try runtime.queries.tasks(of: telling).first)
+    _ = try runtime.completeTask(
+      task.key, version: task.version, variables: [:], opinion: nil, by: clerk)
+    #expect(try runtime.queries.header(of: telling)?.outcome == "completed:e2")
+    #expect(
+      try runtime.publish(message: "report", key: "all", variables: [:], by: clerk).correlations
+        == 0)
+    #expect(try runtime.broadcast(signal: "alarm", variables: [:], by: clerk).correlations == 0)
+    #expect(try runtime.queries.tasks(of: resting).map(\.element) == ["work"])
+    office.clock.advance(seconds: 40 * 86_400)
+    _ = try runtime.act(.resume, on: work, by: clerk)
+    #expect(
+      try runtime.queries.tasks(of: resting).map(\.element).sorted() == [
+        "answer", "answer", "work",
+      ])
+    try close(runtime)
+  }
+
+  @Test func `a message goes to the next case that waits while the first one is suspended`() throws
+  {
+    let office = try TestOffice()
+    let runtime = try opened(office, Models.interruptible)
+    let cases = try (1...2).map { _ in
+      try runtime.startCase(process: "resting", variables: [:], by: clerk).instance
+    }
+    let work = try #require(try runtime.queries.tasks(of: cases[0]).first?.key)
+    _ = try runtime.act(.suspend(reason: "等材料", until: nil), on: work, by: clerk)
+    let receipt = try runtime.publish(message: "report", key: "all", variables: [:], by: clerk)
+    #expect(receipt.correlations == 1)
+    #expect(
+      try cases.map { try runtime.queries.tasks(of: $0).map(\.element).sorted() }
+        == [["work"], ["answer", "work"]])
+    try close(runtime)
+  }
+
   @Test
   func `deployments of the time when start events of a message shared a row stay as they were`()
     throws

@@ -16,12 +16,9 @@ extension CaseDriver {
   @discardableResult
   func sound(_ signal: ThrownSignal) throws -> Int {
     var reached = 0
-    for listener in try listeners(for: signal) {
-      // It may have stopped listening because of what heard the signal before it.
-      let state = try instance(listener).state
-      guard !state.isSuspended, state.signals.contains(where: { $0.signal == signal.name }) else {
-        continue
-      }
+    // Each may have stopped listening because of what heard the signal before it.
+    for listener in try listeners(for: signal)
+    where try instance(listener).state.hears(signal: signal.name) {
       try carryOut(.hearSignal(name: signal.name, variables: signal.variables), on: listener)
       reached += 1
     }

@@ -188,6 +188,8 @@ final class CaseDriver {
       case .signalThrown(_, let name, let variables):
         agenda.append(.signal(ThrownSignal(name: name, variables: variables, thrower: id)))
       case .subscriptionOpened(let subscription): agenda.append(.wait(id, subscription))
+      case .handling(.runResumed):
+        agenda += transition.state.subscriptions.map { .wait(id, $0) }
       case .resumed:
         agenda += transition.state.subscriptions.map { .wait(id, $0) }
         for job in transition.state.jobs.values { keeper.noteOffer(of: job.type) }
@@ -258,17 +260,22 @@ final class CaseDriver {
   // MARK: Messages
 
   /// Gives a message to one case of each process, that which waits for it longest; processes in which none
-  /// waits begin with it, at each of their start events for it (BPMN 2.0.2 §13.2). What reaches nobody is
-  /// kept for its time to live.
+  /// waits begin with it, at each of their start events for it (BPMN 2.0.2 §13.2). What is suspended hears
+  /// nothing, but a process in which it waits does not begin anew. What reaches nobody is kept for its time
+  /// to live, and for longer where what waits for it is suspended.
   @discardableResult
   private func correlate(_ message: ThrownMessage) throws -> Int {
     var reached = 0
     var waiting: Set<String> = []
-    for wait in try waits(for: message) where try !instance(wait.instance).state.isSuspended {
+    var served: Set<String> = []
+    for wait in try waits(for: message) {
+      waiting.insert(wait.process)
+      guard !served.contains(wait.process), try instance(wait.instance).state.hears(wait.activation)
+      else { continue }
       try carryOut(
         .correlate(wait.activation, element: wait.element, variables: message.variables),
         on: wait.instance)
-      waiting.insert(wait.process)
+      served.insert(wait.process)
       reached += 1
     }
     for start in try keeper.library.starts(byMessage: message.name, on: step.database)
@@ -277,10 +284,13 @@ final class CaseDriver {
       reached += 1
     }
     if reached == 0, message.secondsToLive > 0 {
+      let isHeldUp = !waiting.isEmpty
+      let life = max(
+        message.secondsToLive, isHeldUp ? keeper.settings.heldMessageSecondsToLive : 0)
       try step.record(
         MessageFact.buffered(
           id: try step.nextNumber("message"), name: message.name, key: message.key,
-          variables: message.variables, until: step.now.adding(seconds: message.secondsToLive)))
+          variables: message.variables, until: step.now.adding(seconds: life)))
     }
     return reached
   }
@@ -292,9 +302,9 @@ final class CaseDriver {
     let process: String
   }
 
-  /// The longest waiting subscription of each process.
+  /// The subscriptions for a message, the longest waiting first.
   private func waits(for message: ThrownMessage) throws -> [Wait] {
-    let all = try step.database.rows(
+    try step.database.rows(
       """
       select s.instance, s.activation, s.element, p.process
       from subscription s join process_instance p on p.id = s.instance
@@ -306,14 +316,12 @@ final class CaseDriver {
         activation: ActivationID(rawValue: Int32(try row.int(1))), element: try row.text(2),
         process: try row.text(3))
     }
-    var processes: Set<String> = []
-    return all.filter { processes.insert($0.process).inserted }
   }
 
-  /// Gives a wait that has just begun the oldest message that is kept for it.
+  /// Gives a wait that has just begun, or goes on, the messages that are kept for it, the oldest first.
   private func takeBuffered(_ wait: SubscriptionOpened, for id: InstanceID) throws {
     let state = try instance(id).state
-    guard state.subscriptions.contains(wait), !state.isSuspended else { return }
+    guard state.subscriptions.contains(wait), state.hears(wait.activation) else { return }
     let message = try step.database.first(
       """
       select id, variables from message where name = ? and key = ? and expires_at > ?
@@ -327,6 +335,8 @@ final class CaseDriver {
         wait.activation, element: wait.element,
         variables: message.variables.objectValue.map { Context(json: $0) } ?? [:]),
       on: id)
+    // Where it does not interrupt, it waits for the next one.
+    agenda.append(.wait(id, wait))
   }
 
   // MARK: Numbers
@@ -352,6 +362,16 @@ extension Command {
       variables
     default: nil
     }
+  }
+}
+
+extension InstanceState {
+  /// Whether messages reach the run: neither the case, nor it or a scope around it, is suspended.
+  func hears(_ run: ActivationID) -> Bool { !isSuspended && suspension(of: run) == nil }
+
+  /// Whether something that is not suspended listens for the signal.
+  func hears(signal: String) -> Bool {
+    signals.contains { $0.signal == signal && hears($0.activation) }
   }
 }
 

@@ -97,6 +97,37 @@ extension Models {
     </process>
     """)
 
+  /// A task that can be suspended, with a message and a signal at its border; and a process whose second
+  /// step throws both.
+  static let interruptible = resource(
+    "interruptible",
+    """
+    <process id="resting" isExecutable="true">
+      <startEvent id="s"/><userTask id="work"><extensionElements>
+        <z:assignmentDefinition assignee="P1"/><z:properties>
+        <z:property name="tz:verbs" value="suspend"/></z:properties></extensionElements></userTask>
+      <endEvent id="e"/>
+      <boundaryEvent id="told" attachedToRef="work" cancelActivity="false">
+        <messageEventDefinition messageRef="M1"/></boundaryEvent>
+      <boundaryEvent id="heard" attachedToRef="work" cancelActivity="false">
+        <signalEventDefinition signalRef="S1"/></boundaryEvent>
+      <userTask id="answer">\(clerk)</userTask><userTask id="react">\(clerk)</userTask>
+      \(flows("s>work", "work>e", "told>answer", "heard>react"))
+    </process>
+    <process id="telling" isExecutable="true">
+      <startEvent id="s2"/><userTask id="write">\(clerk)</userTask>
+      <intermediateThrowEvent id="ring"><signalEventDefinition signalRef="S1"/>
+      </intermediateThrowEvent>
+      <intermediateThrowEvent id="tell"><messageEventDefinition messageRef="M1"/>
+      </intermediateThrowEvent>
+      <endEvent id="e2"/>
+      \(flows("s2>write", "write>ring", "ring>tell", "tell>e2"))
+    </process>
+    <signal id="S1" name="alarm"/>
+    <message id="M1" name="report"><extensionElements>
+      <z:subscription correlationKey="=&quot;all&quot;"/></extensionElements></message>
+    """)
+
   private static let clerk = """
     <extensionElements><z:assignmentDefinition assignee="P1"/></extensionElements>
     """
