@@ -161,9 +161,10 @@ enum TaskVerbResource {
           key.activation, to: call.body.text("target") ?? "", person: person, reason: why(call),
           endsOtherBranches: call.body.flag("endsOtherBranches") ?? false)), of: call)
     let pending = try call.runtime.queries.state(of: key.instance)?.handling.pendingJump
-    let skipped = pending?.activation == key.activation ? pending?.skipped ?? [] : []
+    let isPending = pending?.activation == key.activation
+    let skipped = isPending ? pending?.skipped ?? [] : []
     return .ok([
-      "needsConfirmation": .bool(!skipped.isEmpty),
+      "needsConfirmation": .bool(isPending),
       "skippedElementIds": .array(skipped.map { .string($0) }),
     ])
   }
