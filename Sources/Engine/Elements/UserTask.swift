@@ -143,7 +143,12 @@ extension Execution {
 
   mutating func assign(_ id: ActivationID, to person: String?) throws(Rejection) {
     let site = try openTask(id)
-    if let person { try checkSeparation(of: [person], at: site) }
+    if let person {
+      if let holder = state.tasks[id]?.assignee, holder != person, !surroundings.hasAuthority {
+        throw refuse(.takenBy(holder))
+      }
+      try checkSeparation(of: [person], at: site)
+    }
     do {
       let listening = Listening(event: .assigning, person: person)
       if try tellListener(listening, of: site) { return }

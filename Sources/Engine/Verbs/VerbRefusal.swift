@@ -45,6 +45,8 @@ package enum VerbRefusal: Hashable, Sendable {
   /// Whoever asked for the jump cannot confirm it.
   case needsSecondPerson
   case unknownCopy
+  /// Somebody else took the task first (签收).
+  case takenBy(String)
   /// The copy, or the record, is another person's.
   case notYours
   case textMissing

@@ -4,14 +4,18 @@ package import FEEL
 /// What people do with tasks and cases beside finishing them (动作, docs/verbs.md).
 extension OfficeRuntime {
   /// A verb on a task, as it stood in `version`; nil where the page showed no version, such as for
-  /// 取回. With authority (流程修复) the model need not allow it.
+  /// 取回. With authority (流程修复) the model need not allow it. Whoever takes a task that is offered to
+  /// several does so in the same act, so that a refusal leaves it with all of them.
   package func act(
     _ act: TaskAct, on task: TaskKey, version: Int64? = nil, byAuthority: Bool = false,
-    by actor: Actor, key: IdempotencyKey? = nil
+    takingIt: Bool = false, by actor: Actor, key: IdempotencyKey? = nil
   ) throws(ActFailure) -> ActReceipt {
     try perform(act.name, by: actor, key: key) { step in
       if let version { try step.checkVersion(of: task, is: version) }
       if byAuthority { try step.cases.takeAuthority() }
+      if takingIt {
+        try step.cases.advance(task.instance, .assign(task.activation, person: actor.person))
+      }
       try step.cases.advance(task.instance, .act(task.activation, act))
       return ActReceipt(sequence: step.sequence)
     }

@@ -30,6 +30,7 @@ extension VerbRefusal {
     case .noJumpPending: "no-jump-pending"
     case .needsSecondPerson: "needs-second-person"
     case .unknownCopy: "unknown-copy"
+    case .takenBy: "taken"
     case .notYours: "not-yours"
     case .textMissing: "text-missing"
     case .notRecorded: "not-recorded"

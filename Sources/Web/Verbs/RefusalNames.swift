@@ -57,6 +57,7 @@ extension VerbRefusal {
     case .waitsFor(let people): .waitsFor(try people.map(person))
     case .alreadySigners(let people): .alreadySigners(try people.map(person))
     case .notAsker(let code): .notAsker(try person(code))
+    case .takenBy(let code): .takenBy(try person(code))
     case .transferRing(let code): .transferRing(try person(code))
     case .handledBy(let people): .handledBy(try people.map(person))
     case .readBy(let people): .readBy(try people.map(person))

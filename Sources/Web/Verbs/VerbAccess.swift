@@ -71,13 +71,10 @@ struct VerbAccess {
     _ act: TaskAct, on task: TaskRecord, version: Int64, as hand: Hand, by actor: Actor,
     key: IdempotencyKey?
   ) throws(ActFailure) {
-    var version: Int64? = version
-    if case .call = act, task.assignee == nil, hand == .holder {
-      guard version == task.version else { throw .staleVersion(current: task.version) }
-      _ = try office.runtime.assignTask(task.key, to: actor.person, by: actor)
-      version = nil
-    }
+    var takesIt = false
+    if case .call = act, task.assignee == nil, hand == .holder { takesIt = true }
     _ = try office.runtime.act(
-      act, on: task.key, version: version, byAuthority: hand == .authority, by: actor, key: key)
+      act, on: task.key, version: version, byAuthority: hand == .authority, takingIt: takesIt,
+      by: actor, key: key)
   }
 }

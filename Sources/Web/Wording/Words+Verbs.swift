@@ -58,6 +58,8 @@ extension Words {
     case .needsSecondPerson:
       self.init("跳转须由另一人确认。", "Another person must confirm the jump.")
     case .unknownCopy: self.init("没有这份阅件。", "There is no such copy.")
+    case .takenBy(let person):
+      self.init("\(person) 已经认领这件任务。", "\(person) has taken this task already.")
     case .notYours: self.init("这不是您的事项。", "This is not yours.")
     case .textMissing: self.init("请填写意见。", "Write something.")
     case .notRecorded: self.init("没有等待确认的代录。", "Nothing waits to be confirmed.")

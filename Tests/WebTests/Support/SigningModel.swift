@@ -8,6 +8,24 @@ enum SigningModel {
   static let verbs =
     "return,recall,transfer,delegate,addSign,removeSign,consult,forward,circulate,suspend,jump,recordFor"
 
+  /// One step, offered to all officers.
+  static let pool = Resource(
+    name: "pool.bpmn",
+    content: Array(
+      """
+      <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+        xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="D" targetNamespace="urn:test">
+        <process id="POOL" name="受理" isExecutable="true">
+          <startEvent id="s"/><sequenceFlow id="f1" sourceRef="s" targetRef="accept"/>
+          <userTask id="accept" name="受理"><extensionElements><zeebe:properties>
+            <zeebe:property name="tz:role" value="est.officer"/>
+            <zeebe:property name="tz:verbs" value="\(verbs)"/>
+          </zeebe:properties></extensionElements></userTask>
+          <sequenceFlow id="f2" sourceRef="accept" targetRef="e"/><endEvent id="e"/>
+        </process>
+      </definitions>
+      """.utf8))
+
   private static let process = """
     <?xml version="1.0" encoding="UTF-8"?>
     <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" \

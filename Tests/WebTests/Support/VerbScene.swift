@@ -51,6 +51,14 @@ final class VerbScene {
       "\(login) holds no task")
   }
 
+  /// The open task of another case, which is offered to all officers.
+  func pooledTask() throws -> TaskKey {
+    _ = try office.runtime.deploy([SigningModel.pool], by: .system)
+    let started = try office.runtime.startCase(
+      process: "POOL", variables: [:], by: Actor(person: "P1"))
+    return try #require(try queries.tasks(of: started.instance).first?.key)
+  }
+
   /// What the inbox of a person shows, by the ids of elements (待办).
   func inbox(_ login: String) throws -> [String] {
     let code = try #require(Self.codes[login])

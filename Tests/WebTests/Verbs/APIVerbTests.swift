@@ -206,6 +206,44 @@ struct APIVerbTests {
     try scene.close()
   }
 
+  @Test func `a jump to the very next step waits for a second person, and says so`() throws {
+    try toReview()
+    let asked = try scene.call("jump", of: "li", ["target": "joint", "reason": "特急"])
+    #expect(asked.json["needsConfirmation"] == true, "\(asked.json)")
+    #expect(asked.json["skippedElementIds"] == [])
+    #expect(try scene.inbox("li") == ["review"])
+    try scene.close()
+  }
+
+  @Test func `a refused verb leaves a task with all to whom it was offered`() throws {
+    let task = try scene.pooledTask()
+    let body: JSON = ["people": ["P77"], "reason": "请代拟"]
+    expect(
+      try scene.call("delegation", of: "chen", body, on: task), refusedAs: "not-in-office", "P77")
+    for login in ["chen", "wang"] {
+      #expect(try scene.program(login).post("user-tasks/search").items("userTaskKey").count == 1)
+    }
+    let again: JSON = ["people": ["P5"], "reason": "请代拟"]
+    let asked = try scene.call("delegation", of: "chen", again, on: task)
+    #expect(asked.status == .noContent, "\(asked.json)")
+    #expect(try scene.queries.task(task)?.assignee == "P3")
+    #expect(try scene.program("wang").post("user-tasks/search").items("userTaskKey").isEmpty)
+    try scene.close()
+  }
+
+  @Test func `of two who take a task the second is refused, with the name of the first`() throws {
+    let task = try scene.pooledTask()
+    _ = try scene.office.runtime.assignTask(task, to: "P3", by: Actor(person: "P3"))
+    #expect {
+      _ = try scene.office.runtime.assignTask(task, to: "P4", by: Actor(person: "P4"))
+    } throws: { error in
+      guard case ActFailure.rejected(.verbRefused(.takenBy("P3"))) = error else { return false }
+      return true
+    }
+    #expect(try scene.queries.task(task)?.assignee == "P3")
+    try scene.close()
+  }
+
   @Test func `a secretary records for a leader, who confirms`() throws {
     try toReview()
     let task = try scene.task(of: "li")
