@@ -28,6 +28,7 @@ struct CaseRoom: OfficeRoom {
         7, "how people handle cases",
         HandlingTables.all.map { .createTable($0) } + HandlingTables.taskColumns),
       Migration(8, "timers of suspended branches", [HandlingTables.timerColumn]),
+      Migration(9, "what people did with their own hands", HandlingTables.ownHands),
     ]
   }
   var projectedTables: [String] {

@@ -41,7 +41,7 @@ extension EventProjection {
       from process_instance p where p.id = ?
       """, begin.id.rawValue, begin.element, advance.namings[begin.id]?.name ?? begin.element,
       task.assignee, task.due?.date.description, task.due?.isProvisional ?? false, task.priority,
-      task.formID, now, begin.reopens != nil, Self.list(task.candidateGroups),
+      task.formID, now, begin.reopens != nil && advance.isReturn, Self.list(task.candidateGroups),
       Self.list(task.candidateUsers), instance)
   }
 
@@ -53,7 +53,9 @@ extension EventProjection {
         instance, activation, element, name, title, process, assignee, due, due_provisional,
         priority, form, created_at, version_no, returned, candidate_groups, candidate_users)
       select a.instance, a.id, a.element, a.name, p.title, p.process, ?, ?, ?, ?, ?, ?, 1,
-        case when a.reopens is null then 0 else 1 end, ?, ?
+        case when a.reopens is not null and exists (
+          select 1 from activation r where r.instance = a.instance and r.ended_at = a.started_at
+            and r.status = 'cancelled' and r.reason like 'returned:%') then 1 else 0 end, ?, ?
       from activation a join process_instance p on p.id = a.instance
       where a.instance = ? and a.id = ?
       """, task.assignee, task.due?.date.description, task.due?.isProvisional ?? false,

@@ -47,7 +47,7 @@ struct EventProjection {
       if let scope = begin.scope { inhabited.insert(scope) }
     case .completed(let id, let actor, let opinion):
       try end(id, RunEnd(by: actor, opinion: opinion))
-    case .cancelled(let id, let reason): try end(id, RunEnd(reason, in: entry))
+    case .cancelled(let id, let reason): try end(id, RunEnd(reason, of: id, in: advance, entry))
     case .superseded(let id):
       try writeIfBegun(id)
       try database.execute(

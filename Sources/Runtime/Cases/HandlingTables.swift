@@ -49,6 +49,31 @@ enum HandlingTables {
   static let timerColumn = Migration.Step.addColumn(
     table: CaseTables.timer.name, .integer("suspended", default: 0))
 
+  /// The rows of tasks that others ended no longer name these as their handlers, and only a return leads to a
+  /// returned task.
+  static let ownHands: [Migration.Step] = [
+    .execute(
+      """
+      update activation set actor = null, on_behalf_of = null
+      where status = 'cancelled' and actor is not null and (
+        reason not like 'returned:%' or exists (
+          select 1 from case_act c where c.instance = activation.instance and c.type = 'sentBack'
+            and c.at = activation.ended_at and c.activation <> activation.id))
+      """),
+    .execute(
+      """
+      update task set returned = 0
+      where returned = 1 and not exists (
+        select 1 from activation r, activation a
+        where a.instance = task.instance and a.id = task.activation and r.instance = a.instance
+          and r.ended_at = a.started_at and r.status = 'cancelled' and r.reason like 'returned:%')
+      """),
+    .createIndex(
+      table: CaseTables.activation.name,
+      Index(
+        "activation_by_principal", ["on_behalf_of", "ended_at"], where: "on_behalf_of is not null")),
+  ]
+
   /// What a task's row knows of it since this version.
   static let taskColumns: [Migration.Step] = [
     .addColumn(table: CaseTables.task.name, .integer("waiting", default: 0)),

@@ -14,17 +14,16 @@ struct RunEnd {
     self.opinion = opinion
   }
 
-  /// The run was cancelled by the act of that entry.
-  init(_ reason: CancelReason, in entry: EntryHead) {
+  /// The run was cancelled by the act of that entry. Only of a task that was sent back somebody is known to
+  /// have done it: the others had theirs taken away by what he did.
+  init(_ reason: CancelReason, of id: ActivationID, in advance: Advance, _ entry: EntryHead) {
     self.reason = reason.text
-    // Returns and withdrawals are acts of people, whom the history names.
-    actor =
-      switch reason {
-      case .returned, .interrupted, .recalled, .removed, .decided, .jumped, .withdrawn:
-        entry.actor == .system ? nil : entry.actor.acting
-      default: nil
-      }
     opinion = nil
+    guard case .returned = reason, entry.actor != .system, (advance.sentBack ?? id) == id else {
+      actor = nil
+      return
+    }
+    actor = entry.actor.acting
   }
 
   var status: Lifecycle { reason == nil ? .completed : .cancelled }

@@ -1,3 +1,4 @@
+package import CivilTime
 package import Engine
 import SQLDatabase
 
@@ -37,23 +38,36 @@ extension CaseQueries {
     }
   }
 
-  /// The last task that a person finished in a case, or that was finished in his place.
+  /// The last task that a person finished in a case, or that was finished in his place; and by whom.
   package func lastFinished(
     by person: String, in instance: InstanceID
-  ) throws -> (key: TaskKey, program: ProgramKey, element: String)? {
+  ) throws -> (key: TaskKey, program: ProgramKey, element: String, by: ActingPerson)? {
     try database.read { connection in
       try connection.first(
         """
-        select id, process, version, element from activation
+        select id, process, version, element, actor, on_behalf_of from activation
         where instance = ? and (actor = ? or on_behalf_of = ?) and type = 'userTask'
           and status = 'completed' order by id desc limit 1
         """, instance.rawValue, person, person
       ) { row in
         (
           TaskKey(instance: instance, activation: ActivationID(rawValue: Int32(try row.int(0)))),
-          ProgramKey(process: try row.text(1), version: try row.int(2)), try row.text(3)
+          ProgramKey(process: try row.text(1), version: try row.int(2)), try row.text(3),
+          ActingPerson(person: try row.text(4), onBehalfOf: try row.optionalText(5))
         )
       }
+    }
+  }
+
+  /// When a person last finished a task, or it was finished in his place.
+  package func lastFinished(by person: String) throws -> Instant? {
+    try database.read { connection in
+      try connection.first(
+        """
+        select max(ended_at) from activation
+        where (actor = ? or on_behalf_of = ?) and type = 'userTask'
+        """, person, person
+      ) { try $0.optionalInt64(0).map { Instant(milliseconds: $0) } } ?? nil
     }
   }
 

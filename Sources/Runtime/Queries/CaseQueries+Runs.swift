@@ -42,7 +42,12 @@ private struct RunReading {
       runs.append(ActivationRecord(begin, called: advance.namings[begin.id]))
     case .completed(let id, let actor, let opinion):
       update(id) { $0.end(RunEnd(by: actor, opinion: opinion), in: entry) }
-    case .cancelled(let id, let reason): update(id) { $0.end(RunEnd(reason, in: entry), in: entry) }
+    case .cancelled(let id, let reason):
+      update(id) { $0.end(RunEnd(reason, of: id, in: advance, entry), in: entry) }
+    case .taskOffered(let task): update(task.activation) { $0.holder = task.assignee }
+    case .taskAssigned(let id, let person): update(id) { $0.holder = person }
+    case .handling(.transferred(let transfer)):
+      update(transfer.activation) { $0.holder = transfer.to }
     case .superseded(let id): update(id) { $0.status = .superseded }
     case .reopened(let id): update(id) { $0.goOn() }
     case .handling(.restarted): update(InstanceState.root) { $0.goOn() }
@@ -74,6 +79,7 @@ extension ActivationRecord {
   fileprivate mutating func goOn() {
     status = .active
     endedAt = nil
+    endedBy = nil
   }
 
   fileprivate mutating func end(_ end: RunEnd, in entry: EntryHead) {
@@ -82,5 +88,6 @@ extension ActivationRecord {
     reason = end.reason
     actor = end.actor
     opinion = end.opinion
+    endedBy = entry.actor == .system ? nil : entry.actor.acting
   }
 }

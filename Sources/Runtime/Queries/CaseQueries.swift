@@ -72,19 +72,23 @@ package struct CaseQueries: Sendable {
     }
   }
 
-  /// The cases in which a person has finished a task (已办), the latest first.
+  /// The cases in which a person has finished a task, or it was finished in his place (已办), the latest
+  /// first. What a clerk recorded for a leader, or a proxy did, stands in the lists of both.
   package func handled(by person: String, offset: Int = 0, limit: Int = 50) throws -> [CaseHeader] {
     try database.read { connection in
       try connection.rows(
         """
         \(CaseHeader.select)
         join (
-          select instance, max(ended_at) as last from activation
-          where actor = ? and type = 'userTask' and ended_at is not null group by instance
-          order by last desc limit ? offset ?
+          select instance, max(ended_at) as last from (
+            select instance, ended_at from activation
+            where actor = ? and type = 'userTask' and ended_at is not null
+            union all select instance, ended_at from activation
+            where on_behalf_of = ? and type = 'userTask' and ended_at is not null
+          ) own group by instance order by last desc limit ? offset ?
         ) a on a.instance = id
         order by a.last desc
-        """, person, limit, offset
+        """, person, person, limit, offset
       ) { try CaseHeader($0) }
     }
   }

@@ -45,8 +45,13 @@ package struct ActivationRecord: Hashable, Sendable {
   package var status: Lifecycle
   /// Why it was cancelled: a word, and after a colon what belongs to it.
   package var reason: String?
+  /// Who finished it, or sent it back.
   package var actor: ActingPerson?
   package var opinion: Opinion?
+  /// Whose task it was at last; nil while it is offered to several.
+  package var holder: String?
+  /// Whose act ended it, which need not have been on this task; nil where nobody acted.
+  package var endedBy: ActingPerson?
 }
 
 /// An open task (待办).

@@ -73,7 +73,7 @@ struct CaseOffers {
     }.map { run in
       Recalling.Finished(
         key: TaskKey(instance: header.instance, activation: run.id), program: run.program,
-        element: run.element, name: run.name)
+        element: run.element, name: run.name, actor: run.actor ?? ActingPerson(person: person))
     }
   }
 
@@ -114,6 +114,7 @@ struct Recalling {
     let program: ProgramKey
     let element: String
     let name: String
+    let actor: ActingPerson
   }
 
   enum Standing {
@@ -139,10 +140,23 @@ struct Recalling {
     return .refused(Words(names.named(refusal)))
   }
 
+  /// In whose place the person finished the task, or who finished it in his; nil for his own hand.
+  func capacity(_ task: Finished) throws -> Words? {
+    guard let principal = task.actor.onBehalfOf else { return nil }
+    let isPrincipal = principal == stay.person.code
+    return try office.runtime.read { database in
+      var names = NameBook(reading: database)
+      return isPrincipal
+        ? .doneInMyPlace(by: try names.name(task.actor.person))
+        : .inPlaceOf(try names.name(principal))
+    }
+  }
+
   /// The last task that the person finished in a case.
   func last(in header: CaseHeader) throws -> Finished? {
     try office.runtime.queries.lastFinished(by: stay.person.code, in: header.instance).map {
-      Finished(key: $0.key, program: $0.program, element: $0.element, name: $0.element)
+      Finished(
+        key: $0.key, program: $0.program, element: $0.element, name: $0.element, actor: $0.by)
     }
   }
 }

@@ -85,8 +85,7 @@ struct CaseStory {
 
   private func entry(_ run: ActivationRecord, _ names: inout NameBook) throws -> HistoryEntry {
     let code =
-      run.actor?.person ?? tasks.first { $0.key.activation == run.id }?.assignee
-      ?? (run.type == "startEvent" ? header.initiator : nil)
+      run.actor?.person ?? run.holder ?? (run.type == "startEvent" ? header.initiator : nil)
     let who = try code.map { $0 == "system" ? nil : try names.entry($0) } ?? nil
     var person = who?.name ?? ""
     if let principal = run.actor?.onBehalfOf {
@@ -94,7 +93,7 @@ struct CaseStory {
     }
     let waits = run.status == .active && person.isEmpty && run.type != "serviceTask"
     var entry = HistoryEntry(
-      step: run.name, action: action(of: run),
+      step: run.name, action: try action(of: run, &names),
       person: waits ? try candidates(of: run, &names) : person, post: who?.post ?? "",
       opinion: opinion(of: run), began: office.text(run.startedAt),
       ended: run.endedAt.map(office.text) ?? "",
@@ -115,7 +114,9 @@ struct CaseStory {
 
   private func opinion(of run: ActivationRecord) -> String {
     if let text = run.opinion?.text, !text.isEmpty { return text }
-    return Self.detail(of: run.reason, word: "returned") ?? ""
+    // What was given as the reason stands with whoever gave it, or with whoever need not sign.
+    let reason = run.actor == nil ? nil : Self.detail(of: run.reason, word: "returned")
+    return reason ?? Self.detail(of: run.reason, word: "removed") ?? ""
   }
 
   /// What stands behind the colon of a reason such as `returned:材料不齐`.
@@ -124,7 +125,9 @@ struct CaseStory {
     return String(reason.dropFirst(word.count).drop { $0 == ":" })
   }
 
-  private func action(of run: ActivationRecord) -> StateMark {
+  private func action(
+    of run: ActivationRecord, _ names: inout NameBook
+  ) throws -> StateMark {
     switch run.status {
     case .active:
       if incidents.contains(where: { $0.key.activation == run.id }) {
@@ -143,23 +146,29 @@ struct CaseStory {
       }
       let isPersons = run.type == "userTask" || run.type == "manualTask"
       return StateMark(.good, .check, isPersons ? .actionDone : .actionSystem)
-    case .cancelled: return cancellation(of: run)
+    case .cancelled: return try cancellation(of: run, &names)
     case .superseded: return StateMark(.neutral, .back, .actionUndone)
     }
   }
 
-  private func cancellation(of run: ActivationRecord) -> StateMark {
+  /// What became of a task that was not finished: it was sent back by its holder, or taken from him by
+  /// what somebody else did.
+  private func cancellation(
+    of run: ActivationRecord, _ names: inout NameBook
+  ) throws -> StateMark {
+    let ender = try (run.endedBy?.person).map { try names.name($0) } ?? ""
     switch run.reason?.prefix(while: { $0 != ":" }) {
     case "returned":
+      guard run.actor != nil else { return StateMark(.neutral, .back, .actionReturnedAway) }
       guard let sent = trail.sentBack(by: run.id) else {
         return StateMark(.attention, .back, .actionReturned)
       }
       return StateMark(
         .attention, .back,
         .sentBack(to: sent.targets.map(trail.title), straight: sent.way == .jump))
-    case "recalled": return StateMark(.neutral, .back, .actionRecalled)
-    case "removed": return StateMark(.neutral, .cross, .actionRemoved)
-    case "decided": return StateMark(.neutral, .cross, .actionDecided)
+    case "recalled": return StateMark(.neutral, .back, .actionRecalled(by: ender))
+    case "removed": return StateMark(.neutral, .cross, .actionRemoved(by: ender))
+    case "decided": return StateMark(.neutral, .cross, .actionDecided(by: ender))
     case "jumped": return StateMark(.neutral, .flow, .actionJumped)
     case "withdrawn": return StateMark(.neutral, .back, .actionWithdrawn)
     default: return StateMark(.neutral, .cross, .actionCancelled)
@@ -180,8 +189,8 @@ struct CaseStory {
 
   static func endState(_ outcome: String?) -> StateMark {
     switch outcome?.prefix(while: { $0 != ":" }) {
-    case "terminated": StateMark(.neutral, .cross, .stateTerminated)
-    case "cancelled", "withdrawn": StateMark(.neutral, .cross, .stateCancelled)
+    case "terminated", "cancelled": StateMark(.neutral, .cross, .stateTerminated)
+    case "withdrawn": StateMark(.neutral, .cross, .stateCancelled)
     default: StateMark(.good, .check, .stateCompleted)
     }
   }

@@ -39,6 +39,16 @@ struct CaseTrail {
     }.last
   }
 
+  /// The return that led to an open task: when, by whom and why.
+  func returned(to task: TaskRecord) -> (at: Instant, actor: ActingPerson, reason: String)? {
+    acts.lazy.compactMap { record in
+      guard case .sentBack(let sent) = record.event, record.at <= task.createdAt,
+        sent.targets.contains(task.element)
+      else { return nil }
+      return (at: record.at, actor: record.actor, reason: sent.reason)
+    }.last
+  }
+
   /// Whether what a clerk recorded was confirmed; nil where nothing was recorded.
   func isConfirmed(_ run: ActivationID) -> Bool? {
     let recorded = acts.contains { record in

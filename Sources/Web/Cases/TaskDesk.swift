@@ -190,15 +190,12 @@ struct TaskDesk {
 
   /// The reason for which the task came back, if it did.
   private func returnNote(_ story: CaseStory) throws -> TaskPage.ReturnNote? {
-    guard task.isReturned,
-      let run = story.runs.last(where: { $0.reason?.hasPrefix("returned") == true }),
-      let reason = CaseStory.detail(of: run.reason, word: "returned"), let end = run.endedAt
-    else { return nil }
+    guard task.isReturned, let sent = story.trail.returned(to: task) else { return nil }
     let name = try office.runtime.read { database in
       var names = NameBook(reading: database)
-      return try run.actor.map { try names.name($0.person) } ?? run.name
+      return try names.name(sent.actor.person)
     }
-    return TaskPage.ReturnNote(by: name, at: office.text(end), reason: reason)
+    return TaskPage.ReturnNote(by: name, at: office.text(sent.at), reason: sent.reason)
   }
 
   /// Whether somebody else could take the task when it is given back.

@@ -52,12 +52,7 @@ struct TaskLists {
 
   /// When the person last finished a task.
   func lastFinished() throws -> String? {
-    try office.runtime.read { database in
-      try database.first(
-        "select max(ended_at) from activation where actor = ? and type = 'userTask'",
-        stay.person.code
-      ) { try $0.optionalInt64(0) } ?? nil
-    }.map { office.text(Instant(milliseconds: $0)) }
+    try office.runtime.queries.lastFinished(by: stay.person.code).map { office.text($0) }
   }
 
   func rows(_ tasks: [TaskRecord]) throws -> [TaskRow] {

@@ -141,6 +141,7 @@ struct WorkHandlers {
     let rows = try found.dropFirst(paging.offset).prefix(paging.size).map { header in
       var row = try list.row(header)
       guard item == .done, let last = try recalling.last(in: header) else { return row }
+      row.capacity = try recalling.capacity(last)
       switch try recalling.standing(of: last, header) {
       case .possible:
         row.action = Link(.recalled, to: CaseVerb.recall(last.key).address(in: header))

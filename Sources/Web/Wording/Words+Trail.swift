@@ -88,9 +88,18 @@ extension Words {
       "退回至\(targets)\(straight ? "，改后直接返回" : "")",
       "Returned to \(steps.joined(separator: ", "))\(straight ? ", straight back" : "")")
   }
-  static let actionRecalled = Words("已被取回", "Taken back")
-  static let actionRemoved = Words("减签", "Need not sign")
-  static let actionDecided = Words("他人已决", "Decided by others")
+  static let actionReturnedAway = Words("因退回取消", "Ended by a return")
+  static func actionRecalled(by name: String) -> Words {
+    Words("已被\(name)取回", "Taken back by \(name)")
+  }
+  /// Where nobody acted, others are meant: a rule was counted again in its time.
+  static func actionRemoved(by name: String) -> Words {
+    name.isEmpty ? Words("减签", "Need not sign") : Words("由\(name)减签", "Let off by \(name)")
+  }
+  static func actionDecided(by name: String) -> Words {
+    name.isEmpty
+      ? Words("已由他人处理", "Decided by others") : Words("已由\(name)处理", "Decided by \(name)")
+  }
   static let actionJumped = Words("已跳转", "Jumped away")
   static let actionWithdrawn = Words("随申请撤销", "Withdrawn")
 }

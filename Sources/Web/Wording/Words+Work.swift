@@ -51,6 +51,9 @@ extension Words {
     Words("没有待办事项。上一件于 \(time) 办完。", "Nothing is waiting. You finished the last at \(time).")
   }
   static func inPlaceOf(_ name: String) -> Words { Words("代\(name)", "for \(name)") }
+  static func doneInMyPlace(by name: String) -> Words {
+    Words("由\(name)代办", "done for you by \(name)")
+  }
   static func lastSignIn(at time: String, from place: String?) -> Words {
     guard let place else { return Words("上次登录：\(time)", "Last sign-in: \(time)") }
     return Words("上次登录：\(time)，来自 \(place)", "Last sign-in: \(time) from \(place)")

@@ -8,7 +8,7 @@ struct Desk: Equatable {
   var todo: [String] = []
   /// Tasks of his that wait for others whom he asked.
   var waiting: [String] = []
-  /// 已办: user tasks that he finished, those of earlier rounds too.
+  /// 已办: user tasks that he finished, or that were finished in his place; those of earlier rounds too.
   var done: [String] = []
   /// 待阅: copies that he has not read, by their kind.
   var unread: [String] = []
@@ -21,7 +21,7 @@ extension Simulation {
     }.map(\.activation).sorted()
     let done = state.activations.filter { run in
       (run.lifecycle == .completed || run.lifecycle == .superseded)
-        && (run.actor?.onBehalfOf ?? run.actor?.person) == person
+        && [run.actor?.person, run.actor?.onBehalfOf].contains(person)
         && deployment.program(run.program)?[run.element]?.tag == "userTask"
     }
     return Desk(

@@ -13,6 +13,8 @@ package struct CaseRow: Hashable, Sendable {
   package var deadline: Deadline?
   /// Why a search found it.
   package var reason: Words?
+  /// In whose place it was done, or by whom for oneself (代).
+  package var capacity: Words?
   /// What can be done with it from the list, such as 取回.
   package var action: Link?
 
@@ -49,6 +51,7 @@ extension HTMLWriter {
         html(.span, .class("row-notes")) { html in
           html(.span, row.number, .class("digits"))
           html(.span, row.process)
+          if let capacity = row.capacity { html(.span, capacity) }
           if let reason = row.reason { html(.span, reason) }
           if let action = row.action { html(.a, action.words, .href(action.address)) }
         }
