@@ -17,6 +17,7 @@ package final class TextLayout {
   /// The characters for which no installed font has a glyph, each once, in order of appearance.
   package let missing: [Unicode.Scalar]
   package let setting: TextSetting
+  package let runs: [TextRun]
   /// From the top of a line to its baseline.
   package let ascent: Double
   let layout: OpaquePointer
@@ -30,6 +31,7 @@ package final class TextLayout {
   init(_ runs: [TextRun], _ setting: TextSetting, in fonts: FontCollection) {
     self.fonts = fonts
     self.setting = setting
+    self.runs = runs
     let size = runs.first?.typeface.size ?? 0
     // The em square of an ideograph reaches 0.88 em above and 0.12 em below the baseline.
     ascent = setting.lineHeight / 2 + 0.38 * size * Self.millimetresPerPoint
@@ -71,7 +73,7 @@ package final class TextLayout {
     Int32((millimetres / millimetresPerPoint * Double(PANGO_SCALE)).rounded())
   }
 
-  private static func millimetres(_ units: Int32) -> Double {
+  static func millimetres(_ units: Int32) -> Double {
     Double(units) / Double(PANGO_SCALE) * millimetresPerPoint
   }
 
