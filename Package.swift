@@ -58,6 +58,7 @@ let ground: [Target] =
   + room("XMLReading", uses: ["CLibXML2"])
   + room("Drawing", uses: ["CPangoCairo", "CivilTime"])
   + room("Barcodes", uses: ["CQREncode", "CZint"])
+  + room("DotMatrix", uses: ["Drawing"])
   + room("Cryptography", uses: ["COpenSSL", "CArgon2"])
   + room("Spreadsheets", uses: ["CLibZip", "CLibXML2", "CivilTime", "XMLReading"])
   + room("HTTPServer", uses: ["CMicroHTTPD"])
@@ -108,7 +109,10 @@ let office: [Target] =
       "CivilTime", "XMLReading", "Decimals",
     ])
   + room(
-    "Printing", uses: ["PrintTemplates", "Drawing", "Barcodes", "FEEL", "XMLReading", "CivilTime"])
+    "Printing",
+    uses: [
+      "PrintTemplates", "Drawing", "Barcodes", "DotMatrix", "FEEL", "XMLReading", "CivilTime",
+    ])
   + room(
     "Establishment",
     uses: [
@@ -134,7 +138,7 @@ let faces: [Target] =
       "Forms", "Decisions", "BPMN", "Diagrams", "Engine", "Simulation", "FEEL", "JSONText",
       "WorkCalendar",
       "Cryptography", "SQLDatabase", "PrintTemplates", "XMLReading", "Drawing", "Decimals",
-      "Barcodes", "CivilTime",
+      "Barcodes", "CivilTime", "DotMatrix",
     ])
   + [
     .executableTarget(
@@ -155,7 +159,7 @@ let fuzzing: Target = .target(
   name: "Fuzzing",
   dependencies: [
     "BPMN", "Decisions", "Diagrams", "Engine", "Forms", "PrintTemplates", "FEEL", "Decimals",
-    "JSONText", "XMLReading", "CivilTime", "WorkCalendar",
+    "JSONText", "XMLReading", "CivilTime", "WorkCalendar", "DotMatrix",
   ],
   path: "Tests/Fuzzing", exclude: ["Corpus"], swiftSettings: settings)
 
@@ -177,6 +181,7 @@ let package = Package(
     tests(of: "XMLReading"),
     tests(of: "Drawing", uses: ["CivilTime", "TestTools"]),
     tests(of: "Barcodes"),
+    tests(of: "DotMatrix", uses: ["Drawing", "TestTools"]),
     tests(of: "Cryptography"),
     tests(of: "HTTPServer"),
     tests(of: "Spreadsheets"),
@@ -219,8 +224,8 @@ let package = Package(
     tests(
       of: "Printing",
       uses: [
-        "PrintTemplates", "Drawing", "Barcodes", "FEEL", "XMLReading", "CivilTime", "JSONText",
-        "TestTools",
+        "PrintTemplates", "Drawing", "Barcodes", "DotMatrix", "FEEL", "XMLReading", "CivilTime",
+        "JSONText", "TestTools",
       ]),
     tests(
       of: "Establishment",

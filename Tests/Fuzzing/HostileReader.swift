@@ -3,6 +3,7 @@ import CivilTime
 import Decimals
 import Decisions
 import Diagrams
+import DotMatrix
 import Engine
 import FEEL
 import Forms
@@ -13,7 +14,7 @@ import XMLReading
 
 /// A reader of files and texts that anybody may send, with what the product does with them next.
 package enum HostileReader: String, CaseIterable, Sendable {
-  case xml, json, bpmn, dmn, feel, form, template, calendar
+  case xml, json, bpmn, dmn, feel, form, template, calendar, escp
 
   /// Reads bytes as the product does and goes on with what they hold.
   ///
@@ -28,6 +29,7 @@ package enum HostileReader: String, CaseIterable, Sendable {
       case .feel: try readFEEL(bytes)
       case .form: try readForm(bytes)
       case .calendar: try readCalendar(bytes)
+      case .escp: return readJob(bytes)
       case .template:
         let template = try PrintTemplate.parse(bytes, file: file)
         _ = try? template.signedValues(in: scope)  // some want data that are not there
@@ -89,6 +91,16 @@ package enum HostileReader: String, CaseIterable, Sendable {
     for period in [Period.workingDays(300), .months(13), .hours(100)] {
       _ = calendar.count(period, from: day)
     }
+  }
+
+  /// A printer takes any bytes; what it does not understand is told with its place.
+  private func readJob(_ bytes: [UInt8]) -> Bool {
+    let outcome = Simulator.print(bytes, font: BlockFont())
+    for finding in outcome.findings {
+      precondition(
+        0...bytes.count ~= finding.offset && !finding.message.isEmpty, "a finding without a place")
+    }
+    return outcome.findings.isEmpty
   }
 
   private func readDMN(_ bytes: [UInt8]) throws {

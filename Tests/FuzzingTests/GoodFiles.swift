@@ -16,7 +16,7 @@ enum GoodFiles {
       case .xml: [home.appending(path: "PrintTemplates"), corpus.appending(path: "bpmn")]
       case .json: [home.appending(path: "Forms")]
       case .bpmn: [home.appending(path: "Workflows"), corpus.appending(path: "bpmn")]
-      case .dmn, .feel: [corpus.appending(path: reader.rawValue)]
+      case .dmn, .feel, .escp: [corpus.appending(path: reader.rawValue)]
       case .form: [home.appending(path: "Forms"), corpus.appending(path: "form")]
       case .template: [home.appending(path: "PrintTemplates")]
       case .calendar:
