@@ -17,6 +17,14 @@ package struct PlacedItem: Sendable {
   package var area: Area
   package var condition: Condition?
   package var location: SourceLocation
+
+  /// Whether it says something else on every print.
+  var isMark: Bool {
+    switch shape {
+    case .qr, .code128: true
+    case .text, .rule, .frame, .guilloche: false
+    }
+  }
 }
 
 package struct Area: Hashable, Sendable {

@@ -55,6 +55,8 @@ extension PrintTemplate {
     }
 
     package var pages: Pages
+    /// Whether the paper comes with it (预印底图): shown on the screen, never printed.
+    package var isPreprinted: Bool
     package var condition: Condition?
     package var items: [PlacedItem]
   }

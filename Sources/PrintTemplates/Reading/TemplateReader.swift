@@ -221,9 +221,13 @@ final class TemplateReader {
     reader.expectNoText()
     let layer = PrintTemplate.Layer(
       pages: reader.choice("pages", PrintTemplate.Layer.Pages.self) ?? .every,
-      condition: reader.condition(),
+      isPreprinted: reader.flag("preprinted") ?? false, condition: reader.condition(),
       items: readItems(reader, in: (page.width, page.height), called: "纸张"))
     reader.finish()
+    if layer.isPreprinted, layer.items.contains(where: \.isMark) {
+      findings.report(
+        "preprinted-mark", at: element, "标记每份不同，不能放在预印底图（preprinted）中。")
+    }
     return layer
   }
 

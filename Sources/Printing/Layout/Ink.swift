@@ -4,6 +4,8 @@ import Drawing
 enum Ink {
   case text(TextLayout, lines: Range<Int>, x: Double, y: Double)
   case fill([Box], Color)
+  case mark(PlacedMark)
+  /// A closed line through points: decoration.
   case trace([(x: Double, y: Double)], thickness: Double, Color)
   /// Text turned by degrees about its middle.
   case turnedText(TextLayout, centerX: Double, centerY: Double, degrees: Double)
@@ -15,6 +17,7 @@ enum Ink {
     case .fill(let boxes, let color):
       .fill(
         boxes.map { Box(x: $0.x + dx, y: $0.y + dy, width: $0.width, height: $0.height) }, color)
+    case .mark(let mark): .mark(mark.moved(x: dx, y: dy))
     case .trace(let points, let thickness, let color):
       .trace(points.map { ($0.x + dx, $0.y + dy) }, thickness: thickness, color)
     case .turnedText(let layout, let x, let y, let degrees):
@@ -26,6 +29,7 @@ enum Ink {
     switch self {
     case .text(let layout, let lines, let x, let y): pen.draw(layout, lines: lines, x: x, y: y)
     case .fill(let boxes, let color): pen.fill(boxes, color)
+    case .mark(let mark): pen.fill(mark.boxes, .black)
     case .trace(let points, let thickness, let color):
       pen.trace(points, closed: true, thickness: thickness, color)
     case .turnedText(let layout, let x, let y, let degrees):
@@ -40,9 +44,17 @@ enum Ink {
 struct Page {
   var width: Double
   var height: Double
+  /// What the paper shows before it is printed (套打底图): for the eye, never for the printer.
+  var preprinted: [Ink] = []
   var inks: [Ink] = []
 
   func draw(with pen: Pen) {
     for ink in inks { ink.draw(with: pen) }
+  }
+
+  /// Draws the page as it will lie on the table, on paper that is printed already.
+  func drawForTheEye(with pen: Pen) {
+    for ink in preprinted { ink.draw(with: pen) }
+    draw(with: pen)
   }
 }

@@ -62,7 +62,8 @@ final class Typesetter {
         ])
       for layer in template.layers where layer.pages.contain(index, of: flow.count) {
         guard holds(layer.condition, in: scope) else { continue }
-        for item in layer.items { page.inks += inks(of: item, in: scope) }
+        let drawn = layer.items.flatMap { inks(of: $0, in: scope) }
+        if layer.isPreprinted { page.preprinted += drawn } else { page.inks += drawn }
       }
       page.inks += drawn.map { $0.moved(x: format.left, y: format.top) }
       if order.isSpecimen { page.inks += specimenInks(for: page) }

@@ -4,7 +4,7 @@ import PrintTemplates
 import XMLReading
 
 extension Typesetter {
-  /// The modules of the QR mark in the middle of its area, as one shape without seams.
+  /// The QR mark in the middle of its area.
   func inks(of mark: QRMark, _ area: Area, at location: SourceLocation) -> [Ink] {
     guard !order.isSpecimen else { return placeholder(area) }
     guard let text = marks.qr else {
@@ -21,16 +21,10 @@ extension Typesetter {
         )
         return []
       }
-      let x = area.x + (area.width - side) / 2
-      let y = area.y + (area.height - side) / 2
-      let boxes = (0..<grid.height).flatMap { row in
-        grid.darkRuns(inRow: row).map { run in
-          Box(
-            x: x + Double(run.lowerBound) * mark.module, y: y + Double(row) * mark.module,
-            width: Double(run.count) * mark.module, height: mark.module)
-        }
-      }
-      return [.fill(boxes, .black)]
+      return [
+        .mark(
+          PlacedMark(symbol: .grid(grid), area: area, module: mark.module, location: location))
+      ]
     } catch {
       report("unencodable-mark", at: location, error.description)
       return []
@@ -54,13 +48,10 @@ extension Typesetter {
           "条码含空白区需 \(Self.tenths(needed)) 毫米，区域只有 \(Self.tenths(area.width)) 毫米。")
         return []
       }
-      let x = area.x + (area.width - width) / 2
-      let boxes = pattern.bars.map { bar in
-        Box(
-          x: x + Double(bar.lowerBound) * mark.module, y: area.y,
-          width: Double(bar.count) * mark.module, height: mark.barHeight)
-      }
-      return [.fill(boxes, .black)] + digits(text, mark, area, at: location)
+      let bars = PlacedMark(
+        symbol: .bars(pattern, height: mark.barHeight), area: area, module: mark.module,
+        location: location)
+      return [.mark(bars)] + digits(text, mark, area, at: location)
     } catch {
       report("unencodable-mark", at: location, error.description)
       return []

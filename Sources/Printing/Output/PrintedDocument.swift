@@ -3,46 +3,55 @@ import Drawing
 import FEEL
 package import PrintTemplates
 
-/// A print that has been laid out, ready to become a PDF or pictures of its pages.
+/// A print that has been laid out, ready to become a PDF, pictures of its pages, or dots.
 ///
-/// Both are drawn from the same layout. Not Sendable on purpose: the fonts belong to one thread at a
+/// All are drawn from the same layout. Not Sendable on purpose: the fonts belong to one thread at a
 /// time.
 package struct PrintedDocument {
   package let pageCount: Int
+  /// The width of the paper in millimetres.
+  package var width: Double { template.page.width }
   /// The roles of letters for which this machine has but a substitute.
   package let substitutedFonts: Set<FontRole>
-  private let pages: [Page]
-  private let title: String
+  let pages: [Page]
+  let template: PrintTemplate
+  let fonts: FontCollection
+  private let isSpecimen: Bool
   private let time: Instant
 
   /// Lays the order out. Throws all faults at once: overflowing fields, characters without glyph,
   /// values that are missing, marks that are missing or do not fit.
   package init(_ order: PrintOrder, fonts: FontTable = .standard) throws(PrintingError) {
     let collection = FontCollection()
+    self.fonts = collection
     let typesetter = Typesetter(order, FontPicker(fonts, in: collection), collection)
     pages = try typesetter.pages()
     pageCount = pages.count
-    title = order.template.title
+    template = order.template
+    isSpecimen = order.isSpecimen
     time = order.scope.now
     substitutedFonts = typesetter.fonts.substituted
   }
 
   /// The whole print as a PDF of this author. Equal orders give equal bytes.
+  ///
+  /// A specimen shows what the paper comes with; a print for the paper itself does not.
   package func pdf(author: String) throws -> [UInt8] {
     let canvas = try PDFCanvas(
-      PDFCanvas.Description(title: title, author: author, createdAt: time))
+      PDFCanvas.Description(title: template.title, author: author, createdAt: time))
     for page in pages {
-      try canvas.page(width: page.width, height: page.height, page.draw)
+      try canvas.page(
+        width: page.width, height: page.height, isSpecimen ? page.drawForTheEye : page.draw)
     }
     return try canvas.finish()
   }
 
-  /// A page, counted from 0, as a PNG picture.
+  /// A page, counted from 0, as a PNG picture for the screen.
   package func png(page index: Int, dotsPerInch: Double) throws -> [UInt8] {
     let page = pages[index]
     let canvas = try ImageCanvas(
       width: page.width, height: page.height, dotsPerInch: dotsPerInch)
-    try canvas.draw(page.draw)
+    try canvas.draw(page.drawForTheEye)
     return try canvas.finish()
   }
 }
