@@ -3,7 +3,8 @@ package enum Program {
   static let commands: [any Command.Type] = [
     DemoCommand.self, ServeCommand.self,
     LintCommand.self, TestCommand.self, DeployCommand.self, BackupCommand.self, RestoreCommand.self,
-    PrintCommand.self, MarkVerifyCommand.self, MarkKeysCommand.self, JournalVerifyCommand.self,
+    PrintCommand.self, ESCPDecodeCommand.self, MarkVerifyCommand.self, MarkKeysCommand.self,
+    JournalVerifyCommand.self,
     HistoryCommand.self, ArchiveTakenCommand.self,
     UserCreateAdminCommand.self, UserResetPasswordCommand.self,
     UserListCommand.self, UserCreateWorkerCommand.self, TokenCreateCommand.self,
