@@ -174,11 +174,31 @@ struct DotSheetTests {
     }
   }
 
+  @Test func `closes the corners of frames wherever they stand`() throws {
+    for offset in 0..<20 {
+      let x = 30 + Double(offset) * 0.037
+      let frame =
+        "<fixed><frame x='\(x)' y='\(x)' width='100.11' height='50.07' thickness='0.4'/></fixed>"
+      let mask = try sheet(frame).mask
+      let extent = try #require(self.extent(mask))
+      // All four sides are three dots thick from corner to corner, and nothing is beside them.
+      let (columns, rows) = (extent.columns, extent.rows)
+      let expected = (0..<mask.width * mask.height).map { index in
+        let (row, column) = index.quotientAndRemainder(dividingBy: mask.width)
+        let isInside =
+          columns.lowerBound + 3...columns.upperBound - 3 ~= column
+          && rows.lowerBound + 3...rows.upperBound - 3 ~= row
+        return columns ~= column && rows ~= row && !isInside
+      }
+      #expect(mask.dots == expected, "\(x)")
+    }
+  }
+
   @Test func `stands where its calibration says`() throws {
     let box = "<fixed><rule x='100' y='50' width='20' thickness='10'/></fixed>"
     let plain = try #require(extent(try sheet(box).mask))
-    // 100 mm are dot 708.7, 50 mm dot 354.3; 20 mm are 141.7 dots.
-    #expect(plain.columns == 709...850 && plain.rows.lowerBound == 354)
+    // 100 mm are dot 708.7, 120 mm dot 850.4, 50 mm dot 354.3.
+    #expect(plain.columns == 709...849 && plain.rows.lowerBound == 354)
     let moved = Calibration(
       map: PlaneMap(
         x: PlaneMap.Row(x: 1.01, y: 0, offset: 2), y: PlaneMap.Row(x: 0.01, y: 1, offset: -3)))

@@ -43,25 +43,10 @@ package struct DotCanvas: ~Copyable {
     try check(unsafe cairo_status(context))
   }
 
-  /// Fills a rectangle of the page.
-  package mutating func fill(_ box: Box) {
-    let corner = map(Point(x: box.x, y: box.y))
-    let right = map(Point(x: box.maxX, y: box.y))
-    let below = map(Point(x: box.x, y: box.maxY))
-    let columns = Self.stretch(from: corner.x, to: right.x)
-    let rows = Self.stretch(from: corner.y, to: below.y)
-    if columns.count >= rows.count {
-      let slope = (right.y - corner.y) / max(1, right.x - corner.x)
-      for column in columns {
-        let shift = Int((slope * Double(column - columns.lowerBound)).rounded())
-        for row in rows { strike(column, row + shift) }
-      }
-    } else {
-      let slope = (below.x - corner.x) / max(1, below.y - corner.y)
-      for row in rows {
-        let shift = Int((slope * Double(row - rows.lowerBound)).rounded())
-        for column in columns { strike(column + shift, row) }
-      }
+  /// Fills rectangles of the page, which close their corners where they meet.
+  package mutating func fill(_ boxes: [Box]) {
+    for rule in DotRule.joined(boxes.map { DotRule($0, under: map) }) {
+      rule.visit { strike($0, $1) }
     }
   }
 
@@ -94,14 +79,6 @@ package struct DotCanvas: ~Copyable {
   private mutating func strike(_ column: Int, _ row: Int) {
     guard 0..<width ~= column, 0..<height ~= row else { return }
     dots[row * width + column] = true
-  }
-
-  /// The dots of a length, as many wherever it begins, and one at least.
-  private static func stretch(from start: Double, to end: Double) -> Range<Int> {
-    let limits = -1e6...1e6
-    guard limits ~= start, limits ~= end else { return 0..<0 }
-    let first = Int(start.rounded())
-    return first..<first + max(1, Int((end - start).rounded()))
   }
 }
 

@@ -51,7 +51,7 @@ final class SheetMaker {
       }
     case .fill(let boxes, _):
       guard canPrint("线条和边框") else { return }
-      for box in boxes { canvas.fill(box) }
+      canvas.fill(boxes)
     case .mark(let mark):
       guard canPrint("标记") else { return }
       stamp(mark, on: &canvas)
