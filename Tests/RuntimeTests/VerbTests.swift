@@ -188,6 +188,35 @@ struct VerbTests {
     try scene.close()
   }
 
+  @Test func `whoever leaves gives away what waits for others`() throws {
+    let scene = try Scene()
+    try scene.act(.call(Summons(.before, ["li"], reason: "请核对")), of: "wang")
+    let rows = try scene.runtime.transferAll(
+      from: "wang", to: "zhao", reason: "离职", by: .system)
+    #expect(rows.map { (try? $0.result.get()) != nil } == [true])
+    #expect(try scene.inbox("zhao") == [])
+    let help = try #require(try scene.runtime.queries.tasks(heldBy: "li").first)
+    _ = try scene.runtime.completeTask(
+      help.key, version: help.version, variables: [:], opinion: nil, by: Actor(person: "li"))
+    #expect(try scene.inbox("zhao") == ["draft"] && scene.inbox("wang") == [])
+    try scene.close()
+  }
+
+  @Test func `whoever leaves gives away what is suspended, and the successor resumes it`() throws {
+    let scene = try Scene()
+    try scene.act(.suspend(reason: "等材料", until: nil), of: "wang")
+    let rows = try scene.runtime.transferAll(
+      from: "wang", to: "zhao", reason: "离职", by: .system)
+    #expect(rows.map { (try? $0.result.get()) != nil } == [true])
+    try scene.act(.resume, of: "zhao")
+    #expect(try scene.inbox("zhao") == ["draft"])
+    _ = try scene.runtime.repair(scene.instance, .suspend(reason: "暂停"), by: .system)
+    let again = try scene.runtime.transferAll(
+      from: "zhao", to: "sun", reason: "离职", by: .system)
+    #expect(again.map { (try? $0.result.get()) != nil } == [true])
+    try scene.close()
+  }
+
   @Test func `the timers of what is suspended wait for it`() throws {
     let scene = try Scene()
     func fired() throws -> Bool {

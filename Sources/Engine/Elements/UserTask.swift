@@ -186,9 +186,15 @@ extension Execution {
   }
 
   mutating func openTask(_ id: ActivationID) throws(Rejection) -> Site {
+    let site = try heldTask(id)
+    try checkGoing(id)
+    return site
+  }
+
+  /// A task that is not done, though it may be suspended or wait for others.
+  mutating func heldTask(_ id: ActivationID) throws(Rejection) -> Site {
     guard state[id] != nil else { throw .unknownActivation(id) }
     guard state.tasks[id] != nil, state.jobs[id] == nil else { throw .taskNotOpen(id) }
-    try checkGoing(id)
     return try site(of: id)
   }
 

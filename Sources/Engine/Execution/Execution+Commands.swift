@@ -35,7 +35,9 @@ extension InstanceState {
 extension Execution {
   mutating func perform(_ command: Command) throws(Rejection) {
     guard !state.isEnded || command.isForEnded else { throw .instanceEnded }
-    guard !state.isSuspended || state.isEnded || command.isForSuspended else {
+    let mayComeNow =
+      command.isForSuspended || (surroundings.hasAuthority && command.isHandover)
+    guard !state.isSuspended || state.isEnded || mayComeNow else {
       throw .instanceSuspended
     }
     switch command {

@@ -21,6 +21,11 @@ extension Command {
     }
   }
 
+  /// Whether it gives a task to another person, which authority may do at any time (离职转办).
+  var isHandover: Bool {
+    if case .act(_, .transfer) = self { true } else { false }
+  }
+
   /// Whether a person can still do it when the instance has ended.
   var isForEnded: Bool {
     switch self {

@@ -3,7 +3,9 @@ import FEEL
 /// 转办: the task goes to another, with its place, its weight and its deadline.
 extension Execution {
   mutating func transfer(_ id: ActivationID, to person: String, reason: String) throws(Rejection) {
-    let site = try freeTask(id, for: .transfer)
+    // Whoever has left neither waits for others nor resumes: a successor does, by authority.
+    let site =
+      try surroundings.hasAuthority ? heldTask(id) : freeTask(id, for: .transfer)
     guard !person.isEmpty else { throw refuse(.nobodyNamed) }
     let holder = state.tasks[id]?.assignee
     let former = state.handling.holders[id] ?? []
