@@ -69,6 +69,14 @@ extension CaseQueries {
     }
   }
 
+  package func copyCount(sentBy sender: String) throws -> Int {
+    try database.read { connection in
+      try connection.first("select count(*) from copy where sender = ?", sender) {
+        try $0.int(0)
+      } ?? 0
+    }
+  }
+
   /// What a person has sent to others (我发出的传阅), the newest first.
   package func copies(
     sentBy sender: String, offset: Int = 0, limit: Int = 50

@@ -60,50 +60,11 @@ package struct CaseQueries: Sendable {
     try offers(of: task).contains(where: keys.contains)
   }
 
-  // MARK: Lists of cases
-
-  /// The cases that a person has begun (我的申请), the newest first.
-  package func begun(by person: String, offset: Int = 0, limit: Int = 50) throws -> [CaseHeader] {
-    try database.read { connection in
-      try connection.rows(
-        "\(CaseHeader.select) where initiator = ? order by id desc limit ? offset ?",
-        person, limit, offset
-      ) { try CaseHeader($0) }
-    }
-  }
-
-  /// The cases in which a person has finished a task, or it was finished in his place (已办), the latest
-  /// first. What a clerk recorded for a leader, or a proxy did, stands in the lists of both.
-  package func handled(by person: String, offset: Int = 0, limit: Int = 50) throws -> [CaseHeader] {
-    try database.read { connection in
-      try connection.rows(
-        """
-        \(CaseHeader.select)
-        join (
-          select instance, max(ended_at) as last from (
-            select instance, ended_at from activation
-            where actor = ? and type = 'userTask' and ended_at is not null
-            union all select instance, ended_at from activation
-            where on_behalf_of = ? and type = 'userTask' and ended_at is not null
-          ) own group by instance order by last desc limit ? offset ?
-        ) a on a.instance = id
-        order by a.last desc
-        """, person, person, limit, offset
-      ) { try CaseHeader($0) }
-    }
-  }
+  // MARK: Search
 
   /// The cases in whose title, number, process, initiator or unit all words occur, the newest first.
   package func search(_ text: String, offset: Int = 0, limit: Int = 50) throws -> [CaseHeader] {
-    let conditions = SearchIndex.conditions(for: text)
-    let filter =
-      conditions.isEmpty ? "" : "where " + conditions.map(\.sql).joined(separator: " and ")
-    return try database.read { connection in
-      try connection.rows(
-        "\(CaseHeader.select) \(filter) order by id desc limit ? offset ?",
-        conditions.flatMap(\.values) + [.integer(Int64(limit)), .integer(Int64(offset))]
-      ) { try CaseHeader($0) }
-    }
+    try found(by: CaseSearch(text), offset: offset, limit: limit)
   }
 
   // MARK: Waits, incidents, variables

@@ -115,3 +115,15 @@ struct Access {
       && (standing.authority.mayPerform(.voidPrint) || print.issuedBy == standing.person.code)
   }
 }
+
+extension Stay {
+  /// Which cases a search looks through for the person; nil for those of the whole office.
+  var sight: CaseSight? {
+    guard !authority.isAdministrator else {
+      return CaseSight(person: "", units: [], inboxKeys: [])
+    }
+    return authority.visibleUnits.map {
+      CaseSight(person: person.code, units: $0, inboxKeys: inboxKeys)
+    }
+  }
+}

@@ -24,31 +24,42 @@ struct CaseQuery {
     page = fields["page"].flatMap { Int($0) } ?? 1
   }
 
-  /// Whether a case is within the facets, `besides` one that is being counted.
-  func admits(_ header: CaseHeader, _ office: Office, besides facet: String? = nil) -> Bool {
-    if let state, facet != "state", (header.endedAt == nil) != (state == "running") {
-      return false
-    }
-    if let process, facet != "process", header.program.process != process { return false }
-    if let unit, facet != "unit", header.unit != unit { return false }
-    if let year, facet != "year", Self.year(of: header, office) != year { return false }
+  /// How many cases are within the facets.
+  func total(of groups: [CaseGroup], _ years: CaseYears) -> Int {
+    groups.filter { admits($0, years) }.reduce(0) { $0 + $1.count }
+  }
+
+  /// The same search within the facets.
+  func narrowed(_ search: CaseSearch, _ years: CaseYears) -> CaseSearch {
+    var search = search
+    search.isRunning = state.map { $0 == "running" }
+    search.process = process
+    search.unit = unit
+    search.begun = year.map { Int($0).flatMap(years.range) ?? years.never }
+    return search
+  }
+
+  /// Whether cases are within the facets, `besides` one that is being counted.
+  private func admits(
+    _ group: CaseGroup, _ years: CaseYears, besides facet: String? = nil
+  ) -> Bool {
+    if let state, facet != "state", group.isRunning != (state == "running") { return false }
+    if let process, facet != "process", group.process != process { return false }
+    if let unit, facet != "unit", group.unit != unit { return false }
+    if let year, facet != "year", "\(years.year(of: group))" != year { return false }
     return true
   }
 
-  private static func year(of header: CaseHeader, _ office: Office) -> String {
-    String(office.zone.date(of: header.startedAt).year)
-  }
-
   /// The facets with the number of cases behind each choice; at most eight choices of each.
-  func facets(of found: [CaseHeader], _ office: Office) -> [Filter] {
+  func facets(of groups: [CaseGroup], _ years: CaseYears) -> [Filter] {
     func facet(
       _ words: Words, _ name: String, chosen: String?,
-      _ key: (CaseHeader) -> (value: String, label: Words)?
+      _ key: (CaseGroup) -> (value: String, label: Words)?
     ) -> Filter {
       var counts: [String: (label: Words, count: Int)] = [:]
-      for header in found where admits(header, office, besides: name) {
-        guard let (value, label) = key(header) else { continue }
-        counts[value, default: (label, 0)].count += 1
+      for group in groups where admits(group, years, besides: name) {
+        guard let (value, label) = key(group) else { continue }
+        counts[value, default: (label, 0)].count += group.count
       }
       let choices = counts.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
         .prefix(8).map { value, entry in
@@ -61,16 +72,16 @@ struct CaseQuery {
     }
     return [
       facet(.filterState, "state", chosen: state) {
-        $0.endedAt == nil ? ("running", .running) : ("ended", .ended)
+        $0.isRunning ? ("running", .running) : ("ended", .ended)
       },
       facet(.filterProcess, "process", chosen: process) {
-        ($0.program.process, .verbatim($0.processName))
+        ($0.process, .verbatim($0.processName))
       },
-      facet(.filterUnit, "unit", chosen: unit) { header in
-        header.unit.map { ($0, .verbatim(header.unitName ?? $0)) }
+      facet(.filterUnit, "unit", chosen: unit) { group in
+        group.unit.map { ($0, .verbatim(group.unitName ?? $0)) }
       },
-      facet(.filterYear, "year", chosen: year) { header in
-        let year = Self.year(of: header, office)
+      facet(.filterYear, "year", chosen: year) { group in
+        let year = "\(years.year(of: group))"
         return (year, .verbatim(year))
       },
     ]

@@ -92,12 +92,15 @@ struct AdministrationHandlers {
     }
     var filter = CaseFilter()
     filter.state = .suspended
-    let suspended = try office.runtime.queries.cases(filter, limit: 500).rows.map { header in
+    let stopped = try office.runtime.queries.cases(filter, limit: 500)
+    let suspended = stopped.rows.map { header in
       IncidentsPage.SuspendedCase(
         caseNumber: header.caseNumber, caseTitle: header.title,
         reason: header.suspension ?? "", address: RepairHandlers.address(of: header.instance))
     }
     var page = IncidentsPage(incidents: incidents, suspended: suspended)
+    page.incidentCount = try office.runtime.queries.incidentCount()
+    page.suspendedCount = stopped.total
     page.parts = try parts(for: stay)
     return try office.page(page, for: stay, in: .administration)
   }

@@ -10,9 +10,6 @@ import Runtime
 
 /// Case pages, the actions that models offer there, files, and the search.
 struct CaseHandlers {
-  /// Cases that a search looks through.
-  private static let searchLimit = 2_000
-
   let office: Office
 
   func add(to router: inout Router) {
@@ -126,23 +123,23 @@ struct CaseHandlers {
   private func search(_ stay: Stay, unknownCode: String? = nil) throws -> HTTPResponse {
     let fields = stay.visit.request.query
     let text = (unknownCode ?? fields["q"] ?? "").trimmed
-    let access = Access(office, stay)
-    var found = try office.runtime.queries.search(text, limit: Self.searchLimit)
-    if stay.authority.visibleUnits != nil || stay.authority.isAdministrator {
-      found = try found.filter { try access.sees($0) }
-    }
     let query = CaseQuery(fields)
-    let matching = found.filter { query.admits($0, office) }
+    let search = CaseSearch(text, seenBy: stay.sight)
+    let years = try CaseYears(office, at: stay.now)
+    let groups = try office.runtime.queries.groups(of: search, between: years.beginnings)
     let paging = Paging(
-      page: query.page, size: TaskQuery.size(fields, stay.visit.request), total: matching.count)
+      page: query.page, size: TaskQuery.size(fields, stay.visit.request),
+      total: query.total(of: groups, years))
+    let found = try office.runtime.queries.found(
+      by: query.narrowed(search, years), offset: paging.offset, limit: paging.size)
     let lists = TaskLists(office: office, stay: stay)
-    let rows = try matching.dropFirst(paging.offset).prefix(paging.size).map { header in
+    let rows = try found.map { header in
       var row = try lists.row(header)
       row.reason = text.isEmpty ? nil : .foundBy(CaseQuery.field(of: header, matching: text))
       return row
     }
     let page = SearchPage(
-      query: text, facets: query.facets(of: found, office), rows: rows, paging: paging,
+      query: text, facets: query.facets(of: groups, years), rows: rows, paging: paging,
       kept: fields.setting("q", to: nil).setting("page", to: nil).setting("code", to: nil)
         .fields.map { ($0.name, $0.value) },
       pageAddress: { page, size in

@@ -19,9 +19,6 @@ struct CopyKey: PathValue {
 
 /// Copies to read (传阅件): the three lists, opening one, and saying that it was read.
 struct ReadHandlers {
-  /// Copies that somebody sent, of which the list shows no more.
-  private static let most = 2_000
-
   let office: Office
 
   func add(to router: inout Router) {
@@ -48,20 +45,19 @@ struct ReadHandlers {
     let box = fields["box"].flatMap(ReadsPage.Box.init) ?? .unread
     let queries = office.runtime.queries
     let person = stay.person.code
-    let all = box == .sent ? try queries.copies(sentBy: person, limit: Self.most) : []
     let unread = try queries.copyCount(for: person, isRead: false)
     let total =
       switch box {
       case .unread: unread
       case .read: try queries.copyCount(for: person, isRead: true)
-      case .sent: all.count
+      case .sent: try queries.copyCount(sentBy: person)
       }
     let paging = Paging(
       page: fields["page"].flatMap { Int($0) } ?? 1,
       size: TaskQuery.size(fields, stay.visit.request), total: total)
     let shown =
       box == .sent
-      ? Array(all.dropFirst(paging.offset).prefix(paging.size))
+      ? try queries.copies(sentBy: person, offset: paging.offset, limit: paging.size)
       : try queries.copies(
         for: person, isRead: box == .read, offset: paging.offset, limit: paging.size)
     let page = ReadsPage(

@@ -7,23 +7,24 @@ import SQLDatabase
 
 /// The workbench and the lists: 待办, 已办, 我发起, 草稿.
 struct WorkHandlers {
-  /// Cases that a list holds at most; a page says when there are more.
-  private static let listLimit = 2_000
-
   let office: Office
 
   func add(to router: inout Router) {
     router.on(.get, "") { visit in try workbench(try office.stay(visit)) }
     router.on(.get, "tasks") { visit in try tasks(try office.stay(visit)) }
     router.on(.get, "done") { visit in
-      try cases(try office.stay(visit), .done, title: .doneTasks, emptiness: .nothingDone) {
-        try office.runtime.queries.handled(by: $0, limit: Self.listLimit)
-      }
+      let queries = office.runtime.queries
+      return try cases(
+        try office.stay(visit), .done, title: .doneTasks, emptiness: .nothingDone,
+        counts: queries.handledCounts(by:)
+      ) { try queries.handled(by: $0, isRunning: $1, offset: $2, limit: $3) }
     }
     router.on(.get, "started") { visit in
-      try cases(try office.stay(visit), .started, title: .startedByMe, emptiness: .nothingStarted) {
-        try office.runtime.queries.begun(by: $0, limit: Self.listLimit)
-      }
+      let queries = office.runtime.queries
+      return try cases(
+        try office.stay(visit), .started, title: .startedByMe, emptiness: .nothingStarted,
+        counts: queries.begunCounts(by:)
+      ) { try queries.begun(by: $0, isRunning: $1, offset: $2, limit: $3) }
     }
     router.on(.get, "drafts") { visit in try drafts(try office.stay(visit)) }
     router.on(.post, "drafts/drop", answer: dropDraft)
@@ -35,6 +36,8 @@ struct WorkHandlers {
     if stay.authority.isAdministrator { return .redirect(to: "/admin") }
     let queries = office.runtime.queries
     let list = TaskLists(office: office, stay: stay)
+    var returned = InboxFilter()
+    returned.onlyReturned = true
     let inbox = try queries.inbox(stay.inboxKeys, limit: 200)
     let begun = try queries.begun(by: stay.person.code, limit: 50)
     let drafts = try office.runtime.read { try Drafts.all(of: stay.person.code, reading: $0) }
@@ -43,7 +46,7 @@ struct WorkHandlers {
       name: stay.person.name,
       inbox: try list.rows(Array(inbox.filter { !$0.isReturned }.prefix(10))),
       inboxCount: try queries.inboxCount(stay.inboxKeys), lights: try list.lights(),
-      returned: try list.rows(inbox.filter(\.isReturned)),
+      returned: try list.rows(queries.inbox(stay.inboxKeys, returned, limit: 10)),
       results: begun.filter { $0.endedAt != nil }.sorted {
         $1.endedAt ?? $1.startedAt < $0.endedAt ?? $0.startedAt
       }
@@ -52,6 +55,7 @@ struct WorkHandlers {
       lastSignIn: stay.session.previousSignIn.map {
         (office.text($0), stay.session.previousAddress)
       })
+    page.returnedCount = try queries.inboxCount(stay.inboxKeys, returned)
     page.copies = try CopyRows(office: office).rows(copies, .unread)
     page.copyCount = try queries.copyCount(for: stay.person.code, isRead: false)
     page.waiting = try list.rows(
@@ -121,24 +125,26 @@ struct WorkHandlers {
 
   private func cases(
     _ stay: Stay, _ item: NavigationItem, title: Words, emptiness: Words,
-    _ load: (String) throws -> [CaseHeader]
+    counts: (String) throws -> CaseCounts,
+    _ load: (_ person: String, _ isRunning: Bool?, _ offset: Int, _ limit: Int) throws
+      -> [CaseHeader]
   ) throws -> HTTPResponse {
     let query = stay.visit.request.query
-    let all = try load(stay.person.code)
+    let counts = try counts(stay.person.code)
     let state = query["state"]
-    let found = all.filter { header in
+    let (isRunning, total): (Bool?, Int) =
       switch state {
-      case "running": header.endedAt == nil
-      case "ended": header.endedAt != nil
-      default: true
+      case "running": (true, counts.running)
+      case "ended": (false, counts.ended)
+      default: (nil, counts.all)
       }
-    }
     let paging = Paging(
       page: query["page"].flatMap { Int($0) } ?? 1,
-      size: TaskQuery.size(query, stay.visit.request), total: found.count)
+      size: TaskQuery.size(query, stay.visit.request), total: total)
     let list = TaskLists(office: office, stay: stay)
     let recalling = Recalling(office: office, stay: stay)
-    let rows = try found.dropFirst(paging.offset).prefix(paging.size).map { header in
+    let found = try load(stay.person.code, isRunning, paging.offset, paging.size)
+    let rows = try found.map { header in
       var row = try list.row(header)
       guard item == .done, let last = try recalling.last(in: header) else { return row }
       row.capacity = try recalling.capacity(last)
@@ -156,15 +162,14 @@ struct WorkHandlers {
         words, address: value.map { "\(path)?state=\($0)" } ?? path, isOn: state == value,
         count: count)
     }
-    let running = all.count { $0.endedAt == nil }
     let page = CaseListPage(
       title: title, rows: rows, paging: paging,
       filters: [
         Filter(
           .filterState,
           choices: [
-            choice(.any, nil, all.count), choice(.running, "running", running),
-            choice(.ended, "ended", all.count - running),
+            choice(.any, nil, counts.all), choice(.running, "running", counts.running),
+            choice(.ended, "ended", counts.ended),
           ])
       ], emptiness: emptiness,
       pageAddress: { page, size in

@@ -40,6 +40,9 @@ package struct IncidentsPage: Page {
 
   package var incidents: [Incident]
   package var suspended: [SuspendedCase]
+  /// How many there are in all, of which the page shows the newest.
+  package var incidentCount: Int
+  package var suspendedCount: Int
 
   /// The parts of the administration that are open to the person.
   package var parts = AdministrationPart.allCases
@@ -47,6 +50,8 @@ package struct IncidentsPage: Page {
   package init(incidents: [Incident], suspended: [SuspendedCase] = []) {
     self.incidents = incidents
     self.suspended = suspended
+    incidentCount = incidents.count
+    suspendedCount = suspended.count
   }
 
   package var title: Words { .incidents }
@@ -64,7 +69,7 @@ package struct IncidentsPage: Page {
     html(.section, .class("card")) { html in
       html(.h2) { html in
         html.text(.incidents)
-        html(.span, String(incidents.count), .class("count"))
+        html(.span, String(incidentCount), .class("count"))
       }
       guard !incidents.isEmpty else {
         html(.p, .noIncidents, .class("nothing"))
@@ -100,7 +105,7 @@ package struct IncidentsPage: Page {
     html(.section, .class("card")) { html in
       html(.h2) { html in
         html.text(.suspendedCases)
-        html(.span, String(suspended.count), .class("count"))
+        html(.span, String(suspendedCount), .class("count"))
       }
       html.table(
         .suspendedCases, columns: [Column(.matter), Column(.repairReason)], rows: suspended,

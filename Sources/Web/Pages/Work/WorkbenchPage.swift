@@ -18,6 +18,8 @@ package struct WorkbenchPage: Page {
   package var inboxCount: Int
   package var lights: Lights
   package var returned: [TaskRow]
+  /// How many there are of them in all.
+  package var returnedCount: Int
   /// Results of cases that the person began, newest first.
   package var results: [CaseRow]
   package var drafts: [DraftRow]
@@ -36,6 +38,7 @@ package struct WorkbenchPage: Page {
     self.inboxCount = inboxCount
     self.lights = lights
     self.returned = returned
+    returnedCount = returned.count
     self.results = results
     self.drafts = drafts
     self.lastFinished = lastFinished
@@ -70,7 +73,7 @@ package struct WorkbenchPage: Page {
         html.shortTaskTable(.inbox, rows: inbox)
       }
     }
-    block(.returnedToMe, count: returned.count, all: "/tasks?returned=1", &html) { html in
+    block(.returnedToMe, count: returnedCount, all: "/tasks?returned=1", &html) { html in
       if returned.isEmpty {
         html(.p, .nothingReturned, .class("nothing"))
       } else {

@@ -1,0 +1,77 @@
+import Engine
+import SQLDatabase
+
+/// How many cases a list has in all.
+package struct CaseCounts: Hashable, Sendable {
+  package let running: Int
+  package let ended: Int
+
+  package var all: Int { running + ended }
+}
+
+/// The lists of cases that somebody began or had a hand in, with their totals.
+extension CaseQueries {
+  /// The cases that a person has begun (我的申请), the newest first; those that run or have ended, or all.
+  package func begun(
+    by person: String, isRunning: Bool? = nil, offset: Int = 0, limit: Int = 50
+  ) throws -> [CaseHeader] {
+    try database.read { connection in
+      try connection.rows(
+        """
+        \(CaseHeader.select) where initiator = ? \(Self.state(isRunning))
+        order by id desc limit ? offset ?
+        """, person, limit, offset
+      ) { try CaseHeader($0) }
+    }
+  }
+
+  package func begunCounts(by person: String) throws -> CaseCounts {
+    try counts("from process_instance where initiator = ?", [person])
+  }
+
+  /// The cases in which a person has finished a task or sent it back, or it was done in his place (已办), the
+  /// latest first. What a clerk recorded for a leader, or a proxy did, stands in the lists of both.
+  package func handled(
+    by person: String, isRunning: Bool? = nil, offset: Int = 0, limit: Int = 50
+  ) throws -> [CaseHeader] {
+    try database.read { connection in
+      try connection.rows(
+        """
+        \(CaseHeader.select) join (
+          select instance, max(ended_at) as last \(Self.handlings) group by instance
+        ) a on a.instance = id
+        where true \(Self.state(isRunning)) order by a.last desc, id desc limit ? offset ?
+        """, person, person, limit, offset
+      ) { try CaseHeader($0) }
+    }
+  }
+
+  package func handledCounts(by person: String) throws -> CaseCounts {
+    try counts(
+      "from process_instance where id in (select instance \(Self.handlings))", [person, person])
+  }
+
+  /// The tasks that a person did. A task that went with an act of his, such as with a withdrawal, was not
+  /// done by him; the row names him because the history does.
+  private static let handlings =
+    "from ("
+    + ["actor", "on_behalf_of"].map { column in
+      """
+      select instance, ended_at from activation
+      where \(column) = ? and type = 'userTask' and ended_at is not null
+        and (status <> 'cancelled' or reason like 'returned:%')
+      """
+    }.joined(separator: " union all ") + ") own"
+
+  private static func state(_ isRunning: Bool?) -> String {
+    isRunning.map { "and ended_at is \($0 ? "" : "not ")null" } ?? ""
+  }
+
+  private func counts(_ source: String, _ values: [String]) throws -> CaseCounts {
+    try database.read { connection in
+      try connection.first(
+        "select count(*) - count(ended_at), count(ended_at) \(source)", values.map { .text($0) }
+      ) { CaseCounts(running: try $0.int(0), ended: try $0.int(1)) }
+    } ?? CaseCounts(running: 0, ended: 0)
+  }
+}
