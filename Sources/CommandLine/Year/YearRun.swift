@@ -108,8 +108,9 @@ struct YearRun {
 
   private mutating func prove(_ tell: (String) -> Void) throws {
     try fold.read(office.runtime)
-    var totals = TotalsProof(office, fold)
-    for person in comparedPeople() {
+    let lists = FoldedLists(fold)
+    var totals = TotalsProof(office, fold, lists)
+    for person in comparedPeople(lists) {
       try totals.compare(person, through: try reader(of: person))
     }
     if let leader = try office.runtime.read({ try DirectoryQueries($0).members(ofGroup: "leader") })
@@ -129,16 +130,11 @@ struct YearRun {
     tell("\(office.today): \(report.words), \(found.count) differences")
   }
 
-  private func comparedPeople() -> [String] {
+  private func comparedPeople(_ lists: FoldedLists) -> [String] {
     let people = fold.people.accounts.keys.filter { fold.people.isHere($0) }.sorted()
       .filter { !fold.people.groupKeys(of: $0).contains { $0.hasPrefix("admin.") } }
     guard let most = plan.comparedPeople else { return people }
-    let weights = people.map { person in
-      (
-        person,
-        fold.inbox(of: person).count + fold.cases.values.count { $0.handlers.contains(person) }
-      )
-    }
+    let weights = people.map { ($0, lists.weight(of: $0)) }
     return weights.sorted { ($1.1, $0.0) < ($0.1, $1.0) }.prefix(most).map(\.0)
   }
 

@@ -40,6 +40,9 @@ struct FoldedCase {
   private(set) var timers: Set<String> = []
   /// Who finished a task of the case, or sent one back.
   private(set) var handlers: Set<String> = []
+  /// The run of the case itself.
+  private static let root = 1
+
   private var scopes: [Int: Int] = [:]
   private var reopening: Set<Int> = []
   private var suspendedRuns: Set<Int> = []
@@ -69,7 +72,9 @@ struct FoldedCase {
     let id = data["id"]?.integerValue
     switch (type, id) {
     case ("instanceEnded", _): return end()
-    case ("restarted", _): isEnded = false
+    case ("restarted", _):
+      isEnded = false
+      runsThatEnded.remove(Self.root)
     case ("suspended", _): isSuspended = true
     case ("resumed", _): isSuspended = false
     case ("datesRevised", _): revise(data)

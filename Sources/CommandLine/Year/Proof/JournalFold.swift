@@ -72,13 +72,6 @@ struct JournalFold {
 
   // MARK: Totals
 
-  /// The tasks that lie in somebody's inbox, with their cases.
-  func inbox(of person: String) -> [(key: String, task: FoldedTask)] {
-    let keys = people.groupKeys(of: person)
-    return openTasks.filter { $0.task.isOffered(to: person, holding: keys) }
-      .map { ($0.key, $0.task) }
-  }
-
   /// All open tasks that somebody can do now.
   var openTasks: [(key: String, instance: Int, task: FoldedTask)] {
     cases.flatMap { instance, file in

@@ -22,12 +22,14 @@ struct TotalsProof {
 
   let office: YearOffice
   let fold: JournalFold
+  private let lists: FoldedLists
   private(set) var differences: [Difference] = []
   private(set) var compared = 0
 
-  init(_ office: YearOffice, _ fold: JournalFold) {
+  init(_ office: YearOffice, _ fold: JournalFold, _ lists: FoldedLists) {
     self.office = office
     self.fold = fold
+    self.lists = lists
   }
 
   private mutating func compare(
@@ -56,7 +58,7 @@ struct TotalsProof {
   private func lights(_ person: String) -> (overdue: Int, soon: Int, later: Int) {
     let today = office.today
     let soon = office.runtime.calendar.addingWorkingDays(2, to: today).date
-    let dues = fold.inbox(of: person).map(\.task.due)
+    let dues = lists.inbox(of: person).map(\.task.due)
     let overdue = dues.count { $0.map { $0 < today } ?? false }
     let near = dues.count { $0.map { $0 >= today && $0 <= soon } ?? false }
     return (overdue, near, dues.count - overdue - near)
@@ -64,7 +66,7 @@ struct TotalsProof {
 
   private mutating func compareInbox(_ person: String, _ reader: PageReader) throws {
     let page = try reader.totals("/tasks?size=100")
-    let tasks = fold.inbox(of: person)
+    let tasks = lists.inbox(of: person)
     let shown = Set(page.rows.map { String($0.address.dropFirst("/tasks/".count)) })
     let known = Set(tasks.map(\.key))
     let odd = tasks.count <= 100 ? shown.symmetricDifference(known).sorted() : []
@@ -84,7 +86,7 @@ struct TotalsProof {
 
   private mutating func compareWorkbench(_ person: String, _ reader: PageReader) throws {
     let page = try reader.totals("/")
-    let tasks = fold.inbox(of: person)
+    let tasks = lists.inbox(of: person)
     let lights = lights(person)
     compare(person, "工作台", "待办", page.blocks["待办"], tasks.count)
     compare(person, "工作台", "overdue", page.lights["/tasks?deadline=overdue"], lights.overdue)
@@ -93,18 +95,11 @@ struct TotalsProof {
     compare(
       person, "工作台", "退回", page.blocks["被退回给我"], tasks.count { $0.task.isReturned })
     compare(person, "工作台", "navigation", page.navigation["/tasks"], tasks.count)
-    let waiting = fold.cases.values.reduce(0) { sum, file in
-      sum
-        + file.tasks.count {
-          $0.value.assignee == person && ($0.value.isWaiting || file.isSuspended($0.key))
-        }
-    }
-    compare(person, "工作台", "等待中", page.blocks["等待中"], waiting)
+    compare(person, "工作台", "等待中", page.blocks["等待中"], lists.resting(with: person))
   }
 
   private mutating func compareCases(_ person: String, _ reader: PageReader) throws {
-    let begun = fold.cases.values.filter { $0.initiator == person }
-    let handled = fold.cases.values.filter { $0.handlers.contains(person) }
+    let (begun, handled) = (lists.begun(by: person), lists.handled(by: person))
     for (path, name, cases) in [("/started", "我发起", begun), ("/done", "已办", handled)] {
       let page = try reader.totals("\(path)?size=100")
       let shown = Set(page.rows.map { String($0.address.dropFirst("/cases/".count)) })
@@ -120,15 +115,14 @@ struct TotalsProof {
   }
 
   private mutating func compareCopies(_ person: String, _ reader: PageReader) throws {
-    let copies = fold.cases.values.flatMap(\.copies.values)
-    let mine = copies.filter { $0.reader == person && !$0.isWithdrawn }
+    let mine = lists.copies(for: person)
     let unread = mine.count { !$0.isRead }
     compare(person, "待阅", "unread", try reader.totals("/reads").head, unread)
     compare(
       person, "待阅", "read", try reader.totals("/reads?box=read").listed, mine.count - unread)
     compare(
       person, "待阅", "sent", try reader.totals("/reads?box=sent").listed,
-      copies.count { $0.sender == person })
+      lists.copyCount(sentBy: person))
   }
 
   // MARK: The whole office
