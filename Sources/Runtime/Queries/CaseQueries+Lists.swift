@@ -70,7 +70,7 @@ extension CaseQueries {
   private func counts(_ source: String, _ values: [String]) throws -> CaseCounts {
     try database.read { connection in
       try connection.first(
-        "select count(*) - count(ended_at), count(ended_at) \(source)", values.map { .text($0) }
+        "select count(*) - count(ended_at), count(ended_at) \(source)", values.map(SQLValue.text)
       ) { CaseCounts(running: try $0.int(0), ended: try $0.int(1)) }
     } ?? CaseCounts(running: 0, ended: 0)
   }

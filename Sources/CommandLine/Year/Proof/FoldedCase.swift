@@ -38,7 +38,7 @@ struct FoldedCase {
   private(set) var incidents: Set<Int> = []
   /// What waits for a moment, as run and element.
   private(set) var timers: Set<String> = []
-  /// Who finished a task of the case, or sent one back.
+  /// Who finished a task of the case or sent one back, and in whose place.
   private(set) var handlers: Set<String> = []
   /// The run of the case itself.
   private static let root = 1
@@ -68,7 +68,7 @@ struct FoldedCase {
   var isAlive: Bool { isEnded || !tasks.isEmpty || !timers.isEmpty || !incidents.isEmpty }
 
   /// Takes an event; says what does not fit to those before.
-  mutating func take(_ type: String, _ data: JSON, by actor: String) -> String? {
+  mutating func take(_ type: String, _ data: JSON, by actors: [String]) -> String? {
     let id = data["id"]?.integerValue
     switch (type, id) {
     case ("instanceEnded", _): return end()
@@ -82,14 +82,15 @@ struct FoldedCase {
       scopes[id] = data["scope"]?.integerValue
       if data["reopens"]?.integerValue != nil { reopening.insert(id) }
     case ("completed", let id?):
-      if userTasks.contains(id), let person = data["by"]?["person"]?.stringValue {
-        handlers.insert(person)
+      if userTasks.contains(id) {
+        let people = [data["by"]?["person"], data["by"]?["onBehalfOf"]]
+        handlers.formUnion(people.compactMap { $0?.stringValue })
       }
       return end(id)
     case ("cancelled", let id?): return end(id)
     case ("reopened", let id?): runsThatEnded.remove(id)
     case ("superseded", let id?): incidents.remove(id)
-    case ("sentBack", _): handlers.insert(actor)
+    case ("sentBack", _): handlers.formUnion(actors)
     case ("incidentRaised", let id?):
       incidents.insert(id)
       if data["leaving"]?.boolValue == true { tasks[id] = nil }

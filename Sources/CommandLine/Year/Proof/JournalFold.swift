@@ -34,20 +34,23 @@ struct JournalFold {
   }
 
   private mutating func take(_ entry: JSON) throws {
-    guard let act = entry["act"]?.stringValue, let actor = entry["actor"]?["person"]?.stringValue
-    else { throw CommandFailure("entry \(sequence) names no act or nobody who did it") }
+    guard let act = entry["act"]?.stringValue else {
+      throw CommandFailure("entry \(sequence) names no act")
+    }
+    let actors = [entry["actor"]?["person"], entry["actor"]?["for"]]
+      .compactMap { $0?.stringValue }
     acts[act, default: 0] += 1
     for fact in entry["facts"]?.arrayValue ?? [] {
       guard let data = fact["data"], let type = fact["type"]?.stringValue else { continue }
       switch fact["room"]?.stringValue {
       case "directory": people.take(type, data)
-      case "engine": takeEngine(type, data, by: actor)
+      case "engine": takeEngine(type, data, by: actors)
       default: break
       }
     }
   }
 
-  private mutating func takeEngine(_ type: String, _ data: JSON, by actor: String) {
+  private mutating func takeEngine(_ type: String, _ data: JSON, by actors: [String]) {
     guard let instance = data["instance"]?.integerValue else { return }
     if type == "caseOpened" {
       cases[instance] = FoldedCase(
@@ -64,7 +67,7 @@ struct JournalFold {
         let payload = parts.last
       else { continue }
       if type == "taskOffered" { offered += 1 }
-      if let fault = cases[instance]?.take(type, payload, by: actor) {
+      if let fault = cases[instance]?.take(type, payload, by: actors) {
         faults.append("case \(instance), entry \(sequence): \(fault)")
       }
     }
