@@ -3,6 +3,7 @@ import Engine
 import FEEL
 import Foundation
 import Runtime
+import SQLDatabase
 import Synchronization
 import Testing
 
@@ -96,6 +97,87 @@ struct SharedTransactionTests {
     runtime.stop()
   }
 
+  /// The acts are decided ahead of their rows; what was decided as if the bad one had been done is decided anew.
+  @Test func `fail alone when their rows cannot be stored`() throws {
+    let office = try TestOffice()
+    let runtime = try office.open()
+    _ = try runtime.deploy([Models.passedOn], by: .system)
+    let clerk = Actor(person: "P1")
+    let tasks = try (0..<40).map { _ in
+      let started = try runtime.startCase(process: "passedOn", variables: [:], by: clerk)
+      return try #require(try runtime.queries.tasks(of: started.instance).first)
+    }
+    let damaged = 11
+    let next = TaskKey(
+      instance: tasks[damaged].key.instance,
+      activation: ActivationID(rawValue: tasks[damaged].key.activation.rawValue + 1))
+    // A row stands where that of the next task belongs.
+    try change(
+      runtime,
+      """
+      insert into task (instance, activation, element, name, title, process, due_provisional, priority,
+        created_at, version_no, returned, candidate_groups, candidate_users)
+      values (?, ?, '', '', '', '', 0, 0, 0, 1, 0, '', '')
+      """, next)
+    let failed = Mutex<Set<Int>>([])
+    let rejected = Mutex<Set<Int>>([])
+    sharing(runtime, tasks.count + 1) { index in
+      let task = index < tasks.count ? tasks[index].key : next
+      do {
+        _ = try runtime.completeTask(
+          task, version: 1, variables: [:], opinion: nil, by: clerk)
+      } catch ActFailure.rejected {
+        rejected.withLock { _ = $0.insert(index) }
+      } catch {
+        failed.withLock { _ = $0.insert(index) }
+      }
+    }
+    #expect(failed.withLock { $0 } == [damaged])
+    #expect(rejected.withLock { $0 } == [tasks.count])
+    try change(runtime, "delete from task where instance = ? and activation = ?", next)
+    for (index, task) in tasks.enumerated() {
+      let open = try runtime.queries.tasks(of: task.key.instance)
+      #expect(open.map(\.element) == [index == damaged ? "first" : "second"])
+    }
+    _ = try runtime.completeTask(
+      tasks[damaged].key, version: 1, variables: [:], opinion: nil, by: clerk)
+    #expect(try runtime.verifyJournal().faults == [])
+    #expect(try runtime.verifyReplay().differences == [])
+    runtime.stop()
+  }
+
+  /// A task that was given to somebody since a page was made has another version, whoever else acts at the
+  /// same time.
+  @Test func `see the versions that the acts before them have left`() throws {
+    let office = try TestOffice()
+    let runtime = try office.open()
+    _ = try runtime.deploy([Models.passedOn], by: .system)
+    let clerk = Actor(person: "P1")
+    let tasks = try (0..<20).map { _ in
+      let started = try runtime.startCase(process: "passedOn", variables: [:], by: clerk)
+      return try #require(try runtime.queries.tasks(of: started.instance).first)
+    }
+    let stale = Mutex<Set<Int>>([])
+    sharing(runtime, 2 * tasks.count) { index in
+      let task = tasks[index / 2].key
+      do {
+        if index.isMultiple(of: 2) {
+          if index.isMultiple(of: 4) { _ = try runtime.assignTask(task, to: "P1", by: clerk) }
+        } else {
+          _ = try runtime.completeTask(
+            task, version: 1, variables: [:], opinion: nil, by: clerk)
+        }
+      } catch ActFailure.staleVersion(current: 2) {
+        stale.withLock { _ = $0.insert(index / 2) }
+      } catch {
+        Issue.record(error)
+      }
+    }
+    #expect(stale.withLock { $0 } == Set(tasks.indices.filter { $0.isMultiple(of: 2) }))
+    #expect(try runtime.verifyReplay().differences == [])
+    runtime.stop()
+  }
+
   @Test func `change the revision of the rooms that they change, and of no other`() throws {
     let office = try TestOffice()
     let runtime = try office.open()
@@ -106,6 +188,14 @@ struct SharedTransactionTests {
     #expect(runtime.revision(of: "notebook") > before)
     #expect(runtime.revision(of: "elsewhere") == 0)
     runtime.stop()
+  }
+
+  /// Changes a row without a fact, as nobody should.
+  private func change(_ runtime: OfficeRuntime, _ sql: String, _ task: TaskKey) throws {
+    _ = try runtime.perform("tamper", by: .system) { step in
+      try step.database.execute(sql, task.instance.rawValue, task.activation.rawValue)
+      return Done()
+    }
   }
 
   /// Sends acts off in their order while another keeps the writer busy, so that it finds all of them

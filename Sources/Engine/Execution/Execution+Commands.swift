@@ -8,10 +8,21 @@ extension InstanceState {
   package consuming func handling(
     _ command: Command, in surroundings: Surroundings
   ) throws(Rejection) -> Transition {
-    var execution = Execution(on: consume self, in: surroundings)
+    let events = try handle(command, in: surroundings)
+    return Transition(state: self, events: events)
+  }
+
+  /// The same in its place, which copies nothing; after a rejection nothing is left of the state.
+  package mutating func handle(
+    _ command: Command, in surroundings: Surroundings
+  ) throws(Rejection) -> [Event] {
+    var state = InstanceState(of: program)
+    swap(&self, &state)
+    var execution = Execution(on: consume state, in: surroundings)
     try execution.perform(command)
     try execution.settle()
-    return execution.transition
+    swap(&self, &execution.state)
+    return execution.events
   }
 
   /// Decides what a command does as far as it can be decided, for those who want to show how it came to

@@ -23,7 +23,6 @@ struct Execution {
   private var rootChanged = false
   /// Why conditions that are waited for may have changed; nil while they have not.
   private var occasion: ConditionOccasion?
-  private var knownPrograms: [Program] = []
   /// After which event no token travels on; nil where all that follows is decided.
   var isLast: ((Event) -> Bool)?
   private var isStopped = false
@@ -182,21 +181,13 @@ struct Execution {
 
   // MARK: Programs
 
-  /// The compiled process, wherever it is known.
-  func knownProgram(_ key: ProgramKey) -> Program? {
-    knownPrograms.first { $0.key == key } ?? surroundings.programs.program(key)
-  }
-
-  /// The compiled process, remembered for the length of the command.
-  mutating func program(_ key: ProgramKey) -> Program? {
-    if let known = knownPrograms.first(where: { $0.key == key }) { return known }
-    guard let program = surroundings.programs.program(key) else { return nil }
-    knownPrograms.append(program)
-    return program
+  /// The compiled process.
+  func program(_ key: ProgramKey) -> Program? {
+    surroundings.program(key)
   }
 
   /// The element of a run, with its program.
-  mutating func site(of id: ActivationID) throws(Rejection) -> Site {
+  func site(of id: ActivationID) throws(Rejection) -> Site {
     guard let activation = state[id] else { throw .unknownActivation(id) }
     guard let site = site(of: activation) else {
       throw .unknownProcess(activation.program.description)
@@ -204,7 +195,7 @@ struct Execution {
     return site
   }
 
-  mutating func site(of activation: Activation) -> Site? {
+  func site(of activation: Activation) -> Site? {
     guard let program = program(activation.program), let element = program[activation.element]
     else { return nil }
     return Site(id: activation.id, program: program, element: element)

@@ -19,6 +19,8 @@ package final class Surroundings {
   package let functions: SiteFunctions
   /// No variables yet, only the time and the functions of the calendar and of the site.
   let clock: FEEL.Scope
+  /// The programs that were asked for; few commands touch more than one.
+  private var knownPrograms: [Program] = []
   /// Who the people of the office are; nil where nobody is known.
   package let personnel: (any Personnel)?
   /// Whether the actor may do what the model grants to nobody at this step, as an administrator of the
@@ -40,6 +42,14 @@ package final class Surroundings {
     self.actor = actor
     self.functions = functions
     clock = Self.clock(at: now, in: zone, by: calendar, functions)
+  }
+
+  /// A compiled process, which the library is asked for once.
+  package func program(_ key: ProgramKey) -> Program? {
+    if let known = knownPrograms.first(where: { $0.key == key }) { return known }
+    guard let program = programs.program(key) else { return nil }
+    knownPrograms.append(program)
+    return program
   }
 
   /// The same time by another calendar.

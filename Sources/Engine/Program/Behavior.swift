@@ -1,7 +1,9 @@
 import BPMN
 
 /// What an element does when a token reaches it, with all that the model says about it compiled.
-enum Behavior: Sendable {
+///
+/// Indirect: it is looked at again and again, and some plans are long.
+indirect enum Behavior: Sendable {
   /// The process itself: the outermost scope, or that of a called process.
   case process
   case startEvent(Trigger)

@@ -47,10 +47,7 @@ package struct InstanceState: Hashable, Sendable {
 
   package var isEnded: Bool { outcome != nil }
 
-  package subscript(_ id: ActivationID) -> Activation? {
-    let position = Int(id.rawValue) - 1
-    return activations.indices.contains(position) ? activations[position] : nil
-  }
+  package subscript(_ id: ActivationID) -> Activation? { activations[id] }
 
   var nextID: ActivationID { ActivationID(rawValue: Int32(activations.count + 1)) }
 
@@ -76,5 +73,13 @@ package struct InstanceState: Hashable, Sendable {
     }
     all[MultiInstanceVariable.items] = nil
     return all
+  }
+}
+
+extension [Activation] {
+  /// A run among all of an instance.
+  package subscript(_ id: ActivationID) -> Activation? {
+    let position = Int(id.rawValue) - 1
+    return indices.contains(position) ? self[position] : nil
   }
 }

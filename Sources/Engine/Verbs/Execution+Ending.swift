@@ -52,7 +52,7 @@ extension Execution {
     let steps = state.activations.filter { run in
       run.scope == InstanceState.root && run.lifecycle != .superseded
         && state.assist(of: run.id) == nil
-        && knownProgram(run.program)?[run.element]?.userTask != nil
+        && program(run.program)?[run.element]?.userTask != nil
         && run.begin.cause.allSatisfy { $0 == run.scope || state[$0]?.lifecycle == .completed }
     }
     guard let run = steps.last(where: { $0.element == element }), let site = site(of: run) else {

@@ -52,7 +52,7 @@ extension Execution {
   }
 
   private func isUserTask(_ run: Activation) -> Bool {
-    knownProgram(run.program)?[run.element]?.userTask != nil
+    program(run.program)?[run.element]?.userTask != nil
   }
 
   mutating func passOver(_ site: Site, _ plan: UserTaskPlan, because cause: SkipCause) {

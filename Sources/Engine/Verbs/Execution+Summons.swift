@@ -165,7 +165,7 @@ extension Execution {
   }
 
   func votePlan(at id: ActivationID) -> CountersignPlan? {
-    guard let run = state[id], let plan = knownProgram(run.program)?[run.element]?.userTask else {
+    guard let run = state[id], let plan = program(run.program)?[run.element]?.userTask else {
       return nil
     }
     return plan.countersign ?? CountersignPlan(policy: .veto, votes: plan.votes)

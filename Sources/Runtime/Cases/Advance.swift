@@ -1,6 +1,7 @@
 import CivilTime
 import Engine
 import JSONText
+import SQLDatabase
 
 /// What one command did to one instance: the events, and what the model calls their elements.
 ///
@@ -99,9 +100,14 @@ struct Advance: Hashable, Sendable {
 
 // MARK: Writing
 
-extension Advance: EntryPart {
+extension Advance: ProjectedPart {
   var room: String { CaseRoom.name }
   var type: String { Self.type }
+
+  func project(of head: EntryHead, to database: Connection) throws {
+    var projection = EventProjection(advance: self, entry: head, database: database)
+    try projection.run()
+  }
 
   func writePayload(to writer: inout JSONWriter, of head: EntryHead) {
     let common = program.map { CommonBeginning(program: $0, at: head.at) }

@@ -23,20 +23,21 @@ extension CaseDriver {
   }
 
   /// The jobs that are offered to workers outside.
-  func outsideJobs(in state: InstanceState) -> [JobCreated] {
-    state.jobs.values.filter { keeper.handlers[$0.type] == nil }
+  func outsideJobs(among jobs: [ActivationID: JobCreated]) -> [JobCreated] {
+    jobs.values.filter { keeper.handlers[$0.type] == nil }
   }
 
   /// Takes back what was offered and has been done, has failed for good or is not wanted any more.
   func withdraw(
-    _ jobs: [JobCreated], endedBy transition: Transition, of id: InstanceID
+    _ jobs: [JobCreated], endedIn instance: OpenInstance
   ) throws {
     for job in jobs.sorted(by: { $0.activation < $1.activation })
-    where transition.state.jobs[job.activation]?.type != job.type
-      || transition.state.incidents[job.activation] != nil
+    where instance.kept.state.jobs[job.activation]?.type != job.type
+      || instance.kept.state.incidents[job.activation] != nil
     {
       try step.record(
-        OutsideJobFact.withdrawn(TaskKey(instance: id, activation: job.activation)))
+        OutsideJobFact.withdrawn(
+          TaskKey(instance: instance.id, activation: job.activation)))
     }
   }
 

@@ -28,6 +28,8 @@ final class CaseDriver {
   private var next = 0
   /// The instances that the act has changed so far.
   private var open: [InstanceID: OpenInstance] = [:]
+  /// The one that it looked at last, which is most often changed next.
+  private var seen: OpenInstance?
   private var knownSurroundings: Surroundings?
   private var hasAuthority = false
 
@@ -58,9 +60,9 @@ final class CaseDriver {
       processName: program.name, initiator: initiator?["person"]?.stringValue ?? step.actor.person,
       initiatorName: initiator?["name"]?.stringValue ?? "",
       unit: initiator?["unit"]?.stringValue, unitName: initiator?["unitName"]?.stringValue)
-    try step.record(opening)
+    step.record(opening)
     if instance.rawValue.isMultiple(of: SearchIndex.interval) {
-      try step.record(SearchIndex.cut(through: InstanceID(rawValue: instance.rawValue - 1)))
+      step.record(SearchCut(through: InstanceID(rawValue: instance.rawValue - 1)))
     }
     open[instance] = OpenInstance(
       KeptInstance(
@@ -117,9 +119,23 @@ final class CaseDriver {
     try opened(id).kept
   }
 
+  /// Whether nothing has happened to a task since it was offered; false also where it is not known.
+  func isUntouched(_ task: TaskKey) -> Bool {
+    if known(task.instance) == nil, let hot = keeper.hot(task.instance) {
+      seen = OpenInstance(hot, of: task.instance)
+    }
+    return known(task.instance)?.kept.untouchedTasks.contains(task.activation) ?? false
+  }
+
+  private func known(_ id: InstanceID) -> OpenInstance? {
+    open[id] ?? (seen?.id == id ? seen : nil)
+  }
+
   private func opened(_ id: InstanceID) throws -> OpenInstance {
-    if let open = open[id] { return open }
-    return OpenInstance(try keeper.load(id, from: step.database), of: id)
+    if let known = known(id) { return known }
+    let instance = OpenInstance(try keeper.load(id, from: step.database), of: id)
+    seen = instance
+    return instance
   }
 
   /// Made once for all commands of the act.
@@ -148,35 +164,26 @@ final class CaseDriver {
   /// Carries out one command; when it is rejected, the instance is as it was.
   func carryOut(_ command: Command, on id: InstanceID) throws {
     let instance = try opened(id)
-    try record(try decided(command, on: instance.kept.state), of: instance)
-    if let values = command.broughtValues { try step.file(attachmentsIn: values, with: id) }
-  }
-
-  private func decided(
-    _ command: Command, on state: consuming InstanceState
-  ) throws -> Transition {
+    let outside = outsideJobs(among: instance.kept.state.jobs)
     do {
-      return try state.handling(command, in: surroundings)
-    } catch {
-      throw ActFailure.rejected(error)
+      let events = try instance.handle(command, in: surroundings, entry: step.sequence)
+      try record(events, of: instance, outside: outside)
+    } catch let rejection as Rejection {
+      throw ActFailure.rejected(rejection)
     }
-  }
-
-  private func record(_ transition: Transition, of instance: OpenInstance) throws {
-    try record(transition, of: instance, outside: outsideJobs(in: instance.kept.state))
+    if let values = command.broughtValues { try step.file(attachmentsIn: values, with: id) }
   }
 
   /// Takes over what a command has come to; `outside` are the jobs that were offered before it.
   private func record(
-    _ transition: Transition, of instance: OpenInstance, outside: [JobCreated]
+    _ events: [Event], of instance: OpenInstance, outside: [JobCreated]
   ) throws {
     try step.personnel?.throwFailure()
     let id = instance.id
-    instance.take(transition.state, in: step.sequence)
     open[id] = instance
-    try step.record(Advance(instance: id, events: transition.events))
-    if !outside.isEmpty { try withdraw(outside, endedBy: transition, of: id) }
-    for event in transition.events {
+    step.record(Advance(instance: id, events: events))
+    if !outside.isEmpty { try withdraw(outside, endedIn: instance) }
+    for event in events {
       switch event {
       case .jobCreated(let job): agenda.append(.job(id, job))
       case .messageThrown(_, let name, let key, let variables):
@@ -189,10 +196,10 @@ final class CaseDriver {
         agenda.append(.signal(ThrownSignal(name: name, variables: variables, thrower: id)))
       case .subscriptionOpened(let subscription): agenda.append(.wait(id, subscription))
       case .handling(.runResumed):
-        agenda += transition.state.subscriptions.map { .wait(id, $0) }
+        agenda += instance.kept.state.subscriptions.map { .wait(id, $0) }
       case .resumed:
-        agenda += transition.state.subscriptions.map { .wait(id, $0) }
-        for job in transition.state.jobs.values { keeper.noteOffer(of: job.type) }
+        agenda += instance.kept.state.subscriptions.map { .wait(id, $0) }
+        for job in instance.kept.state.jobs.values { keeper.noteOffer(of: job.type) }
       case .jobRetried(let activation, let retries, let at) where retries > 0:
         try offerAgain(activation, retries: retries, at: at, of: id)
       default: break
@@ -220,18 +227,23 @@ final class CaseDriver {
       guard step.isInTransaction else { throw error }
       answer = .failJob(created.activation, message: "\(error)")
     }
-    // A rejection is that of the whole act: the state need not be kept beside what becomes of it, which
-    // would copy it for each service task of the act.
-    let outside = outsideJobs(in: instance.kept.state)
-    try record(try decided(answer, on: instance.yieldState()), of: instance, outside: outside)
+    let outside = outsideJobs(among: instance.kept.state.jobs)
+    do {
+      // A rejection is that of the whole act: the state need not be kept beside what becomes of it, which
+      // would copy it for each service task of the act.
+      let events = try instance.handleForGood(answer, in: surroundings, entry: step.sequence)
+      try record(events, of: instance, outside: outside)
+    } catch let rejection as Rejection {
+      throw ActFailure.rejected(rejection)
+    }
   }
 
   /// What the handler is told; nil if the job is no longer open.
   private func job(for created: JobCreated, of instance: OpenInstance) -> Job? {
     guard let waiting = instance.kept.state.jobs[created.activation], waiting.isOffer(of: created),
-      let activation = instance.kept.state[created.activation]
+      let activation = instance.kept.state.activations[created.activation]
     else { return nil }
-    let program = keeper.library.program(activation.program)
+    let program = surroundings.program(activation.program)
     return Job(
       type: created.type, headers: program?[activation.element]?.extensions.headers ?? [:],
       variables: waiting.variables, instance: instance.id, activation: created.activation,
@@ -244,17 +256,18 @@ final class CaseDriver {
   private func refuse(
     _ job: JobCreated, of instance: OpenInstance, with refusal: Refusal
   ) throws {
-    let transition: Transition
+    let outside = outsideJobs(among: instance.kept.state.jobs)
+    let events: [Event]
     do {
-      transition = try instance.kept.state.handling(
+      events = try instance.handle(
         .throwError(job.activation, code: refusal.code, message: refusal.message),
-        in: surroundings)
+        in: surroundings, entry: step.sequence)
     } catch {
       guard step.actor == .system else { throw refusal }
       try carryOut(.failJob(job.activation, message: refusal.message), on: instance.id)
       return
     }
-    try record(transition, of: instance)
+    try record(events, of: instance, outside: outside)
   }
 
   // MARK: Messages

@@ -11,64 +11,72 @@ final class CaseKeeper {
   let settings: RuntimeSettings
   private let cache: InstanceCache
   private let bell: JobBell
-  private let tail: JournalTail
+  private let recorder: Recorder
   /// The types of the jobs that workers outside may take from the next commit on.
   private var offered: Set<String> = []
   /// The instances of which the cache has states that are not committed yet.
   private var uncommitted: Set<InstanceID> = []
   /// Where the counters stand that were used last.
   private var numbers: [String: Int64] = [:]
+  /// What the room of the people said of groups that tasks are offered to, since its rows last changed.
+  private var vacancies: [[String]: String?] = [:]
 
   init(
     library: DeployedLibrary, rooms: RoomRegistry, settings: RuntimeSettings,
-    cache: InstanceCache, bell: JobBell, tail: JournalTail
+    cache: InstanceCache, bell: JobBell, recorder: Recorder
   ) {
     self.library = library
     self.settings = settings
     handlers = rooms.handlers
     self.cache = cache
     self.bell = bell
-    self.tail = tail
+    self.recorder = recorder
   }
 
-  /// The state of an instance as the journal has it.
-  func load(_ instance: InstanceID, from database: Connection) throws -> KeptInstance {
-    if let hot = cache.instance(instance) { return hot }
-    try storeJournal(on: database)
-    let kept = try InstanceLoading(database: database).load(instance)
+  /// The state of an instance that is in memory.
+  func hot(_ instance: InstanceID) -> KeptInstance? { cache.instance(instance) }
+
+  /// The state of an instance as the journal has it; `rows` are those that all acts so far have left.
+  func load(
+    _ instance: InstanceID, from rows: @autoclosure () throws -> Connection
+  ) throws -> KeptInstance {
+    if let hot = hot(instance) { return hot }
+    let kept = try InstanceLoading(database: try rows()).load(instance)
     cache.keep(kept, of: instance)
     return kept
   }
 
-  /// Stores the entries of all acts before this one, for who reads them.
-  func storeJournal(on database: Connection) throws {
-    try tail.store(on: database)
+  /// Sees to it that rows and journal are as all acts before this one have left them.
+  func settle() throws {
+    try recorder.settle()
   }
 
-  /// Takes over what an act has made of its instances.
-  func keep(_ changed: [InstanceID: KeptInstance], on database: Connection) throws {
-    var changed = changed
-    for (instance, kept) in changed
-    where kept.entriesSinceSnapshot >= settings.snapshotInterval && !kept.state.isEnded {
-      try InstanceLoading(database: database).takeSnapshot(of: kept, instance: instance)
-      changed[instance]?.entriesSinceSnapshot = 0
-    }
-    // Nothing throws from here on: the cache must not know what the database does not.
+  /// Takes over what an act has made of its instances; gives those of which a snapshot is due.
+  func keep(_ changed: [InstanceID: KeptInstance]) -> [InstanceID: KeptInstance] {
+    var due: [InstanceID: KeptInstance] = [:]
     for (instance, kept) in changed {
       uncommitted.insert(instance)
       // An ended instance is hardly ever asked for again.
-      if kept.state.isEnded {
+      guard !kept.state.isEnded else {
         cache.forget(instance)
-      } else {
-        cache.keep(kept, of: instance)
+        continue
       }
+      var kept = kept
+      if kept.entriesSinceSnapshot >= settings.snapshotInterval {
+        due[instance] = kept
+        kept.entriesSinceSnapshot = 0
+      }
+      cache.keep(kept, of: instance)
     }
+    return due
   }
 
   /// The last number that a counter gave; 0 before the first.
-  func number(of counter: String, on database: Connection) throws -> Int64 {
+  func number(
+    of counter: String, on rows: @autoclosure () throws -> Connection
+  ) throws -> Int64 {
     if let number = numbers[counter] { return number }
-    return try database.first("select value from counter where name = ?", counter) {
+    return try rows().first("select value from counter where name = ?", counter) {
       try $0.int64(0)
     } ?? 0
   }
@@ -79,9 +87,24 @@ final class CaseKeeper {
     numbers[counter] = number
   }
 
-  /// Forgets the counters: what moved them was undone.
-  func forgetNumbers() {
+  /// Why nobody could take a task that is offered to these groups alone, as `ask` tells the first time.
+  func vacancy(of groups: [String], _ ask: () throws -> String?) rethrows -> String? {
+    if let known = vacancies[groups] { return known }
+    let words = try ask()
+    if vacancies.count >= 1000 { forgetPeople() }
+    vacancies[groups] = .some(words)
+    return words
+  }
+
+  /// Forgets what was asked about people: the rows that tell it have changed.
+  func forgetPeople() {
+    vacancies.removeAll()
+  }
+
+  /// Forgets what was read from rows: some of their changes were undone.
+  func forgetRead() {
     numbers.removeAll()
+    forgetPeople()
   }
 
   /// Tells that everything kept so far is in the database.
@@ -102,13 +125,13 @@ final class CaseKeeper {
   func forgetUncommitted() {
     for instance in uncommitted { cache.forget(instance) }
     uncommitted.removeAll()
-    forgetNumbers()
+    forgetRead()
   }
 
   /// Forgets all states: the transaction that they belong to was lost.
   func forgetAll() {
     cache.removeAll()
     uncommitted.removeAll()
-    forgetNumbers()
+    forgetRead()
   }
 }

@@ -72,11 +72,11 @@ struct CaseRoom: OfficeRoom {
   func apply(_ fact: Fact, of entry: EntryHead, to database: Connection) throws {
     switch (fact.type, fact.version) {
     case (Advance.type, 1...Advance.currentVersion):
-      try Self.project(try Advance(fact, at: entry.at), of: entry, to: database)
+      try Advance(fact, at: entry.at).project(of: entry, to: database)
     case (CaseOpening.type, 1): try CaseOpening(fact).project(of: entry, to: database)
     case (MessageFact.buffered, 1): try MessageFact.buffer(fact, to: database)
     case (StartFact.happened, 1): try StartFact.keep(fact, in: database)
-    case (SearchIndex.cut, 1): try SearchIndex.cutUp(fact, in: database)
+    case (SearchCut.type, 1): try SearchCut(fact).project(of: entry, to: database)
     case (StartFact.taken, 1): try StartFact.remove(fact, from: database)
     case (MessageFact.taken, 1), (MessageFact.expired, 1):
       try MessageFact.remove(fact, from: database)
@@ -86,11 +86,5 @@ struct CaseRoom: OfficeRoom {
       try ArchiveFact.apply(fact, of: entry, to: database)
     default: throw UnknownFact(fact)
     }
-  }
-
-  /// Projects events that are at hand, without reading them from their fact.
-  static func project(_ advance: Advance, of entry: EntryHead, to database: Connection) throws {
-    var projection = EventProjection(advance: advance, entry: entry, database: database)
-    try projection.run()
   }
 }

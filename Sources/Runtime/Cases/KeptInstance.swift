@@ -7,6 +7,24 @@ struct KeptInstance {
   /// The journal entry up to which the state is folded.
   var sequence: Int64
   var entriesSinceSnapshot: Int
+  /// Open tasks to which nothing has happened since they were offered: their version is the first, and
+  /// need not be asked of their rows.
+  private(set) var untouchedTasks: Set<ActivationID> = []
+
+  /// Folds an event of a command.
+  mutating func noteTasks(of event: Event) {
+    switch event {
+    case .taskOffered(let task): untouchedTasks.insert(task.activation)
+    case .completed(let id, _, _), .cancelled(let id, _): untouchedTasks.remove(id)
+    case .instanceStarted, .activated, .arrived, .gatewayActivated, .gatewayReset, .scopeClosed,
+      .tokensDropped, .variablesSet, .jobCreated, .jobRetried, .listenerCompleted, .timerScheduled,
+      .timerFired, .timerCancelled, .subscriptionOpened, .subscriptionClosed, .signalAwaited,
+      .conditionAwaited, .conditionChanged, .triggerHappened, .triggersTaken, .messageThrown,
+      .signalThrown, .escalationThrown, .decisionMade, .titleChanged, .handling(.taskRead):
+      break
+    default: untouchedTasks.removeAll()
+    }
+  }
 }
 
 /// An instance as an act has made it so far; one for all commands of the act, which change it in its place.
@@ -19,17 +37,30 @@ final class OpenInstance {
     self.id = id
   }
 
-  /// What a command has made of the state, in the journal entry of that number.
-  func take(_ state: InstanceState, in sequence: Int64) {
-    if kept.sequence != sequence { kept.entriesSinceSnapshot += 1 }
-    kept.sequence = sequence
+  /// Carries a command out in the journal entry of that number; when it is rejected, the instance is as it
+  /// was.
+  func handle(
+    _ command: Command, in surroundings: Surroundings, entry sequence: Int64
+  ) throws(Rejection) -> [Event] {
+    var state = kept.state
+    let events = try state.handle(command, in: surroundings)
     kept.state = state
+    note(events, in: sequence)
+    return events
   }
 
-  /// Gives the state away; until the next is taken, that of an instance which has not begun stands here.
-  func yieldState() -> InstanceState {
-    var yielded = InstanceState(of: kept.state.program)
-    swap(&yielded, &kept.state)
-    return yielded
+  /// The same without a copy of the state, which is lost when the command is rejected.
+  func handleForGood(
+    _ command: Command, in surroundings: Surroundings, entry sequence: Int64
+  ) throws(Rejection) -> [Event] {
+    let events = try kept.state.handle(command, in: surroundings)
+    note(events, in: sequence)
+    return events
+  }
+
+  private func note(_ events: [Event], in sequence: Int64) {
+    if kept.sequence != sequence { kept.entriesSinceSnapshot += 1 }
+    kept.sequence = sequence
+    for event in events { kept.noteTasks(of: event) }
   }
 }

@@ -8,20 +8,28 @@ import SQLDatabase
 /// carries the command out asks for it afterwards.
 final class PersonnelDesk: Personnel {
   private let room: any StaffingRoom
-  private let database: Connection
+  private let keeper: CaseKeeper
+  private let rows: () throws -> Connection
   private(set) var failure: (any Error)?
 
-  init(_ room: any StaffingRoom, reading database: Connection) {
+  /// `rows` are those that the acts before have left.
+  init(
+    _ room: any StaffingRoom, remembering keeper: CaseKeeper,
+    reading rows: @escaping () throws -> Connection
+  ) {
     self.room = room
-    self.database = database
+    self.keeper = keeper
+    self.rows = rows
   }
 
   func vacancy(of groups: [String]) -> String? {
-    answer { try room.vacancy(of: groups, reading: database) } ?? nil
+    answer {
+      try keeper.vacancy(of: groups) { try room.vacancy(of: groups, reading: rows()) }
+    } ?? nil
   }
 
   func staff(_ request: StaffingRequest) -> StaffingAnswer? {
-    answer { try room.staff(request, on: database) }
+    answer { try room.staff(request, on: rows()) }
   }
 
   private func answer<Answer>(_ ask: () throws -> Answer) -> Answer? {

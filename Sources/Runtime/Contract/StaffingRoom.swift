@@ -6,7 +6,8 @@ package import SQLDatabase
 package protocol StaffingRoom: OfficeRoom {
   func staff(_ request: StaffingRequest, on database: Connection) throws -> StaffingAnswer
 
-  /// Why nobody could take a task that is offered to these groups alone; nil where somebody can.
+  /// Why nobody could take a task that is offered to these groups alone; nil where somebody can. It follows
+  /// from what facts of the room have made of its rows, whatever the day.
   func vacancy(of groups: [String], reading database: Connection) throws -> String?
 
   /// Whether `proxy` may act in the place of `person` in a case of this process and unit on a day.
@@ -29,11 +30,4 @@ extension Step {
 
   /// The room to ask whether somebody may act for another or see what is secret.
   package var staffing: (any StaffingRoom)? { rooms.staffing }
-}
-
-extension RoomRegistry {
-  var staffing: (any StaffingRoom)? {
-    for room in rooms { if let room = room as? any StaffingRoom { return room } }
-    return nil
-  }
 }

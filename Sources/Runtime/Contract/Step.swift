@@ -22,6 +22,13 @@ package final class Step {
   private let keeper: CaseKeeper
   private let connection: Connection
   private var parts: [any EntryPart] = []
+  /// The last of the parts, whose rows are not changed yet: whoever stores the act does it, unless somebody
+  /// asks for the rows before.
+  private var unprojected: [any ProjectedPart] = []
+  /// Why rows could not be changed: with it the act must not go on, whoever caught the error.
+  private var unstored: UnstoredAct?
+  /// How many rows of the database had ever been changed when the step first touched them.
+  private var changesBefore: Int64?
   /// What happened to an instance and is neither projected nor among the parts: what happens to it
   /// next may join it, and is then one change of the rows.
   private var latest: Advance?
@@ -54,74 +61,97 @@ package final class Step {
   }
 
   /// What the engine asks about people; nil in an office that knows none.
-  private(set) lazy var personnel = rooms.staffing.map { PersonnelDesk($0, reading: connection) }
+  private(set) lazy var personnel = rooms.staffing.map { room in
+    PersonnelDesk(room, remembering: keeper) { [unowned self] in try projected() }
+  }
 
   var head: EntryHead { EntryHead(sequence: sequence, at: now, actor: actor) }
 
-  /// Reads see everything that was recorded so far in this step.
+  /// Reads see everything that was recorded so far in this step, and all acts before it.
   package var database: Connection {
     get throws {
-      try prepareToTouchRows()
-      return connection
-    }
-  }
-
-  /// Reads see the entries of all acts before this one too.
-  var journal: Connection {
-    get throws {
-      try keeper.storeJournal(on: try database)
-      return connection
+      closeLatest()
+      guard undoing != nil else { return try projected() }
+      markUndoing()
+      if undoing?.savepoint == nil {
+        let own = unprojected.suffix(parts.count - (undoing?.partCount ?? 0))
+        unprojected.removeLast(own.count)
+        undoing?.savepoint = try projected().beginSavepoint()
+        unprojected += own
+      }
+      return try projected()
     }
   }
 
   /// Whether the transaction still goes on.
-  var isInTransaction: Bool { connection.isInTransaction }
+  var isInTransaction: Bool { changesBefore == nil || connection.isInTransaction }
+
+  /// Whether rows were changed that must be changed back when the act fails.
+  var hasChangedRows: Bool { changesBefore.map { connection.totalChanges != $0 } ?? false }
 
   /// Appends the fact to the journal entry and projects it at once.
   package func record(_ fact: Fact) throws {
     try rooms.apply(fact, of: head, to: try database)
     parts.append(fact)
+    if fact.room == rooms.staffing?.name { keeper.forgetPeople() }
     if Self.schedulingFacts.contains(fact.type) { schedules = true }
   }
 
   /// Appends a change that need not be read from its fact to be projected.
-  func record(_ part: some ProjectedPart) throws {
-    try part.project(of: head, to: try database)
+  func record(_ part: some ProjectedPart) {
+    closeLatest()
+    markUndoing()
     parts.append(part)
+    unprojected.append(part)
   }
 
   /// Takes up what a command did to an instance; it is projected before anybody can miss it.
-  func record(_ advance: Advance) throws {
+  func record(_ advance: Advance) {
     for case .timerScheduled in advance.events { schedules = true }
     if latest?.instance == advance.instance {
       latest?.append(advance)
     } else {
-      try projectLatest()
+      closeLatest()
       latest = advance
     }
   }
 
-  /// Everything that the act recorded; it is projected.
-  func finish() throws -> [any EntryPart] {
-    try projectLatest()
-    return parts
+  /// Everything that the act recorded, and what of it is still to be projected.
+  func finish() throws -> (parts: [any EntryPart], unprojected: [any ProjectedPart]) {
+    if let unstored { throw unstored }
+    closeLatest()
+    return (parts, unprojected)
   }
 
-  private func projectLatest() throws {
+  /// Nothing joins the latest advance any more.
+  private func closeLatest() {
     guard var advance = latest else { return }
     latest = nil
     advance.nameRuns(by: keeper.library)
-    try CaseRoom.project(advance, of: head, to: connection)
     parts.append(advance)
+    unprojected.append(advance)
   }
 
-  private func prepareToTouchRows() throws {
-    try projectLatest()
-    if undoing?.savepoint == nil, undoing != nil {
-      try keeper.storeJournal(on: connection)
-      undoing?.savepoint = try connection.beginSavepoint()
-      undoing?.partCount = parts.count
+  /// The rows with all that is closed. From here to the end of the step no other thread has the connection:
+  /// nothing is handed over to be stored.
+  private func projected() throws -> Connection {
+    if changesBefore == nil {
+      try keeper.settle()
+      changesBefore = connection.totalChanges
     }
+    do {
+      for part in unprojected { try part.project(of: head, to: connection) }
+      unprojected.removeAll()
+    } catch {
+      unstored = UnstoredAct(reason: error)
+    }
+    if let unstored { throw unstored }
+    return connection
+  }
+
+  /// What is recorded from here on belongs to the attempt, if one is being made.
+  private func markUndoing() {
+    if undoing != nil, undoing?.partCount == nil { undoing?.partCount = parts.count }
   }
 
   private static let schedulingFacts: Set = [
@@ -137,8 +167,8 @@ package final class Step {
 
   /// The next number of a counter, from 1, without gaps: a refused act gives its number back.
   package func nextNumber(_ counter: String) throws -> Int64 {
-    let next = try keeper.number(of: counter, on: try database) + 1
-    try record(Counted(counter: counter, value: next))
+    let next = try keeper.number(of: counter, on: database) + 1
+    record(Counted(counter: counter, value: next))
     keeper.note(number: next, of: counter)
     return next
   }
@@ -173,7 +203,8 @@ package final class Step {
   private struct Undoing {
     /// Where the transaction stood when the attempt first touched rows.
     var savepoint: Connection.Savepoint?
-    var partCount = 0
+    /// How many parts there were when the attempt recorded its first or touched rows.
+    var partCount: Int?
   }
 
   /// Runs `body`; when it throws, what it recorded and wrote is undone, and nothing else.
@@ -192,11 +223,13 @@ package final class Step {
       let end = undoing
       undoing = nil
       messages.removeLast(messages.count - messageCount)
-      if let end, let savepoint = end.savepoint {
-        keeper.forgetNumbers()
-        try connection.rollBack(to: savepoint, after: error)
-        parts.removeLast(parts.count - end.partCount)
+      if let partCount = end?.partCount {
+        keeper.forgetRead()
+        let recorded = parts.count - partCount
+        parts.removeLast(recorded)
+        unprojected.removeLast(min(recorded, unprojected.count))
       }
+      if let savepoint = end?.savepoint { try connection.rollBack(to: savepoint, after: error) }
       throw error
     }
   }

@@ -4,12 +4,15 @@ import SQLDatabase
 struct RoomRegistry: Sendable {
   let rooms: [any OfficeRoom]
   private let byName: [String: any OfficeRoom]
+  /// The room that knows who works in the office, if there is one.
+  let staffing: (any StaffingRoom)?
   /// What forms may show of the rooms, by the names that models use in `tz:data`.
   let formData: [String: any FormDataSource]
 
   init(_ rooms: [any OfficeRoom]) {
     self.rooms = rooms
     byName = Dictionary(rooms.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    staffing = rooms.lazy.compactMap { $0 as? any StaffingRoom }.first
     precondition(byName.count == rooms.count, "two rooms bear the same name")
     formData = rooms.reduce(into: [:]) { sources, room in
       sources.merge(room.formData) { _, _ in

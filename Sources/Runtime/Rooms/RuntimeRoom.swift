@@ -88,6 +88,15 @@ struct RuntimeRoom: OfficeRoom {
       "insert into idempotency (key, act, seq, answer) values (?, ?, ?, ?)",
       key, act, head.sequence, answer.text)
   }
+
+  /// What was answered to the act that was done first under a key; nil if none was.
+  static func answer(
+    to key: IdempotencyKey, on database: Connection
+  ) throws -> (act: String, answer: JSON)? {
+    try database.first("select act, answer from idempotency where key = ?", key) {
+      (act: try $0.text(0), answer: try JSON(parsing: try $0.text(1)))
+    }
+  }
 }
 
 /// The facts of the runtime itself.

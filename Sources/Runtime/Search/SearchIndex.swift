@@ -63,17 +63,10 @@ enum SearchIndex {
 
   // MARK: Cutting up
 
-  static let cut = "searchTextsCut"
-
-  /// The texts of all cases up to `last` are cut up.
-  static func cut(through last: InstanceID) -> Fact {
-    Fact(room: CaseRoom.name, type: cut, payload: ["through": .integer(last.rawValue)])
-  }
-
-  static func cutUp(_ fact: Fact, in database: Connection) throws {
-    let last = try fact.integer("through")
+  /// Cuts up the texts of all cases up to `last`.
+  static func cutUp(through last: InstanceID, in database: Connection) throws {
     let texts = try database.rows(
-      "select instance, source, content from search_text where instance <= ?", last
+      "select instance, source, content from search_text where instance <= ?", last.rawValue
     ) { (instance: try $0.int64(0), source: try $0.text(1), content: try $0.text(2)) }
     var blocks: [String: [Entry: Int64]] = [:]
     for text in texts {
@@ -93,7 +86,7 @@ enum SearchIndex {
           """, term, entry.block, entry.source, cases)
       }
     }
-    try database.execute("delete from search_text where instance <= ?", last)
+    try database.execute("delete from search_text where instance <= ?", last.rawValue)
   }
 
   private struct Entry: Hashable, Comparable {

@@ -21,7 +21,7 @@ struct KeyForgetting: Sendable {
     let submission = Submission<Done>("forgetKeys", by: .system, key: nil) { step in
       let limit = step.now.adding(seconds: -seconds)
       let last = try JournalEntry.last(
-        before: limit, upTo: step.sequence - 1, on: step.journal)
+        before: limit, upTo: step.sequence - 1, on: step.database)
       try step.record(RuntimeFact.keysForgotten(through: last))
       return Done()
     }

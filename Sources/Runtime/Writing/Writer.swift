@@ -18,7 +18,7 @@ final class Writer {
   private let afterCommit: @Sendable () -> Void
   private let log: LogKeeping
   private let checkpointer: Ticker
-  private let tail: JournalTail
+  private let recorder: Recorder
   private let herald = Herald()
   /// The thread beside the writer, which takes what can be done while he goes on.
   private let second: Ticker
@@ -31,6 +31,7 @@ final class Writer {
   private var calendar: WorkingCalendar
   /// The rooms of whose facts this batch recorded some.
   private var changedRooms: Set<String> = []
+  private var keys = FreshKeys()
   /// When the last acts were decided and only the disk was waited for.
   private var decided = ContinuousClock.now
 
@@ -52,17 +53,17 @@ final class Writer {
     calendar = try database.read { try CalendarRoom.calendar(of: $0, beside: settings.calendar) }
     calendars.publish(calendar)
     let end = try database.read { try JournalEnd(of: $0) }
-    let scribe = Scribe(end.algorithm ?? settings.digest, after: end)
-    let second = Ticker("tongzheng second", now: settings.now) { [herald] in
-      scribe.writeWaiting()
+    let recorder = Recorder(end.algorithm ?? settings.digest, after: end)
+    self.recorder = recorder
+    second = Ticker("tongzheng second", now: settings.now) { [herald] in
+      recorder.storeWaiting()
       herald.tellWaiting()
       return nil
     }
-    self.second = second
-    tail = JournalTail(after: end, scribe: scribe) { second.wake() }
     lastTime = end.at
     keeper = CaseKeeper(
-      library: library, rooms: rooms, settings: settings, cache: states, bell: bell, tail: tail)
+      library: library, rooms: rooms, settings: settings, cache: states, bell: bell,
+      recorder: recorder)
     second.start()
   }
 
@@ -85,7 +86,7 @@ final class Writer {
     if log.noteCommit() { checkpointer.wake() }
     if schedules { afterCommit() }
     schedules = false
-    signing.afterCommit(sequence: tail.sequence, hash: tail.head, at: lastTime)
+    signing.afterCommit(sequence: recorder.sequence, hash: recorder.head, at: lastTime)
     return (acts.count, commitTime)
   }
 
@@ -123,18 +124,14 @@ final class Writer {
     let start = position
     do {
       return try connection.transaction {
-        var outcomes: [ActFailure?] = []
-        while outcomes.count < acts.count {
-          outcomes.append(try done(acts[outcomes.count], on: connection))
-          if outcomes.count == acts.count { acts += latecomers(acts.count) }
-        }
-        try tail.store(on: connection)
+        let outcomes = try decideTogether(&acts, joinedBy: latecomers, on: connection)
         decided = .now
         return outcomes
       }
     } catch is HalfDone {
       position = start
       keeper.forgetUncommitted()
+      keys.forget()
       return try connection.transaction {
         let outcomes = try acts.map { try doneApart($0, on: connection) }
         decided = .now
@@ -143,19 +140,56 @@ final class Writer {
     }
   }
 
+  /// Throws `HalfDone` also when an act that was decided could not be stored: what was decided after it may
+  /// build on it.
+  private func decideTogether(
+    _ acts: inout [any PendingAct], joinedBy latecomers: (Int) -> [any PendingAct],
+    on connection: Connection
+  ) throws -> [ActFailure?] {
+    do {
+      return try recorder.storing(on: connection) {
+        var outcomes: [ActFailure?] = []
+        try lookUpKeys(of: acts, on: connection)
+        while outcomes.count < acts.count {
+          outcomes.append(try done(acts[outcomes.count], on: connection))
+          guard outcomes.count == acts.count else {
+            if recorder.isHelpWelcome { second.wake() }
+            continue
+          }
+          let joining = latecomers(acts.count)
+          try lookUpKeys(of: joining, on: connection)
+          acts += joining
+        }
+        return outcomes
+      }
+    } catch let unstored as UnstoredAct {
+      guard connection.isInTransaction else { throw unstored.reason }
+      throw HalfDone(reason: Self.failure(unstored.reason))
+    }
+  }
+
+  /// Looks the keys of acts up that come together; doing so for each in its turn would have it wait until
+  /// those before it are stored.
+  private func lookUpKeys(of acts: [any PendingAct], on connection: Connection) throws {
+    let own = acts.compactMap(\.key)
+    guard !own.isEmpty else { return }
+    try recorder.settle()
+    try keys.lookUp(own, on: connection)
+  }
+
   /// Does one act so that it alone is undone when it fails.
   private func doneApart(_ act: any PendingAct, on connection: Connection) throws -> ActFailure? {
     let before = position
     do {
       return try connection.savepoint {
-        let outcome = try done(act, on: connection)
-        try tail.store(on: connection)
-        return outcome
+        try recorder.storing(on: connection) { try done(act, on: connection) }
       }
     } catch let failed as HalfDone {
-      position = before
-      keeper.forgetNumbers()
+      undo(to: before)
       return failed.reason
+    } catch let unstored as UnstoredAct {
+      undo(to: before)
+      return Self.failure(unstored.reason)
     }
   }
 
@@ -165,6 +199,11 @@ final class Writer {
       sequence: end.sequence, head: end.hash, at: end.at,
       calendar: try CalendarRoom.calendar(of: connection, beside: settings.calendar))
     mustReload = false
+  }
+
+  private func undo(to before: Position) {
+    position = before
+    keeper.forgetUncommitted()
   }
 
   /// Where the journal ends.
@@ -177,10 +216,10 @@ final class Writer {
 
   private var position: Position {
     get {
-      Position(sequence: tail.sequence, head: tail.head, at: lastTime, calendar: calendar)
+      Position(sequence: recorder.sequence, head: recorder.head, at: lastTime, calendar: calendar)
     }
     set {
-      tail.rewind(to: newValue.sequence, head: newValue.head)
+      recorder.rewind(to: newValue.sequence, head: newValue.head)
       lastTime = newValue.at
       calendar = newValue.calendar
     }
@@ -194,57 +233,47 @@ final class Writer {
   /// Does one act, or tells why it is not done. Throws `HalfDone`, or what made the database undo the
   /// whole transaction.
   private func done(_ act: any PendingAct, on connection: Connection) throws -> ActFailure? {
-    if let key = act.key, let failure = try repeated(act, key: key, on: connection) {
-      return failure.problem
+    if let key = act.key, let first = try repeated(act, key: key, on: connection) {
+      return first.problem
     }
-    let changes = changedRows(on: connection)
+    // The clock of the journal never goes back, whatever the machine's clock does.
+    let step = Step(
+      sequence: recorder.sequence + 1, at: max(settings.now(), lastTime), by: act.actor,
+      zone: settings.zone, calendar: calendar, functions: settings.functions, rooms: rooms,
+      keeper: keeper, on: connection)
     do {
-      try perform(act, on: connection)
+      try perform(act, in: step)
       return nil
     } catch {
-      guard connection.isInTransaction else { throw error }
-      guard changedRows(on: connection) == changes else {
-        throw HalfDone(reason: Self.failure(error))
-      }
+      guard step.isInTransaction, !(error is UnstoredAct) else { throw error }
+      guard !step.hasChangedRows else { throw HalfDone(reason: Self.failure(error)) }
+      // What it recorded went no further, but for the numbers that it took.
+      keeper.forgetRead()
       return Self.failure(error)
     }
   }
 
-  /// How many rows acts have changed; the entries of the journal, which are stored when it suits, do not count.
-  private func changedRows(on connection: Connection) -> Int64 {
-    connection.totalChanges - tail.storedCount
-  }
-
-  private func perform(_ act: any PendingAct, on connection: Connection) throws {
-    // The clock of the journal never goes back, whatever the machine's clock does.
-    let now = max(settings.now(), lastTime)
-    let step = Step(
-      sequence: tail.sequence + 1, at: now, by: act.actor, zone: settings.zone,
-      calendar: calendar, functions: settings.functions, rooms: rooms, keeper: keeper,
-      on: connection)
+  private func perform(_ act: any PendingAct, in step: Step) throws {
     let answer = try act.decide(in: step)
     try step.cases.deliver(step.takeMessages())
-    let parts = try step.finish()
-    if let key = act.key {
-      try RuntimeRoom.remember(key, of: act.name, answer: answer, in: step.head, on: connection)
-    }
+    let (parts, unprojected) = try step.finish()
     if step.schedules { schedules = true }
     for part in parts { changedRooms.insert(part.room) }
-    try keeper.keep(step.cases.changed, on: connection)
-    tail.append(
-      EntryDraft(head: step.head, act: act.name, key: act.key, answer: answer, parts: parts))
+    recorder.append(
+      DecidedAct(
+        act, head: step.head, answer: answer, parts: parts, unprojected: unprojected,
+        snapshots: keeper.keep(step.cases.changed)))
     calendar = step.calendar
-    lastTime = now
+    lastTime = step.now
   }
 
   /// The outcome of an act that was done before under the same key; nil when it was not.
   private func repeated(
     _ act: any PendingAct, key: IdempotencyKey, on connection: Connection
   ) throws -> Repetition? {
-    let first = try connection.first(
-      "select act, answer from idempotency where key = ?", key
-    ) { (act: try $0.text(0), answer: try JSON(parsing: try $0.text(1))) }
-    guard let first else { return nil }
+    guard !keys.use(key) else { return nil }
+    try recorder.settle()
+    guard let first = try RuntimeRoom.answer(to: key, on: connection) else { return nil }
     let isSame = first.act == act.name && act.repeatAnswer(first.answer)
     return Repetition(problem: isSame ? nil : .keyUsedOtherwise(key))
   }

@@ -128,6 +128,17 @@ extension Models {
       <z:subscription correlationKey="=&quot;all&quot;"/></extensionElements></message>
     """)
 
+  /// Two tasks one after another, and nothing that asks the rows.
+  static let passedOn = resource(
+    "passedOn",
+    """
+    <process id="passedOn" isExecutable="true">
+      <startEvent id="s"/><userTask id="first" name="拟稿">\(clerk)</userTask>
+      <userTask id="second" name="核稿">\(clerk)</userTask><endEvent id="e"/>
+      \(flows("s>first", "first>second", "second>e"))
+    </process>
+    """)
+
   private static let clerk = """
     <extensionElements><z:assignmentDefinition assignee="P1"/></extensionElements>
     """
