@@ -55,11 +55,14 @@ struct RuntimeRoom: OfficeRoom {
     case ("founded", 1): break
     case (Counted.type, 1): try Counted(fact).project(of: entry, to: database)
     case (RuntimeFact.enqueued, 1):
+      // Never given to another message, also when this one was delivered: whoever gets it twice after a
+      // crash knows it by its id.
       try database.execute(
         """
-        insert into outbox (seq, kind, payload, attempts, next_at) values (?, ?, ?, 0, ?)
-        """, entry.sequence, try fact.text("kind"), (fact.payload["payload"] ?? .null).text,
-        entry.at.milliseconds)
+        insert into outbox (id, seq, kind, payload, attempts, next_at)
+        values (? * 65536 + (select count(*) from outbox where seq = ?), ?, ?, ?, 0, ?)
+        """, entry.sequence, entry.sequence, entry.sequence, try fact.text("kind"),
+        (fact.payload["payload"] ?? .null).text, entry.at.milliseconds)
     case ("attached", 1):
       try database.execute(
         """
