@@ -1,10 +1,13 @@
+import Engine
 import FEEL
 import Runtime
 
 /// The service task `number.take`: takes a document number for something that is no print, such as
 /// an incoming document.
 ///
-/// Setting: `pattern`. Yields `number`. A return behind the task makes the number void.
+/// Setting: `pattern`. Yields `number`. When a return leads behind the task and the work comes forward
+/// again, the case goes on under the number that it had; until then the number is kept for it, or is void
+/// where the task is to be undone (`tz:undo`).
 struct NumberTaking: ServiceTaskHandler {
   let room: CertificatesRoom
 
@@ -14,10 +17,14 @@ struct NumberTaking: ServiceTaskHandler {
     }
     let register = try room.register(step)
     if job.isUndo {
-      try register.voidNumber(pattern, caseNumber: job.caseNumber)
+      try register.voidNumber(pattern, caseNumber: job.caseNumber, takenBy: job.undoneRuns.first)
       return [:]
     }
-    let taken = try register.takeNumber(pattern, caseNumber: job.caseNumber)
+    let kept = try register.keepNumber(
+      pattern, caseNumber: job.caseNumber, of: job.undoneRuns, for: job.activation)
+    let taken =
+      try kept
+      ?? register.takeNumber(pattern, caseNumber: job.caseNumber, by: job.activation)
     return ["number": .string(taken.text)]
   }
 

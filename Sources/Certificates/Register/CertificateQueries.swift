@@ -1,5 +1,6 @@
 import CivilTime
 import Cryptography
+import Engine
 import JSONText
 package import SQLDatabase
 
@@ -96,16 +97,29 @@ package struct CertificateQueries {
     ) { try $0.int(0) } ?? 0
   }
 
-  /// The last number of a series that a case took and that is not void.
-  func lastNumber(of series: NumberSeries, for caseNumber: String) throws -> TakenNumber? {
-    try database.first(
+  /// A number that a case took for something that is no print.
+  struct CaseNumber {
+    let number: TakenNumber
+    /// The run that took it, or has it now; nil for those of earlier versions of this program.
+    let run: ActivationID?
+    let isVoid: Bool
+  }
+
+  /// The numbers of a pattern that a case took, in whatever year, the first one first.
+  func numbers(of series: NumberSeries, for caseNumber: String) throws -> [CaseNumber] {
+    try database.rows(
       """
-      select number, document_number from issued_number
-      where case_number = ? and pattern = ? and year = ? and issuer = ? and is_void = 0
-      order by number desc limit 1
-      """, caseNumber, series.pattern, series.year, Int(series.issuer.rawValue)
+      select year, number, document_number, run, is_void from issued_number
+      where case_number = ? and pattern = ? and issuer = ? order by year, number
+      """, caseNumber, series.pattern, Int(series.issuer.rawValue)
     ) { row in
-      TakenNumber(series: series, number: try row.int(0), text: try row.text(1))
+      CaseNumber(
+        number: TakenNumber(
+          series: NumberSeries(
+            pattern: series.pattern, year: try row.int(0), issuer: series.issuer),
+          number: try row.int(1), text: try row.text(2)),
+        run: try row.optionalInt64(3).map { ActivationID(rawValue: Int32(truncatingIfNeeded: $0)) },
+        isVoid: try row.bool(4))
     }
   }
 

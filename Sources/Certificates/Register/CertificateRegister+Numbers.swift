@@ -1,21 +1,39 @@
 import CivilTime
+package import Engine
 package import PrintTemplates
 import Runtime
 
 extension CertificateRegister {
   /// Takes the next number of a series for something that is no print.
   package func takeNumber(
-    _ pattern: NumberPattern, caseNumber: String
+    _ pattern: NumberPattern, caseNumber: String, by run: ActivationID? = nil
   ) throws -> TakenNumber {
     let number = try nextNumber(pattern)
-    try record(.numberTaken(number, caseNumber: caseNumber))
+    try record(.numberTaken(number, caseNumber: caseNumber, run: run))
     return number
   }
 
-  /// Makes a number void that was taken for something that is no print; it stays taken.
-  package func voidNumber(_ pattern: NumberPattern, caseNumber: String) throws {
+  /// Gives a run the number again that one before it had taken, which a return has undone; nil where none
+  /// had. The number is that of the year in which it was taken.
+  func keepNumber(
+    _ pattern: NumberPattern, caseNumber: String, of undone: [ActivationID], for run: ActivationID
+  ) throws -> TakenNumber? {
+    let numbers = try queries.numbers(of: series(pattern), for: caseNumber)
+    guard let kept = numbers.first(where: { $0.run.map(undone.contains) ?? false })?.number else {
+      return nil
+    }
+    try record(.numberKept(kept, run: run))
+    return kept
+  }
+
+  /// Makes a number void that was taken for something that is no print, by that run or else as the last
+  /// of the case; it stays taken.
+  package func voidNumber(
+    _ pattern: NumberPattern, caseNumber: String, takenBy run: ActivationID? = nil
+  ) throws {
     let series = series(pattern)
-    guard let number = try queries.lastNumber(of: series, for: caseNumber) else {
+    let valid = try queries.numbers(of: series, for: caseNumber).filter { !$0.isVoid }
+    guard let number = (valid.last { $0.run == run } ?? valid.last)?.number else {
       throw Refusal(code: "CRT-NUMBER", message: "办件 \(caseNumber) 没有可作废的文号")
     }
     try record(.numberVoided(number))

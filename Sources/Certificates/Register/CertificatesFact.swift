@@ -1,5 +1,6 @@
 package import CivilTime
 import Cryptography
+package import Engine
 import JSONText
 package import Runtime
 
@@ -11,7 +12,9 @@ package enum CertificatesFact: Hashable, Sendable {
   /// A series goes on behind a number that was given on paper before.
   case seriesSet(TakenNumber)
   /// A number was taken for something that is no print, such as an incoming document.
-  case numberTaken(TakenNumber, caseNumber: String)
+  case numberTaken(TakenNumber, caseNumber: String, run: ActivationID?)
+  /// The case goes on under a number that it had before a return; another run has it now.
+  case numberKept(TakenNumber, run: ActivationID)
   /// A number that was taken for no print is void, and stays taken.
   case numberVoided(TakenNumber)
   case registered(PrintRecord)
@@ -36,8 +39,16 @@ package enum CertificatesFact: Hashable, Sendable {
     case .keyRevoked(let id, let date):
       ("keyRevoked", ["key": .integer(Int(id)), "on": .string(date.description)])
     case .seriesSet(let number): ("seriesSet", ["number": number.json])
-    case .numberTaken(let number, let caseNumber):
-      ("numberTaken", ["number": number.json, "caseNumber": .string(caseNumber)])
+    case .numberTaken(let number, let caseNumber, let run):
+      (
+        "numberTaken",
+        .object(
+          JSONObject(
+            [("number", number.json), ("caseNumber", .string(caseNumber))]
+              + (run.map { [("run", .integer(Int($0.rawValue)))] } ?? [])))
+      )
+    case .numberKept(let number, let run):
+      ("numberKept", ["number": number.json, "run": .integer(Int(run.rawValue))])
     case .numberVoided(let number): ("numberVoided", ["number": number.json])
     case .registered(let record): ("registered", ["print": record.json])
     case .reprinted(let old, let new, let reason):
@@ -79,7 +90,12 @@ package enum CertificatesFact: Hashable, Sendable {
     case "seriesSet": self = .seriesSet(try fact.member("number", TakenNumber.init))
     case "numberTaken":
       self = .numberTaken(
-        try fact.member("number", TakenNumber.init), caseNumber: try fact.text("caseNumber"))
+        try fact.member("number", TakenNumber.init), caseNumber: try fact.text("caseNumber"),
+        run: try fact.optionalInteger("run").map { ActivationID(rawValue: Int32(clamping: $0)) })
+    case "numberKept":
+      self = .numberKept(
+        try fact.member("number", TakenNumber.init),
+        run: ActivationID(rawValue: Int32(clamping: try fact.integer("run"))))
     case "numberVoided": self = .numberVoided(try fact.member("number", TakenNumber.init))
     case "registered": self = .registered(try fact.member("print", PrintRecord.init))
     case "reprinted":

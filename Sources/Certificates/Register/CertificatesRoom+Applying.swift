@@ -1,5 +1,6 @@
 import CivilTime
 import Cryptography
+import Engine
 import JSONText
 package import Runtime
 package import SQLDatabase
@@ -20,8 +21,15 @@ extension CertificatesRoom {
       try database.execute(
         "update mark_key set revoked_on = ? where id = ?", date.description, Int(id))
     case .seriesSet(let number): try advance(number, in: database)
-    case .numberTaken(let number, let caseNumber):
-      try take(number, caseNumber: caseNumber, in: database)
+    case .numberTaken(let number, let caseNumber, let run):
+      try take(number, caseNumber: caseNumber, by: run, in: database)
+    case .numberKept(let number, let run):
+      try database.execute(
+        """
+        update issued_number set is_void = 0, run = ?
+        where pattern = ? and year = ? and issuer = ? and number = ?
+        """, Int(run.rawValue), number.series.pattern, number.series.year,
+        Int(number.series.issuer.rawValue), number.number)
     case .numberVoided(let number):
       try database.execute(
         """
@@ -71,16 +79,17 @@ extension CertificatesRoom {
   }
 
   private func take(
-    _ number: TakenNumber, caseNumber: String, in database: Connection
+    _ number: TakenNumber, caseNumber: String, by run: ActivationID? = nil,
+    in database: Connection
   ) throws {
     try advance(number, in: database)
     try database.execute(
       """
       insert into issued_number
-        (pattern, year, issuer, number, document_number, case_number, is_void)
-      values (?, ?, ?, ?, ?, ?, 0)
+        (pattern, year, issuer, number, document_number, case_number, is_void, run)
+      values (?, ?, ?, ?, ?, ?, 0, ?)
       """, number.series.pattern, number.series.year, Int(number.series.issuer.rawValue),
-      number.number, number.text, caseNumber)
+      number.number, number.text, caseNumber, run.map { Int($0.rawValue) })
   }
 
   private func insert(

@@ -19,6 +19,9 @@ enum CertificatesSchema {
           table: "print",
           Index("print_by_certificate", ["issuer", "document_type", "certificate_serial"]))
       ]),
+    Migration(
+      3, "which run has a number",
+      [.addColumn(table: "issued_number", .integer("run", null: true))]),
   ]
 
   private static let markKey = Table(

@@ -248,7 +248,8 @@ final class CaseDriver {
       type: created.type, headers: program?[activation.element]?.extensions.headers ?? [:],
       variables: waiting.variables, instance: instance.id, activation: created.activation,
       element: activation.element, caseNumber: instance.kept.caseNumber,
-      process: instance.kept.state.program.process, isUndo: created.undoes != nil)
+      process: instance.kept.state.program.process, isUndo: created.undoes != nil,
+      undoneRuns: created.undoes.map { [$0] } ?? instance.kept.state.undoneRuns(like: activation))
   }
 
   /// Lets the model catch the refusal; else the person who acts hears it, and where nobody acts it
@@ -394,4 +395,15 @@ struct ThrownMessage {
   let key: String
   let variables: Context
   let secondsToLive: Int64
+}
+
+extension InstanceState {
+  /// The runs of the same element, and of the same place in its list, that returns have undone.
+  fileprivate func undoneRuns(like run: Activation) -> [ActivationID] {
+    guard hasEarlierRounds else { return [] }
+    return activations.filter {
+      $0.lifecycle == .superseded && $0.element == run.element && $0.program == run.program
+        && $0.begin.loopCounter == run.begin.loopCounter
+    }.map(\.id)
+  }
 }

@@ -34,12 +34,16 @@ package struct Job: Sendable {
   package var process: String
   /// A return went back behind this task: its effect is to be taken back.
   package var isUndo: Bool
+  /// Earlier runs of the same element, and of the same place of a multi-instance task, that a return has
+  /// undone: what they took may be taken up again.
+  package var undoneRuns: [ActivationID]
 
   package init(
     type: String, headers: [String: String] = [:], variables: Context, instance: InstanceID,
     activation: ActivationID, element: String, caseNumber: String, process: String,
-    isUndo: Bool = false
+    isUndo: Bool = false, undoneRuns: [ActivationID] = []
   ) {
+    self.undoneRuns = undoneRuns
     self.type = type
     self.headers = headers
     self.variables = variables
