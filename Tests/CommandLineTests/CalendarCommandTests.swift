@@ -57,6 +57,29 @@ struct CalendarCommandTests {
   }
 
   @Test(
+    "leave out what the ground of a pause leaves out",
+    arguments: [
+      ("听证", [], "2026-03-31"), ("testing", [], "2026-03-31"), ("检验", [], "2026-03-31"),
+      ("受理后要求补正", [], "2026-03-19"), ("guide", [], "2026-03-19"),
+      ("guide", ["--clock", "promise"], "2026-03-31"),
+      ("经批准挂起", ["--clock", "step"], "2026-03-31"), ("听证", ["--clock", "delivery"], "2026-03-19"),
+    ])
+  func grounds(ground: String, more: [String], expected: String) throws {
+    let words = [
+      "deadline", "--from", "2026-02-13", "--days", "20", "--pause",
+      "2026-03-02..2026-03-12=\(ground)",
+    ]
+    let run = try run(words + more)
+    #expect(run.output == expected + "\n")
+    #expect(run.talk.contains("is counted all the same") == (expected == "2026-03-19"))
+    let json = try JSON(parsing: self.run(words + more + ["--json"]).output)
+    #expect(json["deadline"]?.stringValue == expected)
+    let pause = json["pauses"]?.arrayValue?.first
+    #expect(pause?["stops"] == .bool(expected == "2026-03-31"))
+    #expect(pause?["after"] == "2026-03-02" && pause?["through"] == "2026-03-12")
+  }
+
+  @Test(
     "say what is wrong with the words",
     arguments: [
       ["--days", "5"], ["--from", "2026-02-30", "--days", "5"], ["--from", "2026-02-13"],
@@ -64,6 +87,9 @@ struct CalendarCommandTests {
       ["--from", "2026-02-13", "--days", "5", "--unit", "week"],
       ["--from", "2026-02-13", "--days", "5", "--pause", "2026-03-02"],
       ["--from", "2026-02-13", "--days", "5", "--pause", "2026-03-12..2026-03-02"],
+      ["--from", "2026-02-13", "--days", "5", "--pause", "2026-03-02..2026-03-12=等待"],
+      ["--from", "2026-02-13", "--days", "5", "--pause", "2026-03-02..2026-03-12="],
+      ["--from", "2026-02-13", "--days", "5", "--clock", "lunch"],
       ["--from", "2026-02-13", "--days", "5", "--region", "53"],
       ["--from", "2026-02-13", "--days", "5", "--as-of", "today"],
     ])

@@ -8,23 +8,30 @@ struct CalendarDeadlineCommand: Command {
   static let summary = "counts a period of working days, calendar days, months or business hours"
   static let explanation = """
     Prints the last day of a period that begins with an event on the day --from, which is not counted
-    itself. Pauses leave out the days after their first through their last; overlaps count once. A last
-    day that is a rest day gives way to the next working day (Civil Code, articles 200 to 204). The
-    result is provisional (预计) when it goes through a year whose notice is not known.
+    itself. Pauses leave out the days after their first through their last; overlaps count once. A pause
+    with a ground is left out only where the ground stops the clock that is meant. A last day that is a
+    rest day gives way to the next working day (Civil Code, articles 200 to 204). The result is
+    provisional (预计) when it goes through a year whose notice is not known.
     """
   static let parameters: [Parameter] = [
     .option(
       "from", value: "DATE", "the day of the event: 2026-02-13, or 2026-02-13T15:00 for hours"),
     .option("days", value: "N", "how many of the unit"),
     .option("unit", value: "UNIT", "workday (default), calendar, month or hour"),
-    .option("pause", value: "A..B", repeats: true, "the period stands still after A, through B"),
+    .option(
+      "pause", value: PauseOption.value, repeats: true,
+      "the period stands still after A, through B, for the ground if one is named: 检验, hearing, …"),
+    .option(
+      "clock", value: "KIND",
+      "what grounds are held against: decision (default), promise, step, acceptance or delivery"),
     CalendarSource.region, CalendarSource.asOf, DataOption.parameter, DataOption.json,
   ]
 
   private let start: CivilDateTime
   private let hasTime: Bool
   private let period: Period
-  private let paused: PausedDays
+  private let pauses: [PauseOption]
+  private let clock: StatutoryClock.Kind
   private let source: CalendarSource
   private let asJSON: Bool
 
@@ -37,9 +44,10 @@ struct CalendarDeadlineCommand: Command {
     guard !hasTime || period.isOfHours else {
       throw UsageError("--from “\(from)” has a time, which counts only with --unit hour")
     }
-    var stretches: [PausedDays.Stretch] = []
-    for text in values.all("pause") { stretches.append(try Self.pause(text)) }
-    paused = PausedDays(stretches)
+    var pauses: [PauseOption] = []
+    for text in values.all("pause") { pauses.append(try PauseOption(text)) }
+    self.pauses = pauses
+    clock = try Self.clock(values["clock"] ?? StatutoryClock.Kind.decision.rawValue)
     source = try CalendarSource(values)
     asJSON = values.has("json")
   }
@@ -67,28 +75,41 @@ struct CalendarDeadlineCommand: Command {
     }
   }
 
-  private static func pause(_ text: String) throws(UsageError) -> PausedDays.Stretch {
-    let ends = text.split(separator: "..", omittingEmptySubsequences: false)
-      .map { CalendarDate(String($0)) }
-    guard ends.count == 2, let after = ends[0], let through = ends[1] else {
-      throw UsageError("--pause “\(text)” must be two days such as 2026-03-02..2026-03-12")
+  private static func clock(_ name: String) throws(UsageError) -> StatutoryClock.Kind {
+    guard let kind = StatutoryClock.Kind(rawValue: name) else {
+      let kinds = StatutoryClock.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+      throw UsageError("--clock “\(name)” must be one of \(kinds)")
     }
-    guard let stretch = PausedDays.Stretch(after: after, through: through) else {
-      throw UsageError("--pause “\(text)” ends before it begins")
-    }
-    return stretch
+    return kind
   }
 
   func run(_ terminal: Terminal) throws -> ExitCode {
     let calendar = try source.calendar()
+    let paused = PausedDays(pauses.filter { $0.stops(clock) }.map(\.stretch))
     let found = calendar.count(
       period, from: start.date, at: hasTime ? start.time : nil, without: paused)
+    for remark in pauses.compactMap({ $0.remark(for: clock) }) { terminal.talk(remark) }
     if asJSON {
-      terminal.output(found.json.text)
+      terminal.output(json(of: found).text)
     } else {
       terminal.output(([found.deadline.isoText] + found.deadline.remarks).joined(separator: " "))
     }
     return .done
+  }
+
+  /// Grounds are told only where some were named.
+  private func json(of found: CountedDeadline) -> JSON {
+    var members: [(String, JSON)] = [
+      ("deadline", .string(found.deadline.isoText)),
+      ("provisional", .bool(found.deadline.isProvisional)),
+      ("uncertain", .bool(found.deadline.isUncertain)),
+      ("calendar", .string(found.deadline.calendarVersion)),
+      ("counted", .array(found.counted.map { .string($0.isoText) })),
+    ]
+    if pauses.contains(where: { $0.ground != nil }) {
+      members.append(("pauses", .array(pauses.map { $0.json(for: clock) })))
+    }
+    return .object(JSONObject(members))
   }
 }
 
@@ -107,16 +128,6 @@ extension Deadline {
   /// What a reader must know before he relies on it.
   fileprivate var remarks: [String] {
     (isProvisional ? ["provisional"] : []) + (isUncertain ? ["uncertain"] : [])
-  }
-}
-
-extension CountedDeadline {
-  fileprivate var json: JSON {
-    [
-      "deadline": .string(deadline.isoText), "provisional": .bool(deadline.isProvisional),
-      "uncertain": .bool(deadline.isUncertain), "calendar": .string(deadline.calendarVersion),
-      "counted": .array(counted.map { .string($0.isoText) }),
-    ]
   }
 }
 
