@@ -52,9 +52,9 @@ struct CalendarTests {
   }
 
   /// A notice of 2026 with these days off and the Spring Festival, which leaves so many working days in
-  /// January; or an overlay with these days alone.
+  /// January and in March; or an overlay with these days alone.
   static func amendment(
-    _ days: [String], january: Int = 0, region: String? = nil, version: Int = 2
+    _ days: [String], january: Int = 0, region: String? = nil, version: Int = 2, march: Int = 22
   ) -> CalendarUpload {
     var lines = [
       "format 1", "year 2026", "status amended", "issuer 国务院办公厅", "notice 关于调整放假安排的通知",
@@ -65,8 +65,8 @@ struct CalendarTests {
     if region == nil {
       lines += [
         "off 2026-02-15..2026-02-23 春节", "work 2026-02-14 春节", "work 2026-02-28 春节",
-        "checksum-workdays \(235 + january)",
-        "checksum-months \(january) 16 22 22 21 22 23 21 22 22 21 23",
+        "checksum-workdays \(213 + january + march)",
+        "checksum-months \(january) 16 \(march) 22 21 22 23 21 22 22 21 23",
       ]
     }
     return CalendarUpload(name: "cn-2026-2.cal", bytes: Array(lines.joined(separator: "\n").utf8))

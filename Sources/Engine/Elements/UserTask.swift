@@ -111,7 +111,8 @@ extension Execution {
     of plan: UserTaskPlan, in scope: Scope, at site: Site
   ) throws(Trouble) -> DueDate? {
     if let setting = plan.deadline {
-      return try workingDays(try value(of: setting, in: scope), of: site.element, in: site.program)
+      return try workingDays(
+        try value(of: setting, in: scope), of: site.element, in: site.program, at: site.id)
     }
     guard let setting = plan.dueDate else { return nil }
     let value = try value(of: setting, in: scope)
@@ -129,14 +130,15 @@ extension Execution {
 
   /// The day so many working days (工作日) from today.
   func workingDays(
-    _ value: Value, of element: Element, in program: Program
+    _ value: Value, of element: Element, in program: Program,
+    at run: ActivationID = InstanceState.root
   ) throws(Trouble) -> DueDate? {
     guard let count = value.wholeNumber, count >= 0 else {
       throw trouble(
         .expression, at: Site(id: InstanceState.root, program: program, element: element),
         "的办理期限（tz:deadline）应为工作日数，结果却是 \(value.literalText)；请修正后重试。")
     }
-    return dueDate(in: count, from: surroundings.zone.date(of: surroundings.now))
+    return dueDate(in: count, from: today, at: run)
   }
 
   // MARK: Acts

@@ -30,9 +30,11 @@ extension Execution {
     if activation.isInstance {
       return try finishInstance(site, of: activation, by: actor, opinion: opinion)
     }
+    let clocks = try clockTurn(of: site)
     if let way = wayBack(from: site, of: activation) {
       disarm(site.id)
       record(.completed(site.id, by: actor, opinion: opinion))
+      if let clocks { turn(clocks, at: site.id) }
       return enqueue(way)
     }
     let flows = try flowsTaken(from: site)
@@ -44,6 +46,7 @@ extension Execution {
     try sendCopies(site.element.userTask?.copyOnExit, at: site)
     disarm(site.id)
     record(.completed(site.id, by: actor, opinion: opinion))
+    if let clocks { turn(clocks, at: site.id) }
     if case .complexGateway(let plan) = site.element.behavior { turn(site, plan) }
     guard let scope = activation.scope else { return }
     if let adHoc, let contribution {

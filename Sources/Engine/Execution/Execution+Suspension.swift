@@ -3,11 +3,13 @@ extension Execution {
   mutating func suspend(reason: String) throws(Rejection) {
     guard !state.isSuspended else { throw .instanceSuspended }
     record(.suspended(reason: reason))
+    stopClocks(in: InstanceState.root, reason: reason, until: nil)
   }
 
   mutating func resume() throws(Rejection) {
     guard state.isSuspended else { throw .notSuspended }
     record(.resumed)
+    startClocks(in: InstanceState.root)
   }
 }
 

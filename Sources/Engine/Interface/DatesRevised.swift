@@ -1,7 +1,8 @@
 package import CivilTime
+package import WorkCalendar
 
-/// What became of the dates of an instance when the calendar changed (期限重算): those that moved, or
-/// are no longer provisional, or are so now.
+/// What became of the dates of an instance when the calendar changed, or a clock stood still (期限重算):
+/// those that moved, or are no longer provisional, or are so now.
 package struct DatesRevised: Hashable, Sendable {
   /// A due day of the case (`activation` is nil) or of an open task.
   package struct Due: Hashable, Sendable {
@@ -30,16 +31,32 @@ package struct DatesRevised: Hashable, Sendable {
     }
   }
 
-  /// What changed the calendar, such as `cn-2027.1`.
+  /// When a statutory clock of the case runs out.
+  package struct Clock: Hashable, Sendable {
+    package var kind: StatutoryClock.Kind
+    package var old: DueDate
+    package var new: DueDate
+
+    package init(_ kind: StatutoryClock.Kind, old: DueDate, new: DueDate) {
+      self.kind = kind
+      self.old = old
+      self.new = new
+    }
+  }
+
+  /// What changed the calendar, such as `cn-2027.1`, or what was done to a clock: `pause.1`, `resume.1`,
+  /// `extension`.
   package var cause: String
   package var dues: [Due]
   package var timers: [Timer]
+  package var clocks: [Clock]
 
-  package init(cause: String, dues: [Due], timers: [Timer]) {
+  package init(cause: String, dues: [Due], timers: [Timer], clocks: [Clock] = []) {
     self.cause = cause
     self.dues = dues
     self.timers = timers
+    self.clocks = clocks
   }
 
-  package var isEmpty: Bool { dues.isEmpty && timers.isEmpty }
+  package var isEmpty: Bool { dues.isEmpty && timers.isEmpty && clocks.isEmpty }
 }

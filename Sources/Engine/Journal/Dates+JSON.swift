@@ -1,5 +1,6 @@
 import CivilTime
 import JSONText
+import WorkCalendar
 
 extension DueDate: Recordable {
   init?(json: JSON) {
@@ -69,6 +70,13 @@ extension DatesRevised: Recordable {
         return Timer(
           activation: id, element: element, old: Instant(milliseconds: Int64(old)),
           new: Instant(milliseconds: Int64(new)))
+      },
+      clocks: try reader.list("clocks") { json in
+        guard let kind = json["clock"]?.stringValue.flatMap(StatutoryClock.Kind.init),
+          let old = json["old"].flatMap(DueDate.init(json:)),
+          let new = json["new"].flatMap(DueDate.init(json:))
+        else { return nil }
+        return Clock(kind, old: old, new: new)
       })
   }
 
@@ -77,6 +85,7 @@ extension DatesRevised: Recordable {
       $0.member("cause", cause)
       $0.member("dues", dues)
       $0.member("timers", timers)
+      $0.member("clocks", clocks)
     }
   }
 }
@@ -85,6 +94,16 @@ extension DatesRevised.Due: Recordable {
   func write(to writer: inout JSONWriter) {
     writer.object {
       $0.member("id", activation)
+      $0.member("old", old)
+      $0.member("new", new)
+    }
+  }
+}
+
+extension DatesRevised.Clock: Recordable {
+  func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.member("clock", kind.rawValue)
       $0.member("old", old)
       $0.member("new", new)
     }

@@ -33,8 +33,11 @@ package final class Element: Sendable {
   let eventSubProcesses: [Int]
   /// Whether its message, or one of the events behind it, begins the process.
   let instantiates: Bool
+  /// The statutory clocks that it begins and ends.
+  let clockTurn: ClockTurnPlan?
 
-  init(_ draft: ElementDraft, behavior: Behavior) {
+  init(_ draft: ElementDraft, behavior: Behavior, clockTurn: ClockTurnPlan?) {
+    self.clockTurn = clockTurn
     id = draft.id
     name = draft.name
     tag = draft.tag

@@ -21,6 +21,7 @@ package final class Program: Sendable {
   let secrecy: Setting?
   /// Until when the initiator may withdraw; nil where he may not.
   let withdrawal: WithdrawalLimit?
+  let clocks: ClockPlan
   /// Whether any sub-process is ad-hoc.
   let hasAdHoc: Bool
   private let positions: [String: Int]
@@ -28,8 +29,9 @@ package final class Program: Sendable {
   init(
     key: ProgramKey, file: String, process: BPMN.Process, elements: [Element], title: Setting?,
     deadline: Setting?, region: Setting?, secrecy: Setting? = nil,
-    withdrawal: WithdrawalLimit? = nil
+    withdrawal: WithdrawalLimit? = nil, clocks: ClockPlan
   ) {
+    self.clocks = clocks
     self.secrecy = secrecy
     self.withdrawal = withdrawal
     self.key = key

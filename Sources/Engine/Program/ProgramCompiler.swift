@@ -30,14 +30,17 @@ struct ProgramCompiler {
       complete(index)
     }
     let elements = drafts.indices.map { index in
-      Element(drafts[index], behavior: behavior(of: drafts[index]))
+      Element(
+        drafts[index], behavior: behavior(of: drafts[index]),
+        clockTurn: clockTurn(of: drafts[index]))
     }
     return Program(
       key: ProgramKey(process: process.id, version: version), file: definitions.file,
       process: process, elements: elements, title: property("tz:title", of: drafts[0]),
       deadline: property("tz:deadline", of: drafts[0]),
       region: property("tz:region", of: drafts[0]),
-      secrecy: property("tz:secrecy", of: drafts[0]), withdrawal: withdrawal(of: drafts[0]))
+      secrecy: property("tz:secrecy", of: drafts[0]), withdrawal: withdrawal(of: drafts[0]),
+      clocks: clockPlan(of: drafts[0]))
   }
 
   // MARK: The graph

@@ -167,6 +167,7 @@ extension Execution {
       }
       record(.superseded(id))
     }
+    turnBack(completed)
     for job in jobs { beginUndo(job) }
     reopening(&self)
     for id in completed {

@@ -7,6 +7,7 @@ extension InstanceState {
         started?.due = due.new
       }
     }
+    for clock in revision.clocks { updateClock(clock.kind) { $0.due = clock.new } }
     for moved in revision.timers {
       for index in timers.indices
       where timers[index].activation == moved.activation && timers[index].element == moved.element {

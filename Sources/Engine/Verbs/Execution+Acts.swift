@@ -18,6 +18,10 @@ extension Execution {
     case .jump(let jump): try self.jump(id, jump)
     case .supplement(let text): try supplement(id, text)
     case .confirmRecord: try confirmRecord(id)
+    case .pauseClock(let order): try pauseClock(id, order)
+    case .resumeClock(let number, let day, let evidence):
+      try resumeClock(id, after: number, on: day, evidence: evidence)
+    case .extendClock(let more): try extendClock(id, more)
     }
   }
 

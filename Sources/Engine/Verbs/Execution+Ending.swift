@@ -58,7 +58,10 @@ extension Execution {
     guard let run = steps.last(where: { $0.element == element }), let site = site(of: run) else {
       throw .noReturnTarget(element: state.program.process, valid: steps.map(\.element).unique)
     }
-    if state.isSuspended { record(.resumed) }
+    if state.isSuspended {
+      record(.resumed)
+      startClocks(in: InstanceState.root)
+    }
     note(.restarted(reason: reason, by: actor.person))
     rearm(InstanceState.root)
     undo(graph.closure(of: [run.id]), in: graph, because: .returned(reason: reason)) { _ in }

@@ -80,7 +80,9 @@ extension Execution {
   mutating func fire(_ timer: OwnTimer, of id: ActivationID) {
     switch timer {
     case .resumption:
-      if state.handling.suspended[id] != nil { note(.runResumed(id)) }
+      guard state.handling.suspended[id] != nil else { return }
+      note(.runResumed(id))
+      startClocks(in: id)
     case .confirmation(let run):
       if state.handling.unconfirmed[run] != nil { note(.recordConfirmed(run, by: nil)) }
     }
@@ -97,6 +99,7 @@ extension Execution {
     try check(.suspend, at: try site(of: id))
     if let reason = state.suspension(of: id) { throw refuse(.suspended(reason)) }
     note(.runSuspended(id, reason: reason, until: end))
+    stopClocks(in: id, reason: reason, until: end)
     if let end {
       record(
         .timerScheduled(
@@ -109,6 +112,7 @@ extension Execution {
     try check(.suspend, at: try site(of: id))
     disarm(id) { $0 == OwnTimer.resumption.name }
     note(.runResumed(id))
+    startClocks(in: id)
   }
 
   func checkGoing(_ id: ActivationID) throws(Rejection) {

@@ -89,7 +89,7 @@ extension Execution {
 
   private func due(of summons: Summons, at id: ActivationID) throws(Rejection) -> DueDate? {
     guard let days = summons.workingDays, days >= 0 else { return state.tasks[id]?.due }
-    return dueDate(in: days, from: surroundings.zone.date(of: surroundings.now))
+    return dueDate(in: days, from: today, at: id)
   }
 
   // MARK: Their tasks

@@ -1,4 +1,6 @@
+import CivilTime
 import JSONText
+import WorkCalendar
 
 extension HandlingEvent {
   /// The name of the event in the journal (docs/journal.md).
@@ -29,6 +31,13 @@ extension HandlingEvent {
     case .withdrawalBegun: "withdrawalBegun"
     case .voided: "voided"
     case .restarted: "restarted"
+    case .clockBegan: "clockBegan"
+    case .clockEnded: "clockEnded"
+    case .clockReopened: "clockReopened"
+    case .clockDropped: "clockDropped"
+    case .clockPaused: "clockPaused"
+    case .clockResumed: "clockResumed"
+    case .clockExtended: "clockExtended"
     }
   }
 
@@ -41,6 +50,8 @@ extension HandlingEvent {
     case .copySent(let copy): copy.write(to: &writer)
     case .urged(let urge): urge.write(to: &writer)
     case .recordedFor(let record): record.write(to: &writer)
+    case .clockBegan(let clock): clock.write(to: &writer)
+    case .clockPaused(let pause): pause.write(to: &writer)
     default: writer.object { writeMembers(to: &$0) }
     }
   }
@@ -48,7 +59,7 @@ extension HandlingEvent {
   private func writeMembers(to writer: inout JSONWriter) {
     switch self {
     case .called, .transferred, .sentBack, .jumpRequested, .jumped, .copySent, .urged,
-      .recordedFor:
+      .recordedFor, .clockBegan, .clockPaused:
       break
     case .held(let id, let isHeld):
       writer.member("id", id)
@@ -91,6 +102,21 @@ extension HandlingEvent {
       .restarted(let reason, let person):
       writer.member("reason", reason)
       writer.member("by", person)
+    case .clockEnded(let kind, let run, let day):
+      writer.member("clock", kind.rawValue)
+      writer.member("id", run)
+      writer.member("on", day.description)
+    case .clockReopened(let kind, let due):
+      writer.member("clock", kind.rawValue)
+      writer.member("due", due)
+    case .clockDropped(let kind): writer.member("clock", kind.rawValue)
+    case .clockResumed(let number, let day, let evidence):
+      writer.member("pause", number)
+      writer.member("on", day.description)
+      writer.member("evidence", evidence)
+    case .clockExtended(let kinds, let more):
+      writer.member("clocks", kinds.map(\.rawValue))
+      more.writeMembers(to: &writer)
     }
   }
 
@@ -140,7 +166,34 @@ extension HandlingEvent {
     case "voided": self = .voided(reason: try reader.text("reason"), by: try reader.text("by"))
     case "restarted":
       self = .restarted(reason: try reader.text("reason"), by: try reader.text("by"))
-    default: return nil
+    default:
+      guard let clock = try Self.clock(type: type, reading: reader) else { return nil }
+      self = clock
+    }
+  }
+
+  private static func clock(
+    type: String, reading reader: RecordReader
+  ) throws(MalformedRecord) -> HandlingEvent? {
+    switch type {
+    case "clockBegan": .clockBegan(try CaseClock(reading: reader))
+    case "clockEnded":
+      .clockEnded(
+        try reader.clock("clock"), by: try reader.id("id"), on: try reader.date("on"))
+    case "clockReopened":
+      .clockReopened(
+        try reader.clock("clock"), caseDue: try reader.optional("due", DueDate.init(json:)))
+    case "clockDropped": .clockDropped(try reader.clock("clock"))
+    case "clockPaused": .clockPaused(try CasePause(reading: reader))
+    case "clockResumed":
+      .clockResumed(
+        try reader.integer("pause"), on: try reader.date("on"),
+        evidence: try reader.text("evidence"))
+    case "clockExtended":
+      .clockExtended(
+        try reader.list("clocks") { $0.stringValue.flatMap(StatutoryClock.Kind.init) },
+        try ClockExtension(reading: reader))
+    default: nil
     }
   }
 }

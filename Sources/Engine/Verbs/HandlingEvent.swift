@@ -1,5 +1,6 @@
 package import CivilTime
 package import FEEL
+package import WorkCalendar
 
 /// A fact about how people handle a case, beside the course of its tokens (办理事件).
 package enum HandlingEvent: Hashable, Sendable {
@@ -39,6 +40,21 @@ package enum HandlingEvent: Hashable, Sendable {
   case voided(reason: String, by: String)
   /// An ended case goes on.
   case restarted(reason: String, by: String)
+  /// A clock of the case began; one of its kind that was there before is forgotten.
+  case clockBegan(CaseClock)
+  /// A run ended the clock; it stands, whenever that was in time.
+  case clockEnded(StatutoryClock.Kind, by: ActivationID, on: CalendarDate)
+  /// What had ended the clock was undone, and it goes on; the day on which the case is due now, if the
+  /// clock leads.
+  case clockReopened(StatutoryClock.Kind, caseDue: DueDate?)
+  /// What had begun the clock was undone.
+  case clockDropped(StatutoryClock.Kind)
+  /// 暂停计时.
+  case clockPaused(CasePause)
+  /// 恢复计时 after the pause of that number.
+  case clockResumed(Int, on: CalendarDate, evidence: String)
+  /// 延长期限 of these clocks.
+  case clockExtended([StatutoryClock.Kind], ClockExtension)
 }
 
 /// Why a run is there, when no flow of the model alone led to it.

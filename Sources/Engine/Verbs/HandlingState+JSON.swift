@@ -29,6 +29,8 @@ extension HandlingState: Recordable {
     }
     withdrawal = try reader.optionalText("withdrawal")
     voided = try reader.optionalText("voided")
+    clocks = try reader.records("clocks", CaseClock.init(reading:))
+    pauses = try reader.records("pauses", CasePause.init(reading:))
   }
 
   func write(to writer: inout JSONWriter) {
@@ -51,6 +53,8 @@ extension HandlingState: Recordable {
       $0.member("unconfirmed", unconfirmed.values.sorted { $0.activation < $1.activation })
       $0.member("withdrawal", withdrawal)
       $0.member("voided", voided)
+      $0.member("clocks", clocks)
+      $0.member("pauses", pauses)
     }
   }
 

@@ -26,6 +26,10 @@ package struct HandlingState: Hashable, Sendable {
   package internal(set) var withdrawal: String?
   /// Why the case is void, if it is.
   package internal(set) var voided: String?
+  /// The clocks that its steps began, the ended ones too.
+  package internal(set) var clocks: [CaseClock] = []
+  /// When clocks stood still, and stand still.
+  package internal(set) var pauses: [CasePause] = []
 
   init() {}
 
@@ -72,6 +76,18 @@ extension InstanceState {
       cancellation = nil
       handling.withdrawal = nil
       update(InstanceState.root) { $0.lifecycle = .active }
+    case .clockBegan(let clock): begin(clock)
+    case .clockEnded(let kind, let run, let day):
+      updateClock(kind) { $0.end = CaseClock.End(by: run, on: day) }
+    case .clockReopened(let kind, let due):
+      updateClock(kind) { $0.end = nil }
+      if let due { started?.due = due }
+    case .clockDropped(let kind): handling.clocks.removeAll { $0.kind == kind }
+    case .clockPaused(let pause): handling.pauses.append(pause)
+    case .clockResumed(let number, let day, let evidence):
+      endPause(number, on: day, evidence: evidence)
+    case .clockExtended(let kinds, let more):
+      for kind in kinds { updateClock(kind) { $0.granted = more } }
     case .voted, .sentBack, .jumpBarred, .recalled, .supplemented, .autoSkipped: break
     }
   }

@@ -27,6 +27,12 @@ package enum TaskAct: Hashable, Sendable {
   case supplement(String)
   /// 补签: the leader confirms what was recorded for him.
   case confirmRecord
+  /// 暂停计时 of the case.
+  case pauseClock(ClockPauseOrder)
+  /// 恢复计时 after the pause of that number, or the latest; on that day, or today.
+  case resumeClock(after: Int?, on: CalendarDate?, evidence: String)
+  /// 延长期限 of the decision.
+  case extendClock(ClockExtension)
 }
 
 /// What a person does with a whole case.

@@ -31,6 +31,8 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
   case jump
   /// 代录: a clerk records what a leader decided on paper or by word of mouth.
   case recordFor
+  /// 暂停计时、恢复计时、延长期限: the statutory clocks of the case.
+  case pauseClock
 
   /// The verbs that a word in `tz:verbs` stands for; nil for an unknown word.
   package static func named(_ word: String) -> [Verb]? {

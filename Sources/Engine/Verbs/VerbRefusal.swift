@@ -1,3 +1,5 @@
+package import WorkCalendar
+
 /// Why a verb was refused (不能办理的原因).
 package enum VerbRefusal: Hashable, Sendable {
   /// The holder waits for those whom he asked.
@@ -65,4 +67,6 @@ package enum VerbRefusal: Hashable, Sendable {
   case withdrawn
   /// The case is void (已作废).
   case voided
+  /// What the rules of the statutory clocks say against it.
+  case clock(ClockProblem)
 }

@@ -16,10 +16,14 @@ enum AffectedCases {
       """
       select p.id from process_instance p where p.ended_at is null and (
         p.due >= ?
+        or exists (
+          select 1 from case_clock c
+          where c.instance = p.id and c.ended_on is null and c.due >= ?)
         or exists (select 1 from task t where t.instance = p.id and t.due >= ?)
         or exists (select 1 from timer m where m.instance = p.id and m.due >= ?))
       order by p.id
-      """, first.description, first.description, zone.start(of: first).milliseconds
+      """, first.description, first.description, first.description,
+      zone.start(of: first).milliseconds
     ) { InstanceID(rawValue: try $0.int64(0)) }
   }
 }

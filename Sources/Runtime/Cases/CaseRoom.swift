@@ -26,9 +26,10 @@ struct CaseRoom: OfficeRoom {
       Migration(6, "search terms in blocks of cases", Self.searchInBlocks),
       Migration(
         7, "how people handle cases",
-        HandlingTables.all.map { .createTable($0) } + HandlingTables.taskColumns),
+        HandlingTables.first.map { .createTable($0) } + HandlingTables.taskColumns),
       Migration(8, "timers of suspended branches", [HandlingTables.timerColumn]),
       Migration(9, "what people did with their own hands", HandlingTables.ownHands),
+      Migration(10, "statutory clocks", [.createTable(HandlingTables.clock)]),
     ]
   }
   var projectedTables: [String] {

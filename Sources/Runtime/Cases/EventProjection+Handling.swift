@@ -2,6 +2,7 @@ import CivilTime
 import Engine
 import JSONText
 import SQLDatabase
+import WorkCalendar
 
 /// What people do beside finishing tasks.
 extension EventProjection {
@@ -57,8 +58,16 @@ extension EventProjection {
       try database.execute(
         "update activation set status = 'active', ended_at = null where instance = ? and id = ?",
         instance, InstanceState.root.rawValue)
+    case .clockBegan(let clock): try begin(clock)
+    case .clockEnded(let kind, _, let day): try setClock(kind, "ended_on", day.description)
+    case .clockReopened(let kind, let due):
+      try setClock(kind, "ended_on", nil)
+      if let due { try setCaseDue(due) }
+    case .clockDropped(let kind):
+      try database.execute(
+        "delete from case_clock where instance = ? and kind = ?", instance, kind.rawValue)
     case .voted, .sentBack, .jumpBarred, .recalled, .jumpRequested, .jumped, .jumpDropped,
-      .supplemented, .autoSkipped, .withdrawalBegun:
+      .supplemented, .autoSkipped, .withdrawalBegun, .clockPaused, .clockResumed, .clockExtended:
       break
     }
   }
@@ -158,7 +167,10 @@ extension HandlingEvent {
       .runResumed(let id), .recordConfirmed(let id, _), .supplemented(let id, _, _),
       .autoSkipped(let id, _):
       id
-    case .jumpDropped, .copyRead, .copyWithdrawn, .withdrawalBegun, .voided, .restarted: nil
+    case .clockPaused(let pause): pause.scope == InstanceState.root ? nil : pause.scope
+    case .jumpDropped, .copyRead, .copyWithdrawn, .withdrawalBegun, .voided, .restarted,
+      .clockBegan, .clockEnded, .clockReopened, .clockDropped, .clockResumed, .clockExtended:
+      nil
     }
   }
 }

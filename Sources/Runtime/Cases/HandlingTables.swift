@@ -2,7 +2,9 @@ import SQLDatabase
 
 /// The rows about how people handle cases (办理), beside the course of the tokens.
 enum HandlingTables {
-  static let all = [act, copy, unconfirmed, suspendedRun]
+  static let all = [act, copy, unconfirmed, suspendedRun, clock]
+  /// Those of the version that brought the verbs.
+  static let first = [act, copy, unconfirmed, suspendedRun]
 
   /// What people did beside finishing tasks (轨迹): one event a row.
   static let act = Table(
@@ -44,6 +46,15 @@ enum HandlingTables {
       .integer("instance"), .integer("activation"), .text("reason"), .integer("until", null: true),
     ],
     primaryKey: ["instance", "activation"])
+
+  /// The statutory clocks of cases (时限时钟).
+  static let clock = Table(
+    "case_clock",
+    columns: [
+      .integer("instance"), .text("kind"), .text("base"), .integer("days"), .text("due"),
+      .text("ended_on", null: true),
+    ],
+    primaryKey: ["instance", "kind"])
 
   /// Whether the branch around a timer is suspended, so that it waits.
   static let timerColumn = Migration.Step.addColumn(

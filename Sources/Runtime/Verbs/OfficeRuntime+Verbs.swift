@@ -135,6 +135,9 @@ extension TaskAct {
     case .jump: "jump"
     case .supplement: "supplementOpinion"
     case .confirmRecord: "confirmRecord"
+    case .pauseClock: "pauseClock"
+    case .resumeClock: "resumeClock"
+    case .extendClock: "extendClock"
     }
   }
 }

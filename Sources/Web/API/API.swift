@@ -24,7 +24,7 @@ struct API: Sendable {
       InstanceResource.routes + ModificationResource.routes + MigrationResource.routes
       + BatchResource.routes + IncidentResource.routes + JobResource.routes
       + UserTaskResource.routes + UserTaskBatchResource.routes + TaskVerbResource.routes
-      + ReturnResource.routes
+      + ClockResource.routes + ReturnResource.routes
       + SignerResource.routes + RecordResource.routes + CaseVerbResource.routes
       + CopyResource.routes + MessageResource.routes
     description = OpenAPI.document(of: routes).bytes

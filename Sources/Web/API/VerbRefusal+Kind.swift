@@ -41,6 +41,7 @@ extension VerbRefusal {
     case .notEnded: "not-ended"
     case .withdrawn: "withdrawn"
     case .voided: "void"
+    case .clock: "clock"
     }
   }
 }

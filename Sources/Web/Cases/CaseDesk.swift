@@ -6,7 +6,6 @@ import Engine
 import FEEL
 import Forms
 import Runtime
-import WorkCalendar
 
 /// A case as its page shows it.
 struct CaseDesk {
@@ -38,7 +37,7 @@ struct CaseDesk {
         .joined(separator: " · "),
       started: office.text(header.startedAt), ended: header.endedAt.map(office.text),
       now: try story.whereItIs(),
-      summary: try office.summary(of: header.program, variables, at: stay.now), clock: clock,
+      summary: try office.summary(of: header.program, variables, at: stay.now), clock: try clock(),
       forms: try forms(variables), documents: try documents(variables), prints: try prints(),
       history: try story.history(), picture: try story.picture(in: stay.visit.view.language),
       actions: try CaseAction.offered(in: header, to: stay, office).map {
@@ -50,16 +49,9 @@ struct CaseDesk {
     return page
   }
 
-  private var clock: CasePage.Clock {
-    let start = office.zone.date(of: header.startedAt)
-    let end = office.zone.date(of: header.endedAt ?? stay.now)
-    let total = header.due.map { office.calendar.workingDays(after: start, through: $0.date) }
-    return CasePage.Clock(
-      began: start.description,
-      deadline: office.deadline(header.due, at: stay.now, isOver: header.endedAt != nil),
-      usedDays: max(0, office.calendar.workingDays(after: start, through: end)),
-      totalDays: total,
-      calendar: office.calendar.addingWorkingDays(max(1, total ?? 1), to: start).calendarVersion)
+  private func clock() throws -> CasePage.Clock {
+    let state = try office.runtime.queries.state(of: header.instance)
+    return ClockAccount(office: office, header: header, state: state, now: stay.now).clock
   }
 
   /// What was filled in so far, to be read: each form once, with what the case holds now. A form

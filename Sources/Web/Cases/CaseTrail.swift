@@ -1,6 +1,7 @@
 import CivilTime
 import Engine
 import Runtime
+import WorkCalendar
 
 /// What people did in a case beside finishing tasks (动作), as the record tells it.
 struct CaseTrail {
@@ -186,8 +187,31 @@ struct CaseTrail {
       return Telling(icon: .back, words: .withdrawnByApplicant, text: reason)
     case .voided(let reason, _): return Telling(icon: .cross, words: .voided, text: reason)
     case .restarted(let reason, _): return Telling(icon: .flow, words: .restarted, text: reason)
-    case .sentBack, .held, .ownerFinished, .taskRead, .voted: return nil
+    case .clockPaused(let pause): return told(pause)
+    case .clockResumed(let number, let day, let evidence):
+      guard let pause = pause(number), pause.ground != .leave else { return nil }
+      return Telling(
+        icon: .clock, words: .clockResumed(pause.ground, on: day.description), text: evidence)
+    case .clockExtended(_, let more):
+      return Telling(icon: .clock, words: .clockExtended(more), text: more.reason)
+    case .sentBack, .held, .ownerFinished, .taskRead, .voted, .clockBegan, .clockEnded,
+      .clockReopened, .clockDropped:
+      return nil
     }
+  }
+
+  /// A suspension tells its pause itself.
+  private func told(_ pause: CasePause) -> Telling? {
+    guard pause.ground != .leave else { return nil }
+    return Telling(
+      icon: pause.isGroundless ? .warning : .clock, words: .clockPaused(pause),
+      text: [pause.notice, pause.reason].filter { !$0.isEmpty }.joined(separator: "，"))
+  }
+
+  private func pause(_ number: Int) -> CasePause? {
+    acts.lazy.compactMap { record in
+      if case .clockPaused(let pause) = record.event, pause.number == number { pause } else { nil }
+    }.first
   }
 
   func route(of jump: Jump) -> Words.Route {

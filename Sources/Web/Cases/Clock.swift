@@ -3,10 +3,13 @@ import Engine
 import WorkCalendar
 
 extension Office {
-  /// How a due day stands today.
-  func deadline(_ due: DueDate?, at now: Instant, isOver: Bool = false) -> Deadline? {
+  /// How a due day stands today, by the calendar of the case where it keeps one of its own.
+  func deadline(
+    _ due: DueDate?, at now: Instant, isOver: Bool = false, by own: WorkingCalendar? = nil
+  ) -> Deadline? {
     guard let due else { return nil }
     let today = today(at: now)
+    let calendar = own ?? calendar
     let remaining: Deadline.Remaining =
       if isOver {
         .stopped

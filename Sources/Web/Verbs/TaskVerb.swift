@@ -1,5 +1,7 @@
+import CivilTime
 import Engine
 import FEEL
+import WorkCalendar
 
 /// A verb that the holder of a task uses on a page of its own (动作), by the end of the page's address.
 package enum TaskVerb: String, CaseIterable, Sendable, PathValue {
@@ -14,6 +16,9 @@ package enum TaskVerb: String, CaseIterable, Sendable, PathValue {
   case suspend
   case resume
   case jump
+  case pauseClock = "pause-clock"
+  case resumeClock = "resume-clock"
+  case extendClock = "extend-clock"
 
   init?(pathValue: String) {
     self.init(rawValue: pathValue)
@@ -31,6 +36,15 @@ package enum TaskVerb: String, CaseIterable, Sendable, PathValue {
     case .forward: [.forward]
     case .suspend, .resume: [.suspend]
     case .jump: [.jump]
+    case .pauseClock, .resumeClock, .extendClock: [.pauseClock]
+    }
+  }
+
+  /// Whether the page says that a step does not allow it: what belongs to another verb goes with it.
+  var isDeniedAloud: Bool {
+    switch self {
+    case .handBack, .resumeClock, .extendClock: false
+    default: true
     }
   }
 
@@ -50,6 +64,15 @@ package enum TaskVerb: String, CaseIterable, Sendable, PathValue {
     case .suspend: [.suspend(reason: "", until: nil)]
     case .resume: [.resume]
     case .jump: [.jump(Jump(id, to: "", reason: ""))]
+    case .pauseClock: [.pauseClock(ClockPauseOrder(.hearing, notice: somebody, plannedDays: 1))]
+    case .resumeClock: [.resumeClock(after: nil, on: nil, evidence: somebody)]
+    case .extendClock:
+      [
+        .extendClock(
+          ClockExtension(
+            days: 1, level: .governmentHead, approver: somebody, notice: somebody,
+            reason: somebody, decided: CalendarDate(daysSinceEpoch: 0)))
+      ]
     case .circulate, .removeSigners: []
     }
   }
@@ -60,7 +83,7 @@ package enum TaskVerb: String, CaseIterable, Sendable, PathValue {
     case .transfer, .forward: .one
     case .delegate, .addSigners, .consult, .circulate: .several
     case .jump: .oneOrNone
-    case .handBack, .removeSigners, .suspend, .resume: nil
+    case .handBack, .removeSigners, .suspend, .resume, .pauseClock, .resumeClock, .extendClock: nil
     }
   }
 
@@ -71,7 +94,7 @@ package enum TaskVerb: String, CaseIterable, Sendable, PathValue {
     case .addSigners, .consult: .person
     case .removeSigners: .cross
     case .circulate: .send
-    case .suspend, .resume: .clock
+    case .suspend, .resume, .pauseClock, .resumeClock, .extendClock: .clock
     case .jump: .flow
     }
   }

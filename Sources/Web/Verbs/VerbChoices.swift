@@ -31,7 +31,7 @@ struct VerbChoices {
         continue
       }
       guard !verb.grants.isDisjoint(with: desk.rules.verbs) else {
-        if verb != .handBack { denied.append(Words(verb)) }
+        if verb.isDeniedAloud { denied.append(Words(verb)) }
         continue
       }
       let refusals = try office.runtime.refusals(

@@ -14,7 +14,7 @@ struct VerbForm {
   let desk: TaskDesk
   let verb: TaskVerb
   /// Why it cannot be asked for as it was filled in.
-  private(set) var faults: [FieldFault] = []
+  var faults: [FieldFault] = []
 
   private var finding: PeopleFinding {
     PeopleFinding(office: office, stay: stay, instance: desk.task.key.instance)
@@ -94,6 +94,9 @@ struct VerbForm {
         reason,
         Field("others", .jumpEndsOthers, .check(stay["others"] == "true")),
       ]
+    case .pauseClock: return pauseFields(fault)
+    case .resumeClock: return try resumeFields(fault)
+    case .extendClock: return extensionFields(fault)
     }
   }
 
@@ -208,6 +211,9 @@ struct VerbForm {
         Jump(
           desk.task.key.activation, to: target, person: people().first, reason: reason(),
           endsOtherBranches: stay["others"] == "true"))
+    case .pauseClock: return clockPause()
+    case .resumeClock: return clockResumption()
+    case .extendClock: return clockExtension()
     case .removeSigners, .circulate: return nil
     }
   }

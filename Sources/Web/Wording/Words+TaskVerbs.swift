@@ -17,6 +17,9 @@ extension Words {
     case .suspend: self.init("挂起", "Suspend")
     case .resume: self.init("恢复", "Resume")
     case .jump: self.init("跳转", "Jump")
+    case .pauseClock: self.init("暂停计时", "Stop the clock")
+    case .resumeClock: self.init("恢复计时", "Start the clock")
+    case .extendClock: self.init("延长期限", "Extend the time")
     }
   }
 
@@ -53,6 +56,16 @@ extension Words {
       Words(
         "直接转到另一步。跳过没有办过的步骤时，须由另一人确认。",
         "The token goes to another step; over steps that were not done a second person must agree.")
+    case .pauseClock:
+      Words(
+        "听证、检验、专家评审等所需时间不计入期限，须书面告知申请人。没有法定依据的暂停会被记录，但期限照常计算。",
+        "Time for hearings, tests and the like is not counted; the applicant is told in writing.")
+    case .resumeClock:
+      Words("程序结束后恢复计时，结束当日不计入期限。", "The period runs on after the day of the end.")
+    case .extendClock:
+      Words(
+        "期限届满前可以延长一次：本机关负责人批准不超过 10 个工作日，联合办理的由本级政府负责人批准不超过 15 个工作日。",
+        "Once, before the time is up: 10 working days, or 15 where several decide jointly.")
     }
   }
 

@@ -79,6 +79,7 @@ extension Words {
     case .withdrawn:
       self.init("已撤销的申请不能重启，请重新申请。", "A withdrawn application is filed again, not restarted.")
     case .voided: self.init("这件事已作废。", "This case is void.")
+    case .clock(let problem): self = .verbatim("\(problem)。")
     }
   }
 

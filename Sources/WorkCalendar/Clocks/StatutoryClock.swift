@@ -22,6 +22,12 @@ package struct StatutoryClock: Hashable, Sendable {
     /// 行政机关负责人, or 本级人民政府负责人 for joint handling.
     package var approver: String
     package var decided: CalendarDate
+
+    package init(more: Int, approver: String, decided: CalendarDate) {
+      self.more = more
+      self.approver = approver
+      self.decided = decided
+    }
   }
 
   package let kind: Kind
@@ -35,6 +41,15 @@ package struct StatutoryClock: Hashable, Sendable {
     self.kind = kind
     self.base = base
     self.limit = limit
+  }
+
+  /// A clock as the file of the case has it. Of the pauses those stop it whose ground does.
+  package init(
+    _ kind: Kind, from base: CalendarDate, limit: Period, granted: Extension?, pauses: [Pause]
+  ) {
+    self.init(kind, from: base, limit: limit)
+    self.granted = granted
+    self.pauses = pauses.filter { $0.ground.stops(kind) }
   }
 
   /// How many workdays the licensing law gives: 5 to answer an application, 20 to decide or 45
@@ -81,29 +96,6 @@ package struct StatutoryClock: Hashable, Sendable {
     let deadline = deadline(in: calendar, asOf: day).date
     guard day <= deadline else { throw .tooLate(deadline) }
     granted = Extension(more: more, approver: approver, decided: day)
-  }
-}
-
-/// Why something cannot be done to a clock.
-package enum ClockProblem: Error, Hashable, Sendable, CustomStringConvertible {
-  case groundless(String)
-  case notStopped(StatutoryClock.Kind, by: PauseGround)
-  case beforeItBegan(CalendarDate)
-  case notPaused(PauseGround)
-  case notExtensible(StatutoryClock.Kind)
-  case alreadyExtended
-  case tooLate(CalendarDate)
-
-  package var description: String {
-    switch self {
-    case .groundless(let problem): problem
-    case .notStopped(let kind, let ground): "\(kind.chineseName)期限不因\(ground.chineseName)而中止"
-    case .beforeItBegan(let day): "\(day) 在期限开始之前，不能中止"
-    case .notPaused(let ground): "期限没有因\(ground.chineseName)中止，不能恢复"
-    case .notExtensible(let kind): "\(kind.chineseName)期限不能延长"
-    case .alreadyExtended: "期限只能延长一次"
-    case .tooLate(let deadline): "期限已于 \(deadline) 届满，届满前未作出延长决定"
-    }
   }
 }
 

@@ -113,7 +113,7 @@ enum TaskVerbResource {
     return task
   }
 
-  private static func carryOut(
+  static func carryOut(
     _ act: TaskAct, of call: APICall
   ) throws -> APIAnswer {
     guard let (task, hand) = try open(call) else { return .done }

@@ -39,6 +39,9 @@ package struct CasePage: Page {
     package var usedDays: Int
     package var totalDays: Int?
     package var calendar: String
+    /// The clocks of the law and of the promise, if the case has any.
+    package var statutory: [StatutoryLine] = []
+    package var pauses: [PauseLine] = []
 
     package init(
       began: String, deadline: Deadline?, usedDays: Int, totalDays: Int?, calendar: String
@@ -188,6 +191,7 @@ package struct CasePage: Page {
               ?? .workingDays(clock.usedDays)),
           Detail(.calendarVersion, .calendar(clock.calendar)),
         ])
+      clock.writeLines(to: &html)
     }
   }
 
