@@ -37,14 +37,14 @@ struct BatchTests {
     // The page of the batch shows these versions.
     let rows = try cases.map { instance in
       let task = try #require(try runtime.queries.tasks(of: instance).first)
-      return (key: task.key, version: task.version)
+      return TaskCompletion(task.key, version: task.version, variables: [:], opinion: agree)
     }
     // Meanwhile the second rested for a moment.
     _ = try runtime.act(.suspend(reason: "核实", until: nil), on: rows[1].key, by: li)
     _ = try runtime.act(.resume, on: rows[1].key, by: li)
     let current = try #require(try runtime.queries.task(rows[1].key)).version
-    let first = runtime.completeTasks(
-      rows, variables: [:], opinion: agree, by: li, key: IdempotencyKey(rawValue: "batch-1"))
+    let key = IdempotencyKey(rawValue: "batch-1")
+    let first = runtime.completeTasks(rows, by: li, key: key)
     #expect(first.map(\.task) == rows.map(\.key))
     #expect(first.map(Self.staleVersion) == [nil, current, nil])
     #expect(first.map(Self.isDone) == [true, false, true])
@@ -54,12 +54,11 @@ struct BatchTests {
     #expect(try inbox("li") == [cases[1]])
     #expect(try inbox("wang") == [cases[0], cases[2]])
     // Pressed twice, it does nothing twice, and says the same.
-    let again = runtime.completeTasks(
-      rows, variables: [:], opinion: agree, by: li, key: IdempotencyKey(rawValue: "batch-1"))
+    let again = runtime.completeTasks(rows, by: li, key: key)
     #expect(again.map(Self.isDone) == [true, false, true])
     // The failed row alone is tried again as it is now.
     let retried = runtime.completeTasks(
-      [(key: rows[1].key, version: current)], variables: [:], opinion: agree, by: li,
+      [TaskCompletion(rows[1].key, version: current, variables: [:], opinion: agree)], by: li,
       key: IdempotencyKey(rawValue: "batch-2"))
     #expect(retried.map(Self.isDone) == [true])
     #expect(try inbox("li") == [] && inbox("wang").count == 3)
