@@ -119,10 +119,9 @@ package struct ClockExtension: Hashable, Sendable {
 }
 
 extension InstanceState {
-  /// Its clocks: those that the model begins, or else the deadline of the process as a promise.
+  /// Its clocks: those that its steps began, or else the deadline of the process as a promise.
   package var clocks: [CaseClock] {
-    handling.clocks.contains(where: \.leads)
-      ? handling.clocks : handling.clocks + [impliedClock].compactMap(\.self)
+    handling.clocks.isEmpty ? [impliedClock].compactMap(\.self) : handling.clocks
   }
 
   /// What `tz:deadline` of the process promises.
