@@ -28,13 +28,11 @@ extension Execution {
 
   /// BPMN 2.0.2 §13.3.7: the number of instances is fixed when the activity begins.
   private mutating func beginInstances(_ site: Site, _ plan: MultiInstancePlan) throws(Trouble) {
-    var items = try items(of: plan, at: site)
-    if let countersign = site.element.userTask?.countersign {
-      if countersign.isLayered {
-        items = flatten(items, of: site.id, once: countersign.oncePerPerson)
-      } else if countersign.oncePerPerson {
-        items = items.unique
-      }
+    let items: [Value]
+    if let kept = keptPlaces(of: site) {
+      items = kept
+    } else {
+      items = try places(of: plan, at: site)
     }
     var variables: Context = [
       MultiInstanceVariable.instances: Value(integerLiteral: items.count),
@@ -51,6 +49,17 @@ extension Execution {
     for counter in 1...first where !carried.contains(counter) {
       enqueueInstance(counter, of: site, cause: [site.id])
     }
+  }
+
+  /// What the instances are for, as the model says.
+  private mutating func places(of plan: MultiInstancePlan, at site: Site) throws(Trouble) -> [Value]
+  {
+    let items = try items(of: plan, at: site)
+    guard let countersign = site.element.userTask?.countersign else { return items }
+    if countersign.isLayered {
+      return flatten(items, of: site.id, once: countersign.oncePerPerson)
+    }
+    return countersign.oncePerPerson ? items.unique : items
   }
 
   /// A countersignature without signers is held, unless it only collects opinions: then there are none.

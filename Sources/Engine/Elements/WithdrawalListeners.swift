@@ -83,6 +83,10 @@ extension Execution {
   }
 
   private mutating func end(reason: String) {
+    if state.isSuspended {
+      record(.resumed)
+      startClocks(in: InstanceState.root)
+    }
     cancel(InstanceState.root, reason: .authority(reason: reason))
     record(.instanceEnded(.cancelled(reason: reason)))
   }

@@ -69,12 +69,13 @@ extension Execution {
       listenAgain(in: scope)
     }
     enqueue(
-      PendingEntry(program: site.program, element: element, scope: scope, cause: run.begin.cause))
+      PendingEntry(
+        program: site.program, element: element, scope: scope, cause: run.begin.cause + [id]))
   }
 
   /// The scope goes on in the place of an event sub-process that had taken its place: others can start
   /// again.
-  private mutating func listenAgain(in scope: ActivationID) {
+  mutating func listenAgain(in scope: ActivationID) {
     guard let run = state[scope], let site = site(of: run) else { return }
     do {
       try armEventSubProcesses(of: site)

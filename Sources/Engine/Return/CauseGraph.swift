@@ -32,6 +32,9 @@ struct CauseGraph {
     return reached
   }
 
+  /// Whether anything followed from the run.
+  func leadsOn(_ id: ActivationID) -> Bool { !successors[Int(id.rawValue) - 1].isEmpty }
+
   /// Everything that led to the run.
   func past(of id: ActivationID) -> Set<ActivationID> {
     var reached: Set<ActivationID> = []

@@ -90,7 +90,8 @@ extension Execution {
       begin(
         PendingEntry(
           program: site.program, element: site.element, scope: scope, cause: run.begin.cause,
-          takes: takes > 1 ? takes : nil, reopens: id, call: targets.contains(id) ? call : nil))
+          loopCounter: run.begin.loopCounter, takes: takes > 1 ? takes : nil, reopens: id,
+          call: targets.contains(id) ? call : nil))
     }
   }
 

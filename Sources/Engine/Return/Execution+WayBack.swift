@@ -80,8 +80,28 @@ extension Execution {
       note(.jumpBarred(site.id, fields: changed))
       return nil
     }
+    // Whoever was himself to go straight back to another still is.
+    var again = straightCall(of: back)
+    if !target.begin.isMultiInstanceBody {
+      again = again ?? Call()
+      again?.person = call.by
+    }
     return PendingEntry(
-      program: targetSite.program, element: targetSite.element, scope: scope, cause: [site.id],
-      reopens: back, call: target.begin.isMultiInstanceBody ? nil : Call(person: call.by))
+      program: targetSite.program, element: targetSite.element, scope: scope,
+      cause: causes(endingWith: site, of: run), reopens: back, call: again)
+  }
+
+  /// The straight way of a run, for the run that takes its place; nil if it has none.
+  private func straightCall(of id: ActivationID) -> Call? {
+    guard let call = state.handling.calls[id], call.returnsTo != nil else { return nil }
+    return Call(by: call.by, returnsTo: call.returnsTo, guarded: call.guarded)
+  }
+
+  /// What a run must remember that goes on with the step of another, in the same round (取回、自由流).
+  func continuingCall(of id: ActivationID, for person: String?) -> Call {
+    var call = straightCall(of: id) ?? Call(by: principal)
+    call.person = person
+    call.keepsRound = true
+    return call
   }
 }

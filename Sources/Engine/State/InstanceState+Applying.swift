@@ -120,7 +120,10 @@ extension InstanceState {
     }
     forgetHandling(of: id)
     if !happened.isEmpty { happened.removeAll { $0.activation == id } }
-    if !waitingTokens.isEmpty { waitingTokens.removeAll { $0.scope == id } }
+    // Those of the process wait on, for a case that is begun again (重启).
+    if !waitingTokens.isEmpty, id != InstanceState.root {
+      waitingTokens.removeAll { $0.scope == id }
+    }
     forgetResets(in: id)
   }
 

@@ -45,10 +45,16 @@ extension Execution {
     let isRejected =
       run.isScope
       && state.activations.contains { helper in
-        helper.scope == run.id && helper.lifecycle == .completed
+        helper.scope == run.id && hasAnswered(helper, in: run)
           && state.assist(of: helper.id)?.isSignature == true && vote(of: helper, plan) == .reject
       }
     return isRejected ? .reject : plan.vote(of: state.handling.opinions[run.id])
+  }
+
+  /// Whether somebody who was asked has spoken; what a return undid was said all the same.
+  private func hasAnswered(_ helper: Activation, in run: Activation) -> Bool {
+    helper.lifecycle == .completed
+      || helper.lifecycle == .superseded && run.lifecycle == .superseded
   }
 
   func slotCount(of body: Activation) -> Int {
@@ -136,8 +142,7 @@ extension Execution {
     let count = slotCount(of: run)
     for counter in 1...max(1, count) {
       guard let id = earlierPlace(of: counter, in: body.id, among: earlier), let place = state[id],
-        place.actor != nil, let opinion = state.handling.opinions[id],
-        plan.vote(of: opinion) == .pass
+        place.actor != nil, state.handling.opinions[id] != nil, vote(of: place, plan) == .pass
       else { continue }
       carried[counter] = place
     }

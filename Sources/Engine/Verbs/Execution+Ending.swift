@@ -9,8 +9,8 @@ extension Execution {
     guard state.handling.withdrawal == nil else { throw refuse(.withdrawn) }
     if until == .beforeApproval {
       let approved = state.activations.contains { run in
-        guard run.lifecycle == .completed, let actor = run.actor, actor != .system,
-          (actor.onBehalfOf ?? actor.person) != initiator
+        guard run.lifecycle == .completed, state.assist(of: run.id) == nil,
+          let actor = run.actor, actor != .system, (actor.onBehalfOf ?? actor.person) != initiator
         else { return false }
         return self.program(run.program)?[run.element]?.userTask != nil
       }
@@ -41,43 +41,6 @@ extension Execution {
   mutating func void(reason: String) throws(Rejection) {
     guard state.isEnded else { throw refuse(.notEnded) }
     note(.voided(reason: reason, by: actor.person))
-  }
-
-  /// 重启: an ended case goes on from a step at which it was before, in the last round; what followed
-  /// becomes an earlier round.
-  mutating func restart(at element: String, reason: String) throws(Rejection) {
-    guard state.isEnded else { throw refuse(.notEnded) }
-    if case .withdrawn = state.outcome { throw refuse(.withdrawn) }
-    let graph = CauseGraph(of: state)
-    let steps = state.activations.filter { run in
-      run.scope == InstanceState.root && run.lifecycle != .superseded
-        && state.assist(of: run.id) == nil
-        && program(run.program)?[run.element]?.userTask != nil
-        && run.begin.cause.allSatisfy { $0 == run.scope || state[$0]?.lifecycle == .completed }
-    }
-    guard let run = steps.last(where: { $0.element == element }), let site = site(of: run) else {
-      throw .noReturnTarget(element: state.program.process, valid: steps.map(\.element).unique)
-    }
-    if state.isSuspended {
-      record(.resumed)
-      startClocks(in: InstanceState.root)
-    }
-    note(.restarted(reason: reason, by: actor.person))
-    rearm(InstanceState.root)
-    undo(graph.closure(of: [run.id]), in: graph, because: .returned(reason: reason)) { _ in }
-    begin(
-      PendingEntry(
-        program: site.program, element: site.element, scope: InstanceState.root,
-        cause: run.begin.cause, reopens: run.id))
-  }
-
-  private mutating func rearm(_ id: ActivationID) {
-    guard let run = state[id], let site = site(of: run) else { return }
-    do {
-      try armEventSubProcesses(of: site)
-    } catch {
-      raise(error, on: id, phase: .leaving(by: nil, opinion: nil))
-    }
   }
 }
 

@@ -16,6 +16,7 @@ extension Execution {
     var jump = request
     jump.activation = id
     jump.by = actor.person
+    try checkTokens(of: jump, from: site, to: target)
     let passed = passedOver(from: site, to: target)
     jump.skipped = passed ?? []
     if passed == nil { return try carryOut(jump) }
@@ -34,16 +35,14 @@ extension Execution {
     guard let target = site.program[jump.target], var run = state[jump.activation] else {
       throw .unknownActivation(jump.activation)
     }
-    // The token leaves every scope that the target does not stand in.
-    var top = run
-    while site.program[top.element]?.container != target.container || top.isInstance,
-      let outer = top.scope.flatMap({ state[$0] }), !outer.isProcess
-    {
-      top = outer
-    }
-    guard let scope = top.scope else { throw .unknownActivation(jump.activation) }
-    run = top
+    // The case may have gone on since it was asked for.
+    try checkTokens(of: jump, from: site, to: target)
+    run = outermost(of: run, leaving: site.program, for: target)
+    guard let scope = run.scope else { throw .unknownActivation(jump.activation) }
     cancel(run.id, reason: .jumped(reason: jump.reason))
+    if case .eventSubProcess(let plan) = site.program[run.element]?.behavior, plan.isInterrupting {
+      listenAgain(in: scope)
+    }
     if jump.endsOtherBranches {
       for other in state.activeChildren(of: scope).reversed() {
         cancel(other, reason: .jumped(reason: jump.reason))
@@ -54,7 +53,49 @@ extension Execution {
     enqueue(
       PendingEntry(
         program: site.program, element: target, scope: scope, cause: run.begin.cause + [run.id],
-        call: Call(person: jump.person, by: jump.by, reason: jump.reason)))
+        call: Call(
+          person: jump.person, by: jump.by, reason: jump.reason,
+          endsOtherBranches: jump.endsOtherBranches)))
+  }
+
+  /// The run that the token leaves: the outermost one that does not stand around the target.
+  private func outermost(
+    of run: Activation, leaving program: Program, for target: Element
+  ) -> Activation {
+    var top = run
+    while program[top.element]?.container != target.container || top.isInstance,
+      let outer = top.scope.flatMap({ state[$0] }), !outer.isProcess
+    {
+      top = outer
+    }
+    return top
+  }
+
+  /// Every join gets the tokens that it waits for: the target stands in the same branch, or nothing but
+  /// this token is left and it waits for no other.
+  private mutating func checkTokens(
+    of jump: Jump, from site: Site, to target: Element
+  ) throws(Rejection) {
+    guard let run = state[jump.activation] else { throw .unknownActivation(jump.activation) }
+    let top = outermost(of: run, leaving: site.program, for: target)
+    guard let scope = top.scope, let place = site.program[top.element] else { return }
+    let there = JoinFrontier(from: [target.index], in: site.program)
+    var isBeside = false
+    if case .eventSubProcess = place.behavior { isBeside = true }
+    if !isBeside, there == JoinFrontier(from: [place.index], in: site.program) { return }
+    let others = state.activeChildren(of: scope).filter { $0 != top.id }
+    let areAlone =
+      jump.endsOtherBranches
+      || others.isEmpty && !state.waitingTokens.contains { $0.scope == scope }
+    guard areAlone else {
+      throw refuse(.branchesOpen(others.compactMap { state[$0]?.element }.unique))
+    }
+    guard there.isEmpty else {
+      let valid = jumpTargets(from: site).filter {
+        JoinFrontier(from: [$0.index], in: site.program).isEmpty
+      }
+      throw refuse(.noJumpTarget(valid.map(\.id)))
+    }
   }
 
   /// The user tasks of the scope of the task and of the scopes around it, in the same process.
@@ -71,8 +112,9 @@ extension Execution {
     }
   }
 
-  /// User tasks on the drawn ways from one element to another that were not done yet; nil where the
-  /// target was done before, so that nothing is passed over.
+  /// User tasks that the jump passes over and that were not done yet: those on the drawn ways to the
+  /// target, or, where no way leads there, those to which it leads no more. Nil where the target was done
+  /// before, so that nothing is passed over.
   private func passedOver(from site: Site, to target: Element) -> [String]? {
     let program = site.program
     var start = site.element
@@ -83,7 +125,19 @@ extension Execution {
       element.outgoing.map(\.target) + element.boundaryEvents
     }
     let done = Set(state.activations.filter { $0.lifecycle == .completed }.map(\.element))
-    guard ahead.contains(target.index), !done.contains(target.id) else { return nil }
+    guard !done.contains(target.id) else { return nil }
+    let isPending = { (element: Element) in
+      element.userTask != nil && !done.contains(element.id) && element.index != start.index
+        && element.index != target.index
+    }
+    guard ahead.contains(target.index) else {
+      let kept = Self.reach(from: target.index, in: program, stoppingAt: start.index) { element in
+        element.outgoing.map(\.target) + element.boundaryEvents
+      }
+      return program.elements.filter {
+        ahead.contains($0.index) && !kept.contains($0.index) && isPending($0)
+      }.map(\.id)
+    }
     var backward: [Int: [Int]] = [:]
     for element in program.elements {
       for flow in element.outgoing { backward[flow.target, default: []].append(element.index) }
@@ -91,10 +145,8 @@ extension Execution {
     let behind = Self.reach(from: target.index, in: program, stoppingAt: start.index) {
       backward[$0.index] ?? []
     }
-    return program.elements.filter { element in
-      ahead.contains(element.index) && behind.contains(element.index) && element.userTask != nil
-        && element.index != start.index && element.index != target.index
-        && !done.contains(element.id)
+    return program.elements.filter {
+      ahead.contains($0.index) && behind.contains($0.index) && isPending($0)
     }.map(\.id)
   }
 

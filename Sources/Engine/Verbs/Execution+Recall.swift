@@ -16,17 +16,19 @@ extension Execution {
     after.remove(id)
     let untouched = after.filter { !isHelp(graph[$0], of: id) }
     try checkUntouched(untouched, in: graph, at: site)
+    try checkNotJumpedAway(run, in: graph)
     undo(graph.closure(of: [id]), in: graph, because: .recalled(by: principal)) { execution in
       execution.reopenScopes(around: id)
     }
     guard let scope = run.scope else { return }
+    let handler = run.actor.map { $0.onBehalfOf ?? $0.person }
     // The tokens that it took the first time are there again.
     let takes = site.element.startQuantity
     let reopened = begin(
       PendingEntry(
         program: site.program, element: site.element, scope: scope, cause: run.begin.cause,
         loopCounter: run.begin.loopCounter, takes: takes > 1 ? takes : nil, reopens: id,
-        call: Call(by: principal, keepsRound: true)))
+        call: continuingCall(of: id, for: handler)))
     if let counter = run.begin.loopCounter { beginUndecided(of: scope, beside: counter) }
     note(.recalled(reopened, by: principal))
   }
@@ -36,6 +38,16 @@ extension Execution {
     run.scope == id && state.assist(of: run.id) != nil
   }
 
+  /// Whoever jumped and ended the other branches acted on what all had done before: their tokens are gone.
+  private func checkNotJumpedAway(_ run: Activation, in graph: CauseGraph) throws(Rejection) {
+    let scopes = graph.scopes(around: run.id)
+    let jump = state.handling.calls.values.first { call in
+      call.endsOtherBranches && call.activation > run.id
+        && scopes.contains { $0 == graph[call.activation].scope }
+    }
+    if let jump { throw refuse(.handledBy([jump.by])) }
+  }
+
   private mutating func checkUntouched(
     _ after: Set<ActivationID>, in graph: CauseGraph, at site: Site
   ) throws(Rejection) {
@@ -43,6 +55,7 @@ extension Execution {
     var readers: [String] = []
     for id in after.sorted() {
       guard let next = self.site(of: graph[id]) else { continue }
+      if let reason = state.handling.suspended[id] { throw refuse(.suspended(reason)) }
       if next.element.userTask != nil {
         if graph[id].lifecycle == .completed, let actor = graph[id].actor, actor != .system {
           handlers.append(actor.person)

@@ -23,8 +23,7 @@ extension Execution {
     }
   }
 
-  /// Those who did the user tasks right before the run, and did not reject; what went by of itself is
-  /// looked through.
+  /// Those who agreed in the user tasks right before the run; what went by of itself is looked through.
   private func previousHandlers(of run: Activation) -> Set<String> {
     var people: Set<String> = []
     var seen: Set<ActivationID> = []
@@ -32,7 +31,7 @@ extension Execution {
     while let id = open.popLast() {
       guard seen.insert(id).inserted, let earlier = state[id] else { continue }
       if isUserTask(earlier), let actor = earlier.actor, actor != .system {
-        people.insert(isRejection(earlier) ? "" : actor.onBehalfOf ?? actor.person)
+        people.insert(isApproval(earlier) ? actor.onBehalfOf ?? actor.person : "")
       } else {
         open += earlier.begin.cause
       }
@@ -42,13 +41,16 @@ extension Execution {
 
   private func hasApproved(_ person: String) -> Bool {
     state.activations.contains { run in
-      run.lifecycle == .completed && isUserTask(run) && !isRejection(run)
+      run.lifecycle == .completed && isUserTask(run) && isApproval(run)
         && (run.actor?.onBehalfOf ?? run.actor?.person) == person
     }
   }
 
-  private func isRejection(_ run: Activation) -> Bool {
-    run.conclusion.flatMap { votePlan(at: run.id)?.votes[$0] } == .reject
+  /// Whether the handler of a step agreed in so many words: not whoever filed the application, only gave an
+  /// opinion to the holder, or abstained.
+  private func isApproval(_ run: Activation) -> Bool {
+    state.assist(of: run.id) == nil
+      && run.conclusion.flatMap { votePlan(at: run.id)?.votes[$0] } == .pass
   }
 
   private func isUserTask(_ run: Activation) -> Bool {

@@ -56,6 +56,25 @@ extension Execution {
     }
   }
 
+  /// The places of the round before, if a return asks the same people again: with those who were added and
+  /// without those who need not sign any more. Nil where the model names them.
+  mutating func keptPlaces(of body: Site) -> [Value]? {
+    guard body.element.userTask != nil, let earlier = state[body.id]?.begin.reopens,
+      state[earlier]?.begin.isMultiInstanceBody == true,
+      state.handling.calls[body.id]?.resolvesAnew != true
+    else { return nil }
+    let removed = slotRuns(of: earlier).filter(state.handling.removed.contains)
+    let gone = Set(removed.compactMap { state[$0]?.begin.loopCounter })
+    let kept = items(of: earlier).indices.filter { !gone.contains($0 + 1) }
+    guard !kept.isEmpty else { return nil }
+    let layers = layers(of: earlier)
+    if !layers.isEmpty {
+      setLayers(kept.filter(layers.indices.contains).map { layers[$0] }, of: body.id)
+    }
+    let items = items(of: earlier)
+    return kept.map { items[$0] }
+  }
+
   private mutating func setSlots(
     _ items: [Value], of body: ActivationID, _ plan: MultiInstancePlan
   ) {

@@ -123,6 +123,13 @@ extension Execution {
     for question in helpers(of: site.id, { $0 == .consult }) {
       cancel(question, reason: .completionCondition)
     }
+    if let opinion, votePlan(at: site.id)?.vote(of: opinion) == .reject {
+      // His rejection is that of the step: nobody need sign it any more.
+      for signer in state.activeChildren(of: site.id).reversed() {
+        cancel(signer, reason: .decided(by: actor?.person ?? ""))
+      }
+      return leaveTask(site, by: actor, opinion: opinion)
+    }
     note(.ownerFinished(site.id, by: actor, opinion: opinion))
     for signer in helpers(of: site.id, { $0 == .after }) {
       if let run = state[signer], let site = self.site(of: run),

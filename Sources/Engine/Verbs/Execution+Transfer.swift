@@ -63,7 +63,7 @@ extension Execution {
     enqueue(
       PendingEntry(
         program: site.program, element: site.element, scope: scope, cause: [id],
-        call: Call(person: person, by: principal, keepsRound: true)))
+        call: continuingCall(of: id, for: person)))
   }
 
   mutating func markRead(_ id: ActivationID) throws(Rejection) {

@@ -10,7 +10,8 @@ extension Call: Recordable {
       reason: try reader.optionalText("reason") ?? "", isBinding: try reader.flag("binding"),
       due: try reader.optional("due", DueDate.init(json:)),
       returnsTo: try reader.optionalID("returnsTo"), guarded: try reader.variables("guarded"),
-      resolvesAnew: try reader.flag("anew"), keepsRound: try reader.flag("sameRound"))
+      resolvesAnew: try reader.flag("anew"), keepsRound: try reader.flag("sameRound"),
+      endsOtherBranches: try reader.flag("endsOthers"))
   }
 
   func write(to writer: inout JSONWriter) {
@@ -26,6 +27,7 @@ extension Call: Recordable {
       $0.member("guarded", guarded)
       $0.member("anew", resolvesAnew)
       $0.member("sameRound", keepsRound)
+      $0.member("endsOthers", endsOtherBranches)
     }
   }
 }

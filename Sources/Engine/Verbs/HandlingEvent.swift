@@ -77,12 +77,14 @@ package struct Call: Hashable, Sendable {
   package var resolvesAnew: Bool
   /// Whether the run belongs to the same round as those before it (取回、自由流).
   package var keepsRound: Bool
+  /// Whether a jump led to the run that ended all else in its scope.
+  package var endsOtherBranches: Bool
 
   package init(
     activation: ActivationID = InstanceState.root, assist: Assist? = nil, person: String? = nil,
     by: String = "", reason: String = "", isBinding: Bool = false, due: DueDate? = nil,
     returnsTo: ActivationID? = nil, guarded: Context = [:], resolvesAnew: Bool = false,
-    keepsRound: Bool = false
+    keepsRound: Bool = false, endsOtherBranches: Bool = false
   ) {
     self.activation = activation
     self.assist = assist
@@ -95,6 +97,7 @@ package struct Call: Hashable, Sendable {
     self.guarded = guarded
     self.resolvesAnew = resolvesAnew
     self.keepsRound = keepsRound
+    self.endsOtherBranches = endsOtherBranches
   }
 }
 

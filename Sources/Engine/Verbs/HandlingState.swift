@@ -55,6 +55,7 @@ extension InstanceState {
     case .held(let id, false): handling.waiting.remove(id)
     case .ownerFinished(let id, let by, let opinion):
       handling.finished[id] = OwnerFinish(by: by, opinion: opinion)
+      if handling.pendingJump?.activation == id { handling.pendingJump = nil }
       tasks[id] = nil
     case .transferred(let transfer): apply(transfer)
     case .taskRead(let id, _): handling.read.insert(id)

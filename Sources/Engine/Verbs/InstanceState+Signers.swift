@@ -53,8 +53,12 @@ extension InstanceState {
         askedBy: nil)
     }
     let items = self[body]?.variables[MultiInstanceVariable.items]?.listValue ?? []
-    let last = begun.compactMap(\.begin.loopCounter).max() ?? 0
-    let waiting = items.enumerated().dropFirst(last).map { offset, item in
+    let taken = begun.filter {
+      $0.isActive || $0.lifecycle == .completed || handling.removed.contains($0.id)
+    }
+    let numbers = Set(taken.compactMap(\.begin.loopCounter))
+    let waiting = items.enumerated().filter { !numbers.contains($0.offset + 1) }.map {
+      offset, item in
       let added = AddedSlot(item)
       return OpenSigner(
         run: nil, place: offset + 1, assist: nil,

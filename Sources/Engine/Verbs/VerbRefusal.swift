@@ -41,6 +41,8 @@ package enum VerbRefusal: Hashable, Sendable {
   case notSuspended
   /// No step to jump to of this name; those that there are.
   case noJumpTarget([String])
+  /// A jump out of a branch while others are open: it must end them.
+  case branchesOpen([String])
   /// A jump waits for a second person.
   case jumpPending
   case noJumpPending

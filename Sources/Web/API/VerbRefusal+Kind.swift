@@ -26,6 +26,7 @@ extension VerbRefusal {
     case .suspended: "suspended"
     case .notSuspended: "not-suspended"
     case .noJumpTarget: "no-jump-target"
+    case .branchesOpen: "branches-open"
     case .jumpPending: "jump-pending"
     case .noJumpPending: "no-jump-pending"
     case .needsSecondPerson: "needs-second-person"

@@ -64,6 +64,7 @@ extension VerbRefusal {
     case .notCleared(let people): .notCleared(try people.map(person))
     case .notInOffice(let people): .notInOffice(try people.map(person))
     case .irreversible(let element): .irreversible(step(element))
+    case .branchesOpen(let steps): .branchesOpen(steps.map(step))
     case .noJumpTarget(let steps): .noJumpTarget(steps.map(step))
     default: self
     }

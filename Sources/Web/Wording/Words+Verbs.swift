@@ -53,6 +53,10 @@ extension Words {
       self.init(
         "不能跳转到那一步；可以跳转到：\(Self.list(steps))。",
         "No such step; possible are: \(Self.list(steps)).")
+    case .branchesOpen(let steps):
+      self.init(
+        "其他分支还没有结束：\(Self.list(steps))。请同时结束其他分支，或跳转到本分支内的步骤。",
+        "Other branches are open: \(Self.list(steps)). End them too, or stay inside this branch.")
     case .jumpPending: self.init("有一项跳转等待确认。", "A jump waits to be confirmed.")
     case .noJumpPending: self.init("没有等待确认的跳转。", "No jump waits to be confirmed.")
     case .needsSecondPerson:

@@ -35,9 +35,15 @@ struct Invariants {
     left += state.signals.map { "ended listening for \($0.signal)" }
     left += state.conditions.map { "ended with the condition \($0.element)" }
     left += state.compensations.map { "ended while \($0.conductor) has something undone" }
-    left += state.waitingTokens.map { "ended with a token on \($0.flow)" }
+    left += state.waitingTokens.filter { !isKept($0) }.map { "ended with a token on \($0.flow)" }
     left += state.incidents.keys.map { "ended with the incident of \($0)" }
     return left
+  }
+
+  /// What waited when somebody ended the case waits on for its restart.
+  private func isKept(_ token: WaitingToken) -> Bool {
+    guard case .cancelled = state.outcome else { return false }
+    return token.scope == InstanceState.root
   }
 
   /// No task, job, timer or token without a run that is active.
@@ -52,7 +58,7 @@ struct Invariants {
       + state.conditions.map { ($0.activation, "condition \($0.element)") }
       + state.compensations.map { ($0.scope, "compensation") }
       + state.incidents.keys.map { ($0, "incident") }
-      + state.waitingTokens.map { ($0.scope, "token on \($0.flow)") }
+      + state.waitingTokens.filter { !isKept($0) }.map { ($0.scope, "token on \($0.flow)") }
     return works.filter { state[$0.0]?.isActive != true }.map { "\($0.1) of the ended run \($0.0)" }
   }
 

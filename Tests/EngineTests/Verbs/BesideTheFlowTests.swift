@@ -87,6 +87,28 @@ struct BesideTheFlowTests {
     #expect(simulation.desk("c").todo == ["B"])
   }
 
+  @Test func `never for somebody who only filed, was asked for advice, or abstained`() throws {
+    var simulation = try Simulation(by: "x") { sketch in
+      sketch.start()
+      sketch.step("Apply", "x")
+      sketch.step("A", "a")
+      sketch.step("B", "x", ["tz:autoSkip": "once"])
+      sketch.step("C", "q", ["tz:autoSkip": "once"])
+      sketch.step("D", "x", ["tz:autoSkip": "once,consecutive"])
+      sketch.end()
+      sketch.flow("Start -> Apply -> A -> B -> C -> D -> End")
+    }
+    try simulation.sign("Apply", "x", nil)
+    try simulation.act("A", of: "a", .call(Summons(.consult, ["q"], reason: "请提意见")))
+    try simulation.sign("A", "q")
+    try simulation.sign("A", "a")
+    #expect(simulation.desk("x").todo == ["B"])
+    try simulation.sign("B", "x", "abstain")
+    #expect(simulation.desk("q").todo == ["C"])
+    try simulation.sign("C", "q")
+    #expect(simulation.desk("x").todo == ["D"])
+  }
+
   // MARK: Copies
 
   @Test func `copies go out when a step begins and ends, once for a countersignature`() throws {

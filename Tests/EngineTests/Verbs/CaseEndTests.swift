@@ -161,6 +161,27 @@ struct CaseEndTests {
     #expect(simulation.state.outcome == .completed(endEvent: "End"))
   }
 
+  @Test func `branches that authority cut off begin again beside the step`() throws {
+    var simulation = try Simulation(by: "a") { sketch in
+      sketch.start()
+      for id in ["A", "B", "C", "D"] { sketch.step(id, id.lowercased()) }
+      sketch.gateway("F", .parallel)
+      sketch.gateway("J", .parallel)
+      sketch.end()
+      sketch.flow("Start -> F -> A -> J -> D -> End")
+      sketch.flow("F -> B -> J")
+      sketch.flow("F -> C -> J")
+    }
+    try simulation.sign("C", "c")
+    try simulation.send(.cancel(reason: "停办"), by: "admin")
+    try simulation.send(.actOnCase(.restart(at: "A", reason: "续办")), by: "admin")
+    #expect(simulation.openTasks.sorted() == ["A", "B"])
+    for (step, person) in [("A", "a"), ("B", "b"), ("D", "d")] {
+      try simulation.sign(step, person)
+    }
+    #expect(simulation.state.outcome == .completed(endEvent: "End"))
+  }
+
   @Test func `a fork is begun again from before it`() throws {
     var simulation = try Simulation(by: "a") { sketch in
       sketch.start()

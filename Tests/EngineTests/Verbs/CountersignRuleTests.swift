@@ -196,17 +196,41 @@ struct CountersignRuleTests {
     #expect(simulation.tally?.pass == 4)
   }
 
-  @Test func `a place comes back to its holder although others had been inserted before it`() throws
+  @Test func `the same people sign again, those who were added too and not those who were removed`()
+    throws
   {
     var simulation = try signing("all", sequential: true)
     try simulation.act("Sign", of: "m1", .call(Summons(.parallel, ["x"], reason: "请签")))
-    for member in ["m1", "x", "m2", "m3"] { try simulation.sign("Sign", member) }
+    for member in ["m1", "x"] { try simulation.sign("Sign", member) }
+    let body = try #require(simulation.runs(of: "Sign").first?.id)
+    try simulation.send(.act(body, .removeSlot(4, reason: "出差")), by: "m2")
+    try simulation.sign("Sign", "m2")
+    let sent = simulation
     try simulation.sendBack("Next", of: "li")
-    for member in ["m1", "m2", "m3"] {
+    for member in ["m1", "x", "m2"] {
       #expect(desk(simulation) == [member])
       try simulation.sign("Sign", member)
     }
     #expect(simulation.openTasks == ["Next"])
+    // Named anew, they are whom the model names.
+    simulation = sent
+    try simulation.sendBack("Next", of: "li", ReturnManner(handlers: .anew))
+    for member in ["m1", "m2", "m3"] {
+      #expect(desk(simulation) == [member])
+      try simulation.sign("Sign", member)
+    }
+  }
+
+  @Test func `a place that was signed against after its holder counts as a dissent`() throws {
+    var simulation = try signing("all", with: ["tz:reask": "dissent", "tz:early": "false"])
+    try simulation.act("Sign", of: "m1", .call(Summons(.after, ["e"], reason: "请把关")))
+    try simulation.sign("Sign", "m1")
+    try simulation.sign("Sign", "e", "reject")
+    try simulation.sign("Sign", "m2")
+    try simulation.sign("Sign", "m3", "reject")
+    #expect(simulation.variable("outcome") == "fail")
+    try simulation.sendBack("Next", of: "li")
+    #expect(desk(simulation) == ["m1", "m3"])
   }
 
   @Test func `nobody is asked to sign twice, nor given a second place`() throws {

@@ -44,6 +44,75 @@ struct FlowVerbTests {
     }
   }
 
+  @Test func `sideways, to a step that nobody has done, a second person must agree`() throws {
+    var simulation = try Simulation(by: "x") { sketch in
+      sketch.start()
+      sketch.gateway("X", .exclusive)
+      for id in ["A", "B", "C", "Y"] { sketch.step(id, id.lowercased()) }
+      sketch.flow("Start -> X")
+      sketch.flow("X -> A", isDefault: true)
+      sketch.flow("A -> B -> Y")
+      sketch.flow("X -> C", if: "=false")
+      sketch.flow("C -> Y")
+    }
+    let task = try simulation.task("A", of: "a")
+    try simulation.act("A", of: "a", .jump(Jump(task, to: "C", reason: "改派")))
+    #expect(simulation.openTasks == ["A"])
+    #expect(simulation.state.handling.pendingJump?.skipped == ["B"])
+    try simulation.send(.actOnCase(.confirmJump(true)), by: "admin")
+    #expect(simulation.openTasks == ["C"])
+  }
+
+  private func branches() throws -> Simulation {
+    var simulation = try Simulation(by: "a") { sketch in
+      sketch.start()
+      for id in ["A", "B", "B2", "C", "D"] { sketch.step(id, id.lowercased()) }
+      sketch.gateway("F", .parallel)
+      sketch.gateway("J", .parallel)
+      sketch.flow("Start -> A -> F -> B -> B2 -> J -> D")
+      sketch.flow("F -> C -> J")
+    }
+    try simulation.sign("A", "a")
+    return simulation
+  }
+
+  @Test func `P: out of a branch only if the other branches end`() throws {
+    var simulation = try branches()
+    let task = try simulation.task("B", of: "b")
+    for target in ["D", "A"] {
+      #expect(throws: Rejection.verbRefused(.branchesOpen(["C"]))) {
+        try simulation.act("B", of: "b", .jump(Jump(task, to: target, reason: "特急")))
+      }
+    }
+    // Into one branch alone, the join would wait for ever.
+    #expect(throws: Rejection.verbRefused(.noJumpTarget(["A", "D"]))) {
+      try simulation.act(
+        "B", of: "b", .jump(Jump(task, to: "C", reason: "特急", endsOtherBranches: true)))
+    }
+    let before = simulation
+    try simulation.act("B", of: "b", .jump(Jump(task, to: "B2", reason: "特急")))
+    try simulation.send(.actOnCase(.confirmJump(true)), by: "admin")
+    #expect(simulation.openTasks.sorted() == ["B2", "C"])
+    simulation = before
+    try simulation.act(
+      "B", of: "b", .jump(Jump(task, to: "D", reason: "特急", endsOtherBranches: true)))
+    try simulation.send(.actOnCase(.confirmJump(true)), by: "admin")
+    try simulation.sign("D", "d")
+    #expect(simulation.state.isEnded)
+  }
+
+  @Test func `a jump that was asked for is dropped when the holder finishes instead`() throws {
+    var simulation = try serial(["A", "B", "C"], [:])
+    let task = try simulation.task("A", of: "a")
+    try simulation.act("A", of: "a", .call(Summons(.after, ["e"], reason: "请把关")))
+    try simulation.act("A", of: "a", .jump(Jump(task, to: "C", reason: "特急")))
+    try simulation.sign("A", "a")
+    #expect(simulation.state.handling.pendingJump == nil)
+    #expect(throws: Rejection.verbRefused(.noJumpPending)) {
+      try simulation.send(.actOnCase(.confirmJump(true)), by: "admin")
+    }
+  }
+
   @Test func `out of a sub-process, which ends`() throws {
     var simulation = try Simulation(by: "x") { sketch in
       sketch.start()

@@ -75,6 +75,91 @@ struct RecallScenarios {
     #expect(simulation.state[first]?.lifecycle == .completed)
   }
 
+  @Test func `what was transferred comes back to whoever did it`() throws {
+    var simulation = try Simulation(by: "a") { sketch in
+      sketch.start()
+      sketch.step("A", "a")
+      sketch.step("B", "b")
+      sketch.flow("Start -> A -> B")
+    }
+    try simulation.act("A", of: "a", .transfer(to: "d", reason: "出差"))
+    try simulation.sign("A", "d")
+    try simulation.recall("A", by: "d")
+    #expect(
+      simulation.desks("a", "d", "b") == [
+        "a": Desk(), "d": Desk(todo: ["A"], done: ["A"]), "b": Desk(),
+      ])
+  }
+
+  @Test func `the straight way back stays when a step on it is taken back or passed on`() throws {
+    var simulation = try Simulation(by: "a") { sketch in
+      sketch.start()
+      for id in ["A", "B", "C"] { sketch.step(id, id.lowercased()) }
+      sketch.flow("Start -> A -> B -> C")
+    }
+    try simulation.sign("A", "a")
+    try simulation.sign("B", "b")
+    try simulation.sendBack("C", of: "c", to: .element("A"), ReturnManner(way: .jump))
+    let sent = simulation
+    try simulation.sign("A", "a")
+    #expect(simulation.openTasks == ["C"])
+    try simulation.recall("A", by: "a")
+    try simulation.sign("A", "a")
+    #expect(simulation.desks("b", "c")["c"]?.todo == ["C"])
+    simulation = sent
+    let task = try simulation.task("A", of: "a")
+    try simulation.send(
+      .act(task, .forward(to: "d", variables: [:], opinion: nil)), by: "a")
+    try simulation.sign("A", "d")
+    #expect(simulation.openTasks == ["C"])
+  }
+
+  @Test func `a straight way that leads to a straight way`() throws {
+    var simulation = try Simulation(by: "a") { sketch in
+      sketch.start()
+      for id in ["A", "B", "C", "D"] { sketch.step(id, id.lowercased()) }
+      sketch.flow("Start -> A -> B -> C -> D")
+    }
+    for person in ["a", "b", "c"] { try simulation.sign(person.uppercased(), person) }
+    try simulation.sendBack("D", of: "d", to: .element("B"), ReturnManner(way: .jump))
+    try simulation.sendBack("B", of: "b", to: .element("A"), ReturnManner(way: .jump))
+    try simulation.sign("A", "a")
+    #expect(simulation.openTasks == ["B"])
+    try simulation.sign("B", "b")
+    #expect(simulation.openTasks == ["D"])
+  }
+
+  @Test func `not when a jump has ended the branches since, nor over what is suspended`() throws {
+    var simulation = try fork()
+    let untouched = simulation
+    try simulation.sign("B", "b")
+    let task = try simulation.task("C", of: "c")
+    try simulation.act(
+      "C", of: "c", .jump(Jump(task, to: "A", reason: "重来", endsOtherBranches: true)))
+    #expect(simulation.openTasks == ["A"])
+    #expect(throws: Rejection.verbRefused(.handledBy(["c"]))) {
+      try simulation.recall("B", by: "b")
+    }
+    simulation = untouched
+    try simulation.act("B", of: "b", .suspend(reason: "待核", until: nil))
+    #expect(throws: Rejection.verbRefused(.suspended("待核"))) {
+      try simulation.recall("A", by: "a")
+    }
+  }
+
+  @Test func `a place of a countersignature to which a straight way led goes with what followed`()
+    throws
+  {
+    var simulation = try signing("all")
+    for member in ["m1", "m2", "m3"] { try simulation.sign("Sign", member) }
+    try simulation.sendBack("Next", of: "li", ReturnManner(way: .jump))
+    for member in ["m1", "m2", "m3"] { try simulation.sign("Sign", member) }
+    try simulation.recall("Sign", by: "m2")
+    #expect(simulation.openTasks == ["Sign"])
+    try simulation.sign("Sign", "m2")
+    #expect(simulation.openTasks == ["Next"])
+  }
+
   private func fork() throws -> Simulation {
     var simulation = try Simulation(by: "a") { sketch in
       sketch.start()

@@ -84,8 +84,9 @@ struct Ballots {
   /// those before him whose word binds.
   private func vote(of run: Activation, in state: InstanceState) -> Vote {
     let isRejected = state.activations.contains { helper in
-      guard helper.scope == run.id, helper.lifecycle == .completed, votes[helper.id] == .reject,
-        let call = state.handling.calls[helper.id], let kind = call.assist
+      guard helper.scope == run.id, helper.lifecycle == .completed,
+        let call = state.handling.calls[helper.id], let kind = call.assist,
+        vote(of: helper, in: state) == .reject
       else { return false }
       return kind == .parallel || kind == .after || kind == .before && call.isBinding
     }

@@ -23,8 +23,6 @@ struct Proposal {
   var vote: Vote?
   /// By how much the number of places changes, and of which countersignature.
   var places: (body: ActivationID, change: Int)?
-  /// Whether tokens no longer match the forks of the model afterwards.
-  var breaksBalance = false
   /// What is wrong with what came of it.
   var fault: (Outcome) -> String? = { _ in nil }
 
@@ -48,5 +46,10 @@ struct Outcome {
 
   var handling: [HandlingEvent] {
     events.compactMap { if case .handling(let event) = $0 { event } else { nil } }
+  }
+
+  /// The jump that was carried out.
+  var jump: Jump? {
+    handling.lazy.compactMap { if case .jumped(let jump) = $0 { jump } else { nil } }.first
   }
 }

@@ -4,14 +4,11 @@ import Engine
 struct VerbInvariants {
   let state: InstanceState
   let scene: VerbScene
-  /// Whether no jump has left a fork or a join unmatched.
-  let isBalanced: Bool
 
   var broken: [String] {
     var broken = causes + rounds + holders + remains + turns
     if !state.isEnded { broken += deadCase }
-    if isBalanced { broken += joins + doubledTasks }
-    return broken
+    return broken + joins + doubledTasks
   }
 
   private func name(_ run: Activation) -> String { "\(run.element) (\(run.id))" }
@@ -29,7 +26,7 @@ struct VerbInvariants {
   private var deadCase: [String] {
     let isAlive =
       !state.tasks.isEmpty || !state.jobs.isEmpty || !state.timers.isEmpty
-      || !state.subscriptions.isEmpty || !isBalanced && !state.incidents.isEmpty
+      || !state.subscriptions.isEmpty
     return isAlive ? [] : ["nobody can go on with the case"]
   }
 
@@ -92,7 +89,9 @@ struct VerbInvariants {
     var broken: [String] = []
     for run in state.activations {
       let node = Node(scope: run.scope, element: run.element, counter: run.begin.loopCounter)
-      if state.assist(of: run.id) == nil {
+      // What takes back an effect bears the round of what had the effect.
+      let isUndoing = run.begin.cause.isEmpty
+      if state.assist(of: run.id) == nil, !isUndoing {
         if let before = latest[node], before > run.begin.round {
           broken.append("\(name(run)) goes back from round \(before) to \(run.begin.round)")
         }

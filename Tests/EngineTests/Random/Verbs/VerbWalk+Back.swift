@@ -72,6 +72,7 @@ extension VerbWalk {
     var proposal = Proposal(.act(run.id, .recall), by: by, at: run.id)
     if by != actor.person || state.assist(of: run.id) != nil
       || task(of: run.id)?.allows("recall") != true || isTouched(after: run)
+      || isJumpedAway(run)
     {
       proposal.expectation = .refused
     }
@@ -82,10 +83,26 @@ extension VerbWalk {
       }
       let opened = outcome.begun.filter { $0.reopens == run.id }
       guard opened.count == 1, let again = opened.first else { return "\(opened.count) tasks" }
-      if again.round != run.begin.round { return "its round is \(again.round)" }
-      return outcome.after.tasks[again.id] == nil ? "nobody has the task" : nil
+      let rounds = outcome.before.activations.filter {
+        $0.element == run.element && $0.scope == run.scope
+          && $0.begin.loopCounter == run.begin.loopCounter
+      }.map(\.begin.round)
+      if again.round != rounds.max() { return "its round is \(again.round)" }
+      let holder = outcome.after.tasks[again.id]?.assignee
+      return holder == (actor.onBehalfOf ?? actor.person)
+        ? nil : "the task is \(holder ?? "nobody")'s"
     }
     return proposal
+  }
+
+  /// Whether a jump has ended all beside it since, in a scope around the run.
+  private func isJumpedAway(_ run: Activation) -> Bool {
+    var scope = run.scope
+    while let around = scope {
+      if let jump = clearings[around], jump > run.id { return true }
+      scope = state[around]?.scope
+    }
+    return false
   }
 
   /// All that a run caused.
@@ -102,6 +119,7 @@ extension VerbWalk {
   private func isTouched(after run: Activation) -> Bool {
     followers(of: run.id).contains { id in
       guard let next = state[id], next.scope != run.id else { return false }
+      if state.handling.suspended[id] != nil { return true }
       return next.lifecycle == .completed && scene.isUserTask(next) && next.actor != nil
         && next.actor != .system || state.handling.finished[id] != nil
     }
@@ -114,7 +132,6 @@ extension VerbWalk {
     let endsOthers = chance(1, in: 2)
     let steps = scene.deployment.program(run.program)?.elements.map(\.id).filter { element in
       scene.tasks[element] != nil && element != run.element
-        && (breaksBalance || keepsBalance(jumpFrom: run, to: element, endsOthers: endsOthers))
     }
     guard let target = steps?.randomElement(using: &random) else { return nil }
     var proposal = Proposal(
@@ -128,10 +145,8 @@ extension VerbWalk {
     {
       proposal.expectation = .refused
     }
-    guard keepsBalance(jumpFrom: run, to: target, endsOthers: endsOthers) else {
-      proposal.breaksBalance = true
-      return proposal
-    }
+    // Where the walk cannot tell whether the joins get their tokens, the rules of every step do.
+    guard keepsBalance(jumpFrom: run, to: target, endsOthers: endsOthers) else { return proposal }
     let others = siblings(of: top(of: run, at: target))
     proposal.fault = { outcome in
       if outcome.after.handling.pendingJump != nil { return nil }
@@ -175,7 +190,8 @@ extension VerbWalk {
       .actOnCase(.confirmJump(agrees)), by: isSame ? jump.by : newPerson(), at: jump.activation)
     proposal.alsoCounts = isSame || !agrees ? [] : [.jumpForward]
     let isRefused = agrees && (isSame || isStopped(jump.activation))
-    proposal.expectation = isRefused ? .refused : .allowed
+    // Other branches may have begun or ended since it was asked for.
+    proposal.expectation = isRefused ? .refused : agrees ? .open : .allowed
     proposal.fault = { outcome in
       if outcome.after.handling.pendingJump != nil { return "the jump still waits" }
       let isThere = outcome.begun.contains { $0.element == jump.target }

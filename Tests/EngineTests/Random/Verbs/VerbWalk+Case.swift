@@ -97,9 +97,9 @@ extension VerbWalk {
     let by = chance(1, in: 5) ? newPerson() : "starter"
     var proposal = Proposal(.actOnCase(.withdraw(reason: "不再需要")), by: by)
     let others = state.activations.contains { run in
-      guard run.lifecycle == .completed, scene.isUserTask(run), let actor = run.actor else {
-        return false
-      }
+      guard run.lifecycle == .completed, scene.isUserTask(run), state.assist(of: run.id) == nil,
+        let actor = run.actor
+      else { return false }
       return (actor.onBehalfOf ?? actor.person) != "starter"
     }
     let isTooLate = scene.withdrawal == "beforeApproval" && others
@@ -143,9 +143,7 @@ extension VerbWalk {
     let steps = state.activations.filter { run in
       run.scope == InstanceState.root && scene.isUserTask(run) && state.assist(of: run.id) == nil
     }
-    guard let run = steps.randomElement(using: &random), !losesBranches(restartingAt: run) else {
-      return nil
-    }
+    guard let run = steps.randomElement(using: &random) else { return nil }
     var proposal = Proposal(
       .actOnCase(.restart(at: run.element, reason: "补充材料")), by: "system", at: run.id)
     let isReached = steps.contains { step in
@@ -163,16 +161,6 @@ extension VerbWalk {
       outcome.after.tasks.isEmpty && outcome.after.jobs.isEmpty ? "nobody has anything to do" : nil
     }
     return proposal
-  }
-
-  /// Whether the step stands in one of several branches, and some of these were cancelled: a join would
-  /// wait for them.
-  private func losesBranches(restartingAt run: Activation) -> Bool {
-    !scene.path(of: run.element).isEmpty
-      && state.activations.contains { other in
-        other.lifecycle == .cancelled && other.scope == InstanceState.root
-          && !scene.path(of: other.element).isEmpty
-      }
   }
 
   /// The verb as it was possible before the case ended.

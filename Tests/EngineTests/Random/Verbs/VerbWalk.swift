@@ -19,17 +19,14 @@ struct VerbWalk {
   var ballots = Ballots()
   /// Tasks that a return has opened and that lead straight back.
   private(set) var straightWays: [ActivationID: StraightWay] = [:]
-  /// Jumps that leave forks and joins unmatched are tried on some paths only: then a gateway may wait for
-  /// a token that nobody brings.
-  let breaksBalance: Bool
-  private(set) var isBalanced = true
+  /// Scopes in which a jump has ended the other branches, with the run to which the last one led.
+  private(set) var clearings: [ActivationID: ActivationID] = [:]
   private var main: PlayedInstance
   private var restarts = 0
 
   init(_ scene: VerbScene, path: UInt64, fault: (any PlantedFault)? = nil) {
     self.scene = scene
     random = SeededGenerator(seed: scene.seed &* 0x2_0003 &+ path)
-    breaksBalance = path % 5 == 4
     main = PlayedInstance(of: scene.program, fault: fault)
   }
 
@@ -43,24 +40,24 @@ struct VerbWalk {
     while trouble.isEmpty {
       for _ in 0..<bound where isGoing { step() }
       for _ in 0..<600 where isGoing { stepToEnd() }
-      if isGoing, !isBalanced { perform(.cancel(reason: "终止"), by: "system") }
       guard trouble.isEmpty else { return }
       guard state.isEnded else { return trouble = ["it does not end; open: \(openElements)"] }
       checkEnd()
-      let outcome = state.outcome
       for _ in 0..<12 where trouble.isEmpty && state.isEnded && state.handling.voided == nil {
         afterEnd()
       }
       if state.isEnded { return }
-      if case .cancelled = outcome { isBalanced = false }
     }
   }
 
   private mutating func checkEnd() {
-    guard isBalanced, case .completed = state.outcome else { return }
-    // Blocks are balanced: exactly one token leaves the last one.
-    let ends = state.activations.count { $0.element == "End" && $0.lifecycle == .completed }
-    if ends != 1 { trouble = ["its end was reached \(ends) times"] }
+    guard case .completed = state.outcome else { return }
+    // Blocks are balanced: exactly one token leaves the last one, unless it jumped to where events lead.
+    let ends = state.activations.filter { $0.element == "End" && $0.lifecycle == .completed }
+    let isBeside = state.handling.calls.values.contains { $0.endsOtherBranches }
+    if ends.count > 1 || ends.isEmpty && !isBeside {
+      trouble = ["its end was reached \(ends.count) times"]
+    }
   }
 
   private var openElements: [String] {
@@ -189,10 +186,9 @@ struct VerbWalk {
     let (block, contexts) = (block(of: proposal), contexts(of: proposal))
     let mustBeRefused =
       proposal.expectation == .refused
-      || before.isSuspended && !VerbStep.whileSuspended.contains(verb)
+      || before.isSuspended && !before.isEnded && !VerbStep.whileSuspended.contains(verb)
     if let vote = proposal.vote, let task = proposal.subject { ballots.votes[task] = vote }
     if let places = proposal.places { ballots.places[places.body, default: 0] += places.change }
-    if proposal.breaksBalance { isBalanced = false }
     let result = perform(
       proposal.command, by: proposal.actor, hasAuthority: proposal.hasAuthority,
       mayBeRefused: mustBeRefused || proposal.expectation == .open)
@@ -208,6 +204,11 @@ struct VerbWalk {
     let outcome = Outcome(before: before, after: result.after, events: result.events)
     if let fault = proposal.fault(outcome) { trouble = ["\(verb): \(fault)"] }
     for way in StraightWay.ways(openedBy: outcome, scene) { straightWays[way.run] = way }
+    if let jump = outcome.jump, jump.endsOtherBranches,
+      let there = outcome.begun.first(where: { $0.element == jump.target }), let scope = there.scope
+    {
+      clearings[scope] = there.id
+    }
     if before.handling.copies
       != state.handling.copies.prefix(before.handling.copies.count).map(\.self),
       ![.readCopy, .withdrawCopy].contains(verb)
@@ -261,10 +262,10 @@ struct VerbWalk {
     if let wrong = main.replay(events) { return trouble = [wrong] }
     if chance(1, in: 4), let wrong = main.restart() { return trouble = [wrong] }
     let deployment = scene.deployment
-    let invariants = Invariants(state: state, isBalanced: isBalanced) {
+    let invariants = Invariants(state: state, isBalanced: true) {
       deployment.program($0.program)
     }
-    let rules = VerbInvariants(state: state, scene: scene, isBalanced: isBalanced)
+    let rules = VerbInvariants(state: state, scene: scene)
     trouble =
       invariants.broken + scene.armed.missing(in: state) + rules.broken
       + ballots.faults(after: events, in: state, scene)
