@@ -42,6 +42,20 @@ extension DirectoryQueries {
     }
   }
 
+  /// What a person has delegated on a day so that only others do it: while one of them is there.
+  package func diversions(of person: String, on day: CalendarDate) throws -> [Delegation] {
+    try delegations(by: person, on: day).filter { delegation in
+      guard delegation.mode == .divert else { return false }
+      return try delegation.proxies.contains { try isAtWork($0, on: day) }
+    }
+  }
+
+  /// Whether somebody has not left, and is there or can be reached.
+  private func isAtWork(_ person: String, on day: CalendarDate) throws -> Bool {
+    guard try isHere(person) else { return false }
+    return try absence(of: person, on: day).map(\.isReachable) ?? true
+  }
+
   /// Whether `proxy` may act in the place of `person` on a day, in a case of this process and unit.
   ///
   /// It tells nothing of whose case it is: that nobody approves his own matter is the engine's rule.

@@ -58,10 +58,19 @@ extension Execution {
     return site
   }
 
-  /// The model grants verbs to whoever holds a task; authority needs no grant.
+  /// The model grants verbs to whoever holds a task; authority needs no grant. Nobody has a say in his
+  /// own application as the proxy of another.
   func check(_ verb: Verb, at site: Site) throws(Rejection) {
+    try checkOwnApplication(nil, at: site)
     guard surroundings.hasAuthority || site.element.userTask?.verbs.contains(verb) == true else {
       throw .verbNotAllowed(verb: verb.rawValue, element: site.element.id)
+    }
+  }
+
+  /// What a proxy does, he does in the holder's place: he takes nothing over for himself.
+  func checkTakesNothingOver(_ people: [String]) throws(Rejection) {
+    guard actor.onBehalfOf == nil || !people.contains(actor.person) else {
+      throw refuse(.notForProxies)
     }
   }
 

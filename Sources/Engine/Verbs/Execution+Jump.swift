@@ -4,6 +4,7 @@ extension Execution {
   mutating func jump(_ id: ActivationID, _ request: Jump) throws(Rejection) {
     let site = try openTask(id)
     try check(.jump, at: site)
+    guard actor.onBehalfOf == nil else { throw refuse(.notForProxies) }
     guard state.assist(of: id) == nil else {
       throw .verbNotAllowed(verb: Verb.jump.rawValue, element: site.element.id)
     }

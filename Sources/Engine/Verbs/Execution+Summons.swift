@@ -10,6 +10,7 @@ extension Execution {
   mutating func call(_ summons: Summons, to id: ActivationID) throws(Rejection) {
     let site = try openTask(id)
     try check(summons.kind.verb, at: site)
+    try checkTakesNothingOver(summons.people)
     try checkPeople(summons, at: site)
     guard depth(of: id) < Self.deepestSummons else {
       throw refuse(.tooDeep(limit: Self.deepestSummons))

@@ -7,6 +7,7 @@ extension Execution {
     let site =
       try surroundings.hasAuthority ? heldTask(id) : freeTask(id, for: .transfer)
     guard !person.isEmpty else { throw refuse(.nobodyNamed) }
+    try checkTakesNothingOver([person])
     let holder = state.tasks[id]?.assignee
     let former = state.handling.holders[id] ?? []
     if person == (holder ?? principal) { throw refuse(.alreadySigners([person])) }
@@ -40,6 +41,7 @@ extension Execution {
   ) throws(Rejection) {
     let site = try freeTask(id, for: .forward)
     guard !person.isEmpty else { throw refuse(.nobodyNamed) }
+    try checkTakesNothingOver([person])
     try checkPeople([person])
     guard let run = state[id], !run.isInstance, state.assist(of: id) == nil, let scope = run.scope
     else { throw .verbNotAllowed(verb: Verb.forward.rawValue, element: site.element.id) }

@@ -58,6 +58,8 @@ package enum VerbRefusal: Hashable, Sendable {
   case notRecorded
   /// Nobody may approve his own application for another.
   case selfApproval
+  /// What a proxy (期间代理) leaves to the holder himself: a jump, and taking the task over.
+  case notForProxies
   /// Not cleared for the secrecy of the case (密级).
   case notCleared([String])
   /// The person has left, or never was.

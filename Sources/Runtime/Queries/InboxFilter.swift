@@ -10,6 +10,31 @@ package struct InboxFilter: Hashable, Sendable {
     case after(CalendarDate)
   }
 
+  /// A part of the tasks of somebody, such as those that he delegated (期间代理).
+  package struct Reach: Hashable, Sendable {
+    /// Of cases of these processes; nil for all.
+    package var processes: Set<String>?
+    /// Of cases of these units; nil for all.
+    package var units: Set<String>?
+    /// Open since this moment or later; nil for all.
+    package var since: Instant?
+
+    package init(
+      processes: Set<String>? = nil, units: Set<String>? = nil, since: Instant? = nil
+    ) {
+      self.processes = processes
+      self.units = units
+      self.since = since
+    }
+
+    /// Whether a task of a case of this process and unit belongs to it.
+    package func covers(process: String, unit: String?, openSince: Instant) -> Bool {
+      processes?.contains(process) ?? true
+        && units.map { units in unit.map(units.contains) ?? false } ?? true
+        && since.map { openSince >= $0 } ?? true
+    }
+  }
+
   package enum Order: Hashable, Sendable {
     case due, received, title
   }
@@ -21,6 +46,12 @@ package struct InboxFilter: Hashable, Sendable {
   /// Occurs in the title, number or step of the task, or in the name of the initiator or unit.
   package var keyword = ""
   package var order = Order.due
+  /// Only what belongs to one of these; nil for everything.
+  package var within: [Reach]?
+  /// Nothing that belongs to one of these.
+  package var without: [Reach] = []
+  /// Nothing that stands under one of these keys too.
+  package var notUnder: [String] = []
 
   package init() {}
 }
@@ -70,13 +101,14 @@ extension CaseQueries {
     }
   }
 
-  /// The tasks that stand under any of the keys, counted by process: overdue on `today`, due until
+  /// The tasks that the filter admits, counted by process: overdue on `today`, due until
   /// `soon`, assigned, returned.
   package func inboxCounts(
-    _ keys: [String], today: CalendarDate, soon: CalendarDate
+    _ keys: [String], _ filter: InboxFilter = InboxFilter(), today: CalendarDate,
+    soon: CalendarDate
   ) throws -> [InboxCount] {
     guard !keys.isEmpty else { return [] }
-    let (selection, values) = Self.selection(keys, InboxFilter())
+    let (selection, values) = Self.selection(keys, filter)
     return try database.read { connection in
       try connection.rows(
         """
@@ -103,7 +135,6 @@ extension CaseQueries {
   private static func selection(
     _ keys: [String], _ filter: InboxFilter
   ) -> (sql: String, values: [SQLValue]) {
-    let marks = keys.map { _ in "?" }.joined(separator: ", ")
     var values: [SQLValue] = keys.map { .text($0) }
     var days = ""
     switch filter.due {
@@ -127,6 +158,30 @@ extension CaseQueries {
       conditions.append(isAssigned ? "t.assignee is not null" : "t.assignee is null")
     }
     if filter.onlyReturned { conditions.append("t.returned = 1") }
+    func append(_ condition: (sql: String, values: [SQLValue])) {
+      conditions.append(condition.sql)
+      values += condition.values
+    }
+    if let within = filter.within {
+      let parts = within.map(\.condition)
+      append(
+        (
+          sql: parts.isEmpty ? "1 = 0" : "(\(parts.map(\.sql).joined(separator: " or ")))",
+          values: parts.flatMap(\.values)
+        ))
+    }
+    for part in filter.without.map(\.condition) {
+      append((sql: "not (\(part.sql))", values: part.values))
+    }
+    if !filter.notUnder.isEmpty {
+      append(
+        (
+          sql: """
+          not exists (select 1 from task_candidate o where o.instance = t.instance
+            and o.activation = t.activation and o.group_key in (\(marks(filter.notUnder.count))))
+          """, values: filter.notUnder.map { .text($0) }
+        ))
+    }
     if !filter.keyword.isEmpty {
       let fields = ["t.title", "p.case_number", "t.name", "p.initiator_name", "p.unit_name"]
       conditions.append(
@@ -142,9 +197,37 @@ extension CaseQueries {
     let sql = """
       join (
         select instance, activation, min(due) as first_due from task_candidate
-        where group_key in (\(marks)) \(days) group by instance, activation
+        where group_key in (\(marks(keys.count))) \(days) group by instance, activation
       ) c on c.instance = t.instance and c.activation = t.activation \(narrowed)
       """
     return (sql, values)
+  }
+}
+
+/// So many marks for values.
+private func marks(_ count: Int) -> String {
+  Array(repeating: "?", count: count).joined(separator: ", ")
+}
+
+extension InboxFilter.Reach {
+  /// What a task `t` of a case `p` fulfils that belongs to it.
+  fileprivate var condition: (sql: String, values: [SQLValue]) {
+    var parts = ["1 = 1"]
+    var values: [SQLValue] = []
+    if let processes {
+      parts.append(processes.isEmpty ? "1 = 0" : "p.process in (\(marks(processes.count)))")
+      values += processes.sorted().map { .text($0) }
+    }
+    if let units {
+      // Where the case has no unit this must be false, not unknown: it may be negated.
+      parts.append(
+        units.isEmpty ? "1 = 0" : "coalesce(p.unit in (\(marks(units.count))), 1 = 0)")
+      values += units.sorted().map { .text($0) }
+    }
+    if let since {
+      parts.append("t.created_at >= ?")
+      values.append(.integer(since.milliseconds))
+    }
+    return (parts.joined(separator: " and "), values)
   }
 }

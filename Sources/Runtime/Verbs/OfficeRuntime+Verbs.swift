@@ -14,7 +14,8 @@ extension OfficeRuntime {
       if let version { try step.checkVersion(of: task, is: version) }
       if byAuthority { try step.cases.takeAuthority() }
       if takingIt {
-        try step.cases.advance(task.instance, .assign(task.activation, person: actor.person))
+        let holder = actor.onBehalfOf ?? actor.person
+        try step.cases.advance(task.instance, .assign(task.activation, person: holder))
       }
       try step.cases.advance(task.instance, .act(task.activation, act))
       return ActReceipt(sequence: step.sequence)

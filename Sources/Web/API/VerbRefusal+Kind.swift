@@ -36,6 +36,7 @@ extension VerbRefusal {
     case .textMissing: "text-missing"
     case .notRecorded: "not-recorded"
     case .selfApproval: "self-approval"
+    case .notForProxies: "not-for-proxies"
     case .notCleared: "not-cleared"
     case .notInOffice: "not-in-office"
     case .noWayBack: "no-way-back"

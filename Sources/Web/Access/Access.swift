@@ -8,19 +8,17 @@ import SQLDatabase
 struct Access {
   let office: Office
   let standing: Standing
-  /// For whom the person may act besides; nil at doors where everybody acts for himself.
-  private let proxies: Proxies?
+  /// For whom the person may act besides, and who acts for him.
+  private let proxies: Proxies
 
   init(_ office: Office, _ stay: Stay) {
-    self.office = office
-    standing = stay.standing
-    proxies = Proxies(office: office, standing: standing, day: office.today(at: stay.now))
+    self.init(office, stay.standing)
   }
 
   init(_ office: Office, _ standing: Standing) {
     self.office = office
     self.standing = standing
-    proxies = nil
+    proxies = Proxies(office, standing)
   }
 
   /// What may be done with a task.
@@ -40,12 +38,10 @@ struct Access {
 
   /// `offers` are the keys of inboxes under which the task stands while nobody has it in hand.
   func right(to task: TaskRecord, offeredUnder offers: [String]) throws -> TaskRight {
-    let isOwn =
-      task.assignee.map { $0 == standing.person.code }
-      ?? offers.contains(where: standing.inboxKeys.contains)
-    guard isOwn else {
+    guard isOwn(task, offeredUnder: offers) else {
       return try principal(of: task, offeredUnder: offers) == nil ? .none : .handle
     }
+    guard try proxies.diversion(of: task) == nil else { return .none }
     guard task.assignee == nil else { return .handle }
     // A task offered to one person alone needs no taking.
     let isOfferedToOthers = try office.directory.isOffered(
@@ -53,12 +49,20 @@ struct Access {
     return isOfferedToOthers ? .claim : .handle
   }
 
+  private func isOwn(_ task: TaskRecord, offeredUnder offers: [String]) -> Bool {
+    task.assignee.map { $0 == standing.person.code }
+      ?? offers.contains(where: standing.inboxKeys.contains)
+  }
+
+  /// Under which delegation only others do the person's own task now.
+  func diversion(of task: TaskRecord, offeredUnder offers: [String]) throws -> Delegation? {
+    isOwn(task, offeredUnder: offers) ? try proxies.diversion(of: task) : nil
+  }
+
   /// The one in whose place the person may do the task, if it is not his own.
   func principal(of task: TaskRecord, offeredUnder offers: [String]) throws -> String? {
-    guard task.assignee != nil || !offers.contains(where: standing.inboxKeys.contains) else {
-      return nil
-    }
-    return try proxies?.principal(of: task, offeredUnder: offers)
+    guard !isOwn(task, offeredUnder: offers) else { return nil }
+    return try proxies.principal(of: task, offeredUnder: offers)
   }
 
   /// The case, if the person may see it: by data scope, as its initiator, having a hand in it, or as
@@ -73,12 +77,23 @@ struct Access {
     if seesByScope(header) { return true }
     if standing.authority.isAdministrator { return false }
     let keys = standing.inboxKeys
-    return try office.runtime.read { database in
+    let isSeen = try office.runtime.read { database in
       if try Self.hasHand(standing.person.code, in: header.instance, database) { return true }
       let offered = try database.rows(
         "select group_key from task_candidate where instance = ?", header.instance.rawValue
       ) { try $0.text(0) }
       return offered.contains(where: keys.contains)
+    }
+    return try isSeen || standsIn(in: header)
+  }
+
+  /// Whether the person may do a task of the case in the place of another.
+  private func standsIn(in header: CaseHeader) throws -> Bool {
+    guard try !proxies.principals().isEmpty else { return false }
+    let queries = office.runtime.queries
+    return try queries.tasks(of: header.instance).contains { task in
+      try principal(
+        of: task, offeredUnder: task.assignee == nil ? queries.offers(of: task.key) : []) != nil
     }
   }
 

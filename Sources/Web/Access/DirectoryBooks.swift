@@ -10,6 +10,8 @@ struct DirectoryBooks: Sendable {
 
   /// What people have delegated and not ended.
   private let delegations: RoomBook<String, [NamedDelegation]>
+  /// What others have delegated to people and not ended.
+  private let trusts: RoomBook<String, [NamedDelegation]>
 
   init(runtime: OfficeRuntime) {
     standings = runtime.book(of: DirectoryFact.room) { code, database in
@@ -24,13 +26,23 @@ struct DirectoryBooks: Sendable {
     delegations = runtime.book(of: DirectoryFact.room) { code, database in
       var names = NameBook(reading: database)
       return try DirectoryQueries(database).delegations(by: code).filter { $0.endedOn == nil }
-        .map { NamedDelegation(delegation: $0, proxies: try $0.proxies.map { try names.name($0) }) }
+        .map { try NamedDelegation($0, &names) }
+    }
+    trusts = runtime.book(of: DirectoryFact.room) { code, database in
+      var names = NameBook(reading: database)
+      return try DirectoryQueries(database).delegations(to: code).filter { $0.endedOn == nil }
+        .map { try NamedDelegation($0, &names) }
     }
   }
 
   /// What a person has delegated and not ended, with the names of the proxies.
   func delegations(by person: String) throws -> [NamedDelegation] {
     try delegations[person] ?? []
+  }
+
+  /// What others have delegated to a person and not ended, with their names.
+  func delegations(to person: String) throws -> [NamedDelegation] {
+    try trusts[person] ?? []
   }
 
   /// Nil when nobody here has the code.

@@ -3,59 +3,103 @@ import Directory
 import Engine
 import Runtime
 
-/// The tasks of others that a person may do in their place (期间代理).
+/// What a person does in the place of others, and what others do in his (期间代理).
 struct Proxies {
-  /// How many tasks of one principal are listed.
-  private static let limit = 200
-
   let office: Office
   let standing: Standing
   let day: CalendarDate
 
-  /// Somebody who has delegated, with the tasks that the proxy may do.
+  init(_ office: Office, _ standing: Standing) {
+    self.office = office
+    self.standing = standing
+    day = office.today(at: office.runtime.settings.now())
+  }
+
+  /// Somebody in whose place the person may act, and what there is to do.
   struct Principal {
     let person: Person
-    let tasks: [TaskRecord]
+    let inbox: Inbox
+    fileprivate let keys: [String]
+    fileprivate let reaches: [InboxFilter.Reach]
   }
+
+  private var queries: CaseQueries { office.runtime.queries }
+
+  // MARK: Lists
+
+  /// The person's own tasks, without those that only others do now.
+  func inbox() throws -> Inbox {
+    var part = InboxFilter()
+    part.without = try diversions().map { try reach(of: $0) }
+    return Inbox(standing.inboxKeys, part: part, in: queries)
+  }
+
+  /// Those for whom the person may act today, in the order of their delegations.
+  func principals() throws -> [Principal] {
+    let delegations = try office.directory.delegations(to: standing.person.code)
+      .map(\.delegation).filter { $0.covers(day) }
+    var known: Set<String> = []
+    return try delegations.map(\.person).filter { known.insert($0).inserted }.compactMap { code in
+      guard let principal = try office.directory.standing(of: code) else { return nil }
+      let reaches = try delegations.filter { $0.person == code }.map { try reach(of: $0) }
+      var part = InboxFilter()
+      part.within = reaches
+      part.notUnder = standing.inboxKeys
+      return Principal(
+        person: principal.person,
+        inbox: Inbox(principal.inboxKeys, part: part, in: queries), keys: principal.inboxKeys,
+        reaches: reaches)
+    }
+  }
+
+  private func reach(of delegation: Delegation) throws -> InboxFilter.Reach {
+    var reach = InboxFilter.Reach()
+    switch delegation.scope {
+    case .all: break
+    case .processes(let processes): reach.processes = processes
+    case .unit(let top):
+      reach.units = try office.runtime.read { try DirectoryQueries($0).subtree(of: top) }
+    }
+    if !delegation.coversEarlier { reach.since = office.zone.start(of: delegation.from) }
+    return reach
+  }
+
+  // MARK: One task
 
   /// The one in whose place the person may do a task that is not his own; nil where he may not.
   func principal(of task: TaskRecord, offeredUnder offers: [String]) throws -> String? {
     guard task.assignee != standing.person.code else { return nil }
-    return try office.runtime.read { database in
-      guard let header = try office.runtime.queries.header(of: task.key.instance) else {
-        return nil
-      }
-      let delegations = try DirectoryQueries(database).delegations(
-        to: standing.person.code, on: day, inProcess: task.program.process, ofUnit: header.unit)
-      return try delegations.first { try covers($0, task, offers) }?.person
-    }
+    let principals = try principals()
+    guard !principals.isEmpty else { return nil }
+    return try principals.first { principal in
+      let holds =
+        task.assignee.map { $0 == principal.person.code }
+        ?? offers.contains(where: principal.keys.contains)
+      return try holds && covers(principal.reaches, task)
+    }?.person.code
   }
 
-  private func covers(
-    _ delegation: Delegation, _ task: TaskRecord, _ offers: [String]
-  ) throws -> Bool {
-    guard delegation.coversEarlier || office.today(at: task.createdAt) >= delegation.from else {
-      return false
-    }
-    if let assignee = task.assignee { return assignee == delegation.person }
-    guard let principal = try office.directory.standing(of: delegation.person) else { return false }
-    return offers.contains(where: principal.inboxKeys.contains)
+  /// Under which delegation only others do a task of the person's own now; nil where he may himself.
+  func diversion(of task: TaskRecord) throws -> Delegation? {
+    try diversions().first { try covers([reach(of: $0)], task) }
   }
 
-  /// Those for whom the person may act today and who have something to do, in the order of the office.
-  func principals() throws -> [Principal] {
-    let queries = office.runtime.queries
-    let people = try office.runtime.read { database in
-      try DirectoryQueries(database).delegations(to: standing.person.code, on: day).map(\.person)
-    }
-    var known: Set<String> = []
-    return try people.filter { known.insert($0).inserted }.compactMap { code in
-      guard let principal = try office.directory.standing(of: code) else { return nil }
-      let tasks = try queries.inbox(principal.inboxKeys, limit: Self.limit).filter { task in
-        let offers = try task.assignee == nil ? queries.offers(of: task.key) : []
-        return try self.principal(of: task, offeredUnder: offers) == code
-      }
-      return tasks.isEmpty ? nil : Principal(person: principal.person, tasks: tasks)
+  private func diversions() throws -> [Delegation] {
+    let person = standing.person.code
+    let given = try office.directory.delegations(by: person).map(\.delegation)
+    guard given.contains(where: { $0.mode == .divert && $0.covers(day) }) else { return [] }
+    return try office.runtime.read { try DirectoryQueries($0).diversions(of: person, on: day) }
+  }
+
+  private func covers(_ reaches: [InboxFilter.Reach], _ task: TaskRecord) throws -> Bool {
+    let unit = try queries.header(of: task.key.instance)?.unit
+    return reaches.contains {
+      $0.covers(process: task.program.process, unit: unit, openSince: task.createdAt)
     }
   }
+}
+
+extension Stay {
+  /// What waits for the person, as the pages of the office count it.
+  func inbox(in office: Office) throws -> Inbox { try Proxies(office, standing).inbox() }
 }

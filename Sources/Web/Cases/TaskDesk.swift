@@ -51,6 +51,22 @@ struct TaskDesk {
     return actor
   }
 
+  /// In which capacity the person uses the verbs of the task.
+  var hand: VerbAccess.Hand { principal.map { .proxy($0) } ?? .holder }
+
+  /// Whose task it is: the person's, or that of the one in whose place he does it.
+  var holder: String { principal ?? stay.person.code }
+
+  /// The yellow bar that says in whose place the task is done; nil for the own.
+  func actingFor() throws -> Words? {
+    try principal.map { code in
+      try office.runtime.read { database in
+        var names = NameBook(reading: database)
+        return .actsFor(try names.name(code), by: stay.person.name)
+      }
+    }
+  }
+
   var address: String { "/tasks/\(task.key)" }
   var subject: Draft.Subject { .task("\(task.key)") }
   var title: String { "\(task.name) · \(task.title)" }
@@ -113,8 +129,7 @@ struct TaskDesk {
       var names = NameBook(reading: database)
       return (
         holder: try task.assignee.map { try names.name($0) },
-        asker: try task.askedBy.map { try names.name($0) },
-        principal: try principal.map { try names.name($0) }
+        asker: try task.askedBy.map { try names.name($0) }
       )
     }
     var page = TaskPage(
@@ -132,13 +147,13 @@ struct TaskDesk {
       opinion: try opinionBlock(fields),
       returnNote: try returnNote(story), faults: faults, canReturn: choices.canReturn,
       canClaim: right == .claim,
-      canRelease: right == .handle && task.assignee == stay.person.code && isReleasable,
+      canRelease: right == .handle && task.assignee == holder && isReleasable,
       history: try story.history(), picture: try story.picture(in: stay.visit.view.language))
     page.verbs = choices.possible
     page.hindrances = choices.hindrances
     page.hold = hold
     page.assist = task.assist.map { .askedToHelp(Words($0), by: names.asker ?? "") }
-    page.actsFor = names.principal
+    page.actsFor = try actingFor()
     page.urges = try story.urges(of: task.key.activation)
     return page
   }

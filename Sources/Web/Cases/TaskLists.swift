@@ -9,6 +9,17 @@ import SQLDatabase
 struct TaskLists {
   let office: Office
   let stay: Stay
+  /// What is listed and counted.
+  let inbox: Inbox
+  /// In whose place the tasks are done, by name; nil for the own.
+  var principal: String?
+
+  init(_ office: Office, _ stay: Stay, inbox: Inbox? = nil, for principal: String? = nil) throws {
+    self.office = office
+    self.stay = stay
+    self.inbox = try inbox ?? stay.inbox(in: office)
+    self.principal = principal
+  }
 
   /// What a query asks for, by the days of today.
   func filter(for query: TaskQuery) -> InboxFilter {
@@ -36,8 +47,7 @@ struct TaskLists {
   }
 
   private func counts() throws -> [InboxCount] {
-    try office.runtime.queries.inboxCounts(
-      stay.inboxKeys, today: office.today(at: stay.now), soon: office.soon(at: stay.now))
+    try inbox.counts(today: office.today(at: stay.now), soon: office.soon(at: stay.now))
   }
 
   /// How many tasks show which light.
@@ -64,7 +74,7 @@ struct TaskLists {
           .joined(separator: " · "),
         received: office.text(task.createdAt),
         deadline: office.deadline(task.due, at: stay.now), isReturned: task.isReturned,
-        isUnclaimed: task.assignee == nil)
+        isUnclaimed: task.assignee == nil, onBehalfOf: principal)
     }
   }
 

@@ -16,6 +16,8 @@ struct TaskQuery: Sendable {
   let deadline: DeadlineFilter?
   let claim: ClaimFilter?
   let process: String?
+  /// In whose place the tasks are done that are listed; nil for the own.
+  let principal: String?
   let onlyReturned: Bool
   let keyword: String
   let order: TaskListPage.Order
@@ -29,6 +31,7 @@ struct TaskQuery: Sendable {
     deadline = fields["deadline"].flatMap(DeadlineFilter.init)
     claim = fields["claim"].flatMap(ClaimFilter.init)
     process = fields["process"].flatMap { $0.isEmpty ? nil : $0 }
+    principal = fields["for"].flatMap { $0.isEmpty ? nil : $0 }
     onlyReturned = fields["returned"] == "1"
     keyword = (fields["q"] ?? "").trimmed
     order = fields["order"].flatMap(TaskListPage.Order.init) ?? .deadline
@@ -48,6 +51,11 @@ struct TaskQuery: Sendable {
   var isPlain: Bool {
     deadline == nil && claim == nil && process == nil && !onlyReturned && keyword.isEmpty
       && order == .deadline
+  }
+
+  /// The list of the tasks that are done in the place of another.
+  static func address(for principal: String) -> String {
+    "/tasks?\(FormFields(dictionaryLiteral: ("for", principal)).urlEncoded)"
   }
 
   /// The address of the list with some fields set; a change of filter goes back to the first page.

@@ -58,7 +58,7 @@ struct BatchHandlers {
   }
 
   private func rows(_ items: [BatchItem], _ stay: Stay) throws -> [BatchRow] {
-    let lists = TaskLists(office: office, stay: stay)
+    let lists = try TaskLists(office, stay)
     return try office.runtime.read { database in
       var names = NameBook(reading: database)
       return try items.map { item in

@@ -132,7 +132,7 @@ struct CaseHandlers {
       total: query.total(of: groups, years))
     let found = try office.runtime.queries.found(
       by: query.narrowed(search, years), offset: paging.offset, limit: paging.size)
-    let lists = TaskLists(office: office, stay: stay)
+    let lists = try TaskLists(office, stay)
     let rows = try found.map { header in
       var row = try lists.row(header)
       row.reason = text.isEmpty ? nil : .foundBy(CaseQuery.field(of: header, matching: text))

@@ -134,6 +134,7 @@ struct ReturnHandlers {
         commonReasons: CommonOpinions.returnReasons,
         loses: try Self.others(of: desk.task, story, reading: &names))
       page.asksReopening = past.isBehindJoin
+      page.actsFor = try desk.actingFor()
       return page
     }
   }

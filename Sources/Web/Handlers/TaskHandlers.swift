@@ -33,13 +33,18 @@ struct TaskHandlers {
 
   // MARK: Showing
 
-  /// Writes down once that the holder has seen his task (已阅看), which a recall may depend on.
+  /// Writes down once that the holder, or who stands in for him, has seen the task (已阅看), which a recall may depend on.
   private func markRead(_ key: TaskKey, by stay: Stay) throws {
     guard let task = try office.runtime.queries.task(key), task.readAt == nil,
-      task.assignee == stay.person.code, !task.isSuspended
+      let assignee = task.assignee, !task.isSuspended
     else { return }
+    var actor = stay.actor
+    if assignee != actor.person {
+      actor.onBehalfOf = try Access(office, stay).principal(of: task, offeredUnder: [])
+      guard actor.onBehalfOf == assignee else { return }
+    }
     do {
-      _ = try office.runtime.act(.read, on: key, by: stay.actor)
+      _ = try office.runtime.act(.read, on: key, by: actor)
     } catch .rejected {
       // Somebody was faster; the page shows the case as it stands.
     }
@@ -56,7 +61,15 @@ struct TaskHandlers {
     guard desk.right != .none else {
       let header = try Access(office, stay).visible(
         office.runtime.queries.header(of: key.instance))
-      return .redirect(to: "/cases/\(header.caseNumber)")
+      let diversion = try Access(office, stay).diversion(
+        of: task.record, offeredUnder: task.offers)
+      return office.redirect(
+        stay, to: "/cases/\(header.caseNumber)",
+        diversion.map {
+          Banner(
+            .notice, .onlyProxies(until: $0.through.description),
+            link: Link(.delegationShow, to: "/me#delegations"))
+        })
     }
     return try office.page(try desk.pageFromDraft(), for: stay, in: .tasks)
   }
@@ -85,7 +98,7 @@ struct TaskHandlers {
       let desk = try desk(stay, task)
       switch stay[PostField.act] {
       case "claim":
-        try assign(desk, to: stay.person.code)
+        try assign(desk, to: desk.holder)
         return office.redirect(stay, to: desk.address, Banner(.done, .claimed))
       case "release":
         try assign(desk, to: nil)
@@ -122,7 +135,7 @@ struct TaskHandlers {
 
   private func assign(_ desk: TaskDesk, to person: String?) throws {
     _ = try office.runtime.assignTask(
-      desk.task.key, to: person, by: desk.stay.actor, key: desk.stay.key)
+      desk.task.key, to: person, by: desk.actor, key: desk.stay.key)
   }
 
   private func save(_ desk: TaskDesk) throws {
@@ -163,7 +176,8 @@ struct TaskHandlers {
     }
     try desk.finish()
     return try afterSubmission(
-      desk.stay, instance: desk.task.key.instance, step: desk.task.name, opensNext: opensNext)
+      desk.stay, instance: desk.task.key.instance, step: desk.task.name, opensNext: opensNext,
+      for: desk.principal)
   }
 
   private func refused(
@@ -175,11 +189,17 @@ struct TaskHandlers {
   }
 
   private func afterSubmission(
-    _ stay: Stay, instance: InstanceID, step: String, opensNext: Bool
+    _ stay: Stay, instance: InstanceID, step: String, opensNext: Bool,
+    for principal: String? = nil
   ) throws -> HTTPResponse {
     office.sessions.leave(.submitted(step: step, of: instance), for: stay.session.id)
-    var location = "/tasks"
-    if opensNext, let first = try office.runtime.queries.inbox(stay.inboxKeys, limit: 1).first {
+    let proxies = Proxies(office, stay.standing)
+    let other = try principal.flatMap { code in
+      try proxies.principals().first { $0.person.code == code }
+    }
+    var location = other.map { TaskQuery.address(for: $0.person.code) } ?? "/tasks"
+    let inbox = try other?.inbox ?? proxies.inbox()
+    if opensNext, let first = try inbox.tasks(limit: 1).first {
       location = "/tasks/\(first.key)"
     }
     return .redirect(to: location)

@@ -84,14 +84,14 @@ struct VerbHandlers {
       let circulation = form.circulation()
       guard form.faults.isEmpty else { return false }
       _ = try office.runtime.act(
-        .circulate(circulation), on: task.key.instance, by: stay.actor, key: stay.key)
+        .circulate(circulation), on: task.key.instance, by: form.desk.actor, key: stay.key)
     case .removeSigners:
       guard let removal = try form.removal(), form.faults.isEmpty else { return false }
-      _ = try office.runtime.act(removal.act, on: removal.on, by: stay.actor, key: stay.key)
+      _ = try office.runtime.act(removal.act, on: removal.on, by: form.desk.actor, key: stay.key)
     default:
       guard let act = form.taskAct(), form.faults.isEmpty else { return false }
       try VerbAccess(office: office, standing: stay.standing).carryOut(
-        act, on: task, version: version, as: .holder, by: stay.actor, key: stay.key)
+        act, on: task, version: version, as: form.desk.hand, by: stay.actor, key: stay.key)
     }
     return true
   }

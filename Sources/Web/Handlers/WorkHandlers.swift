@@ -35,18 +35,18 @@ struct WorkHandlers {
   private func workbench(_ stay: Stay) throws -> HTTPResponse {
     if stay.authority.isAdministrator { return .redirect(to: "/admin") }
     let queries = office.runtime.queries
-    let list = TaskLists(office: office, stay: stay)
+    let list = try TaskLists(office, stay)
     var returned = InboxFilter()
     returned.onlyReturned = true
-    let inbox = try queries.inbox(stay.inboxKeys, limit: 200)
+    let inbox = try list.inbox.tasks(limit: 200)
     let begun = try queries.begun(by: stay.person.code, limit: 50)
     let drafts = try office.runtime.read { try Drafts.all(of: stay.person.code, reading: $0) }
     let copies = try queries.copies(for: stay.person.code, isRead: false, limit: 5)
     var page = WorkbenchPage(
       name: stay.person.name,
       inbox: try list.rows(Array(inbox.filter { !$0.isReturned }.prefix(10))),
-      inboxCount: try queries.inboxCount(stay.inboxKeys), lights: try list.lights(),
-      returned: try list.rows(queries.inbox(stay.inboxKeys, returned, limit: 10)),
+      inboxCount: try list.inbox.count(), lights: try list.lights(),
+      returned: try list.rows(list.inbox.tasks(returned, offset: 0, limit: 10)),
       results: begun.filter { $0.endedAt != nil }.sorted {
         $1.endedAt ?? $1.startedAt < $0.endedAt ?? $0.startedAt
       }
@@ -55,15 +55,19 @@ struct WorkHandlers {
       lastSignIn: stay.session.previousSignIn.map {
         (office.text($0), stay.session.previousAddress)
       })
-    page.returnedCount = try queries.inboxCount(stay.inboxKeys, returned)
+    page.returnedCount = try list.inbox.count(returned)
     page.copies = try CopyRows(office: office).rows(copies, .unread)
     page.copyCount = try queries.copyCount(for: stay.person.code, isRead: false)
     page.waiting = try list.rows(
       queries.tasks(heldBy: stay.person.code).filter { $0.isWaiting || $0.isSuspended })
     page.unconfirmed = try unconfirmed(for: stay)
-    page.forOthers = try Proxies(
-      office: office, standing: stay.standing, day: office.today(at: stay.now)
-    ).principals().map { ($0.person.name, try list.rows($0.tasks)) }
+    page.forOthers = try Proxies(office, stay.standing).principals().compactMap { principal in
+      let tasks = try principal.inbox.tasks(limit: 10)
+      guard !tasks.isEmpty else { return nil }
+      return WorkbenchPage.ForOther(
+        name: principal.person.name, rows: try list.rows(tasks),
+        count: try principal.inbox.count(), address: TaskQuery.address(for: principal.person.code))
+    }
     return try office.page(page, for: stay, in: .workbench)
   }
 
@@ -83,19 +87,22 @@ struct WorkHandlers {
   // MARK: 待办
 
   private func tasks(_ stay: Stay) throws -> HTTPResponse {
-    let list = TaskLists(office: office, stay: stay)
     let query = TaskQuery(
       stay.visit.request.query, remembered: stay.visit.request.cookie(TaskQuery.sizeCookie))
-    let queries = office.runtime.queries
+    let proxies = Proxies(office, stay.standing)
+    let principals = try proxies.principals()
+    let principal = principals.first { $0.person.code == query.principal }
+    let inbox = try principal?.inbox ?? proxies.inbox()
+    let list = try TaskLists(office, stay, inbox: inbox, for: principal?.person.name)
     let filter = list.filter(for: query)
     let paging = Paging(
       page: query.page, size: query.size,
-      total: try queries.inboxCount(stay.inboxKeys, filter))
-    let shown = try queries.inbox(
-      stay.inboxKeys, filter, offset: paging.offset, limit: paging.size)
+      total: try inbox.count(filter))
+    let shown = try inbox.tasks(filter, offset: paging.offset, limit: paging.size)
     var page = TaskListPage(
       rows: try list.rows(shown), paging: paging,
-      filters: try list.filters(for: query), order: query.order, keyword: query.keyword,
+      filters: try whose(principals, shown: principal, own: try proxies.inbox())
+        + list.filters(for: query), order: query.order, keyword: query.keyword,
       lastFinished: try list.lastFinished(),
       kept: query.fields.setting("q", to: nil).setting("page", to: nil).fields.map {
         ($0.name, $0.value)
@@ -106,6 +113,28 @@ struct WorkHandlers {
     page.batchAddress = try shown.first { try office.models.rules(of: $0).allowsBatch }
       .map { BatchStep($0).address }
     return rememberingSize(try office.page(page, for: stay, in: .tasks), query.chosenSize)
+  }
+
+  /// The choice between the own tasks and those of each whom the person stands in for.
+  private func whose(
+    _ principals: [Proxies.Principal], shown: Proxies.Principal?, own: Inbox
+  ) throws -> [Filter] {
+    guard !principals.isEmpty else { return [] }
+    return [
+      Filter(
+        .filterWhose,
+        choices: [
+          Filter.Choice(
+            .ownTasks, address: "/tasks", isOn: shown == nil, count: try own.count())
+        ]
+          + (try principals.map { principal in
+            Filter.Choice(
+              .tasksFor(principal.person.name),
+              address: TaskQuery.address(for: principal.person.code),
+              isOn: shown?.person.code == principal.person.code,
+              count: try principal.inbox.count())
+          }))
+    ]
   }
 
   /// Keeps the number of rows that somebody chose, for the next time.
@@ -141,7 +170,7 @@ struct WorkHandlers {
     let paging = Paging(
       page: query["page"].flatMap { Int($0) } ?? 1,
       size: TaskQuery.size(query, stay.visit.request), total: total)
-    let list = TaskLists(office: office, stay: stay)
+    let list = try TaskLists(office, stay)
     let recalling = Recalling(office: office, stay: stay)
     let found = try load(stay.person.code, isRunning, paging.offset, paging.size)
     let rows = try found.map { header in

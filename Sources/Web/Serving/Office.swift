@@ -131,7 +131,7 @@ struct Office: Sendable {
     if !isAdministrator {
       let drafts = try runtime.read { try Drafts.count(of: stay.person.code, reading: $0) }
       entries = [
-        .init(.workbench), .init(.tasks, count: try runtime.queries.inboxCount(stay.inboxKeys)),
+        .init(.workbench), .init(.tasks, count: try stay.inbox(in: self).count()),
         .init(.done), .init(.started),
         .init(.reads, count: try runtime.queries.copyCount(for: stay.person.code, isRead: false)),
         .init(.drafts, count: drafts), .init(.start),

@@ -14,6 +14,8 @@ struct VerbAccess {
   enum Hand: Hashable {
     /// It is in his hands, or offered to him.
     case holder
+    /// He stands in for this person, in whose hands it is (期间代理).
+    case proxy(String)
     /// He may repair cases (流程修复), for which the model need grant nothing.
     case authority
   }
@@ -23,8 +25,11 @@ struct VerbAccess {
 
   /// Nil when the task is none of the person's business.
   func hand(on task: TaskRecord) throws -> Hand? {
-    let isHolder = try task.assignee.map { $0 == person } ?? isOffered(task.key, to: standing)
-    if isHolder { return .holder }
+    let access = Access(office, standing)
+    let offers = task.assignee == nil ? try queries.offers(of: task.key) : []
+    if try access.right(to: task, offeredUnder: offers) != .none {
+      return try access.principal(of: task, offeredUnder: offers).map { .proxy($0) } ?? .holder
+    }
     return standing.authority.mayPerform(.repair) ? .authority : nil
   }
 
@@ -40,7 +45,10 @@ struct VerbAccess {
 
   /// 催办: the initiator, whoever had a hand in the case, and who supervises it; not the holder himself.
   func mayUrge(_ task: TaskRecord, of header: CaseHeader) throws -> Bool {
-    guard try hand(on: task) != .holder else { return false }
+    switch try hand(on: task) {
+    case .holder, .proxy: return false
+    case .authority, nil: break
+    }
     return try isConcerned(with: header) || Access(office, standing).seesByScope(header)
   }
 
@@ -65,14 +73,23 @@ struct VerbAccess {
     return try task.assignee.map { $0 == leader } ?? isOffered(task.key, to: other)
   }
 
+  /// Who acts, and in whose place.
+  func actor(_ actor: Actor, as hand: Hand) -> Actor {
+    guard case .proxy(let principal) = hand else { return actor }
+    var actor = actor
+    actor.onBehalfOf = principal
+    return actor
+  }
+
   /// Carries out a verb on an open task. Whoever asks others about a task that is offered to several
   /// takes it first, for the answers come back to him.
   func carryOut(
     _ act: TaskAct, on task: TaskRecord, version: Int64, as hand: Hand, by actor: Actor,
     key: IdempotencyKey?
   ) throws(ActFailure) {
+    let actor = self.actor(actor, as: hand)
     var takesIt = false
-    if case .call = act, task.assignee == nil, hand == .holder { takesIt = true }
+    if case .call = act, task.assignee == nil, hand != .authority { takesIt = true }
     _ = try office.runtime.act(
       act, on: task.key, version: version, byAuthority: hand == .authority, takingIt: takesIt,
       by: actor, key: key)

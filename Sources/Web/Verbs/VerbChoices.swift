@@ -11,12 +11,6 @@ struct VerbChoices {
 
   init(_ desk: TaskDesk, in office: Office, story: CaseStory) throws {
     let task = desk.task
-    // Whoever acts for another finishes the task or sends it back; what becomes of it otherwise is for
-    // its holder to say.
-    guard desk.principal == nil else {
-      canReturn = desk.rules.mayReturn && task.assist == nil && !task.isWaiting && !task.isSuspended
-      return
-    }
     let names = RefusalNames(office: office, instance: task.key.instance)
     var denied: [Words] = []
     for verb in TaskVerb.allCases where verb.isShown(isSuspended: task.isSuspended) {
@@ -35,7 +29,7 @@ struct VerbChoices {
         continue
       }
       let refusals = try office.runtime.refusals(
-        of: verb.probes(of: task.key.activation), on: task.key, by: desk.stay.actor)
+        of: verb.probes(of: task.key.activation), on: task.key, by: desk.actor)
       guard let refusal = verb.hindrance(among: refusals) else {
         possible.append(verb)
         continue

@@ -39,7 +39,8 @@ struct VerbForm {
       address: "\(desk.address)/\(verb.rawValue)",
       back: Link(.verbatim(desk.title), to: desk.address), matter: desk.title,
       name: Words(verb), meaning: .meaning(of: verb), key: NewKey.make(),
-      version: desk.task.version, people: people, fields: try fields(fault), faults: faults)
+      version: desk.task.version, people: people, fields: try fields(fault), faults: faults,
+      notice: try desk.actingFor())
   }
 
   private func fields(_ fault: (String) -> Words?) throws -> [Field] {
@@ -117,7 +118,7 @@ struct VerbForm {
   private func jumpTargets() throws -> [Field.Option] {
     let refusal = try office.runtime.refusal(
       of: .jump(Jump(desk.task.key.activation, to: "", reason: "")), on: desk.task.key,
-      by: stay.actor)
+      by: desk.actor)
     guard case .verbRefused(.noJumpTarget(let targets)) = refusal else { return [] }
     let program = try office.program(of: desk.task)
     return targets.map { Field.Option($0, .verbatim(program?[$0]?.title ?? $0)) }
@@ -136,7 +137,7 @@ struct VerbForm {
     guard let state = try office.runtime.queries.state(of: task.instance) else { return [] }
     let isGranted = desk.rules.verbs.contains(.removeSign)
     let signers = state.openSigners(around: task.activation).filter {
-      isGranted || $0.askedBy == stay.person.code
+      isGranted || $0.askedBy == desk.holder
     }
     return try office.runtime.read { database in
       var names = NameBook(reading: database)

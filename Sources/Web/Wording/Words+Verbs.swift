@@ -69,6 +69,10 @@ extension Words {
     case .notRecorded: self.init("没有等待确认的代录。", "Nothing waits to be confirmed.")
     case .selfApproval:
       self.init("不能代他人审批自己的申请。", "Nobody may approve his own application for another.")
+    case .notForProxies:
+      self.init(
+        "代理人不能跳转，也不能把代办的任务交给自己。",
+        "A proxy neither jumps nor takes the task over for himself.")
     case .notCleared(let people):
       self.init(
         "\(Self.list(people)) 的密级不够，不能办理这件事。",

@@ -7,6 +7,21 @@ extension Words {
   static let returnedToMe = Words("被退回给我", "Returned to me")
   static let nothingReturned = Words("没有被退回的事项。", "Nothing was returned to you.")
   static func tasksFor(_ name: String) -> Words { Words("代 \(name) 办理", "For \(name)") }
+  static func actsFor(_ name: String, by proxy: String) -> Words {
+    Words(
+      "您正代 \(name) 办理，记录为“\(proxy)（代\(name)）”。",
+      "You act for \(name); the record names both: \(proxy) (for \(name)).")
+  }
+  static func standsInFor(_ name: String, _ until: String) -> Words {
+    Words("您是 \(name) 的代理人（至 \(until)）。", "You stand in for \(name) through \(until).")
+  }
+  static func onlyProxies(until day: String) -> Words {
+    Words(
+      "您的这件任务已委托给代理人单独办理（至 \(day)）；要自己办理，请先结束委托。",
+      "Only your proxies do this task, through \(day). End the delegation to do it yourself.")
+  }
+  static let filterWhose = Words("谁的待办", "Whose")
+  static let ownTasks = Words("本人", "My own")
   static let waitingForOthers = Words("等待中", "Waiting")
   static let toRead = Words("待阅", "To read")
   static let nothingToRead = Words("没有新的办理结果。", "There are no new results.")

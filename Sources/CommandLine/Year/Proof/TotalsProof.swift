@@ -1,4 +1,6 @@
 import CivilTime
+import Directory
+import Engine
 import Runtime
 import WorkCalendar
 
@@ -55,10 +57,36 @@ struct TotalsProof {
     try compareCopies(person, reader)
   }
 
-  private func lights(_ person: String) -> (overdue: Int, soon: Int, later: Int) {
+  /// What lies on somebody's desk: what is in his inbox, but for what only his proxies do now.
+  private func desk(of person: String) throws -> [(key: String, task: FoldedTask)] {
+    let inbox = lists.inbox(of: person)
+    let given = try office.runtime.read {
+      try DirectoryQueries($0).diversions(of: person, on: office.today)
+    }
+    guard !given.isEmpty else { return inbox }
+    return try inbox.filter { entry in
+      guard let task = try TaskKey(entry.key).flatMap({ try office.queries.task($0) }) else {
+        return true
+      }
+      let began = office.zone.date(of: task.createdAt)
+      return !given.contains { delegation in
+        let isMeant =
+          if case .processes(let ids) = delegation.scope {
+            ids.contains(task.program.process)
+          } else {
+            true
+          }
+        return isMeant && (delegation.coversEarlier || began >= delegation.from)
+      }
+    }
+  }
+
+  private func lights(
+    _ tasks: [(key: String, task: FoldedTask)]
+  ) -> (overdue: Int, soon: Int, later: Int) {
     let today = office.today
     let soon = office.runtime.calendar.addingWorkingDays(2, to: today).date
-    let dues = lists.inbox(of: person).map(\.task.due)
+    let dues = tasks.map(\.task.due)
     let overdue = dues.count { $0.map { $0 < today } ?? false }
     let near = dues.count { $0.map { $0 >= today && $0 <= soon } ?? false }
     return (overdue, near, dues.count - overdue - near)
@@ -66,13 +94,13 @@ struct TotalsProof {
 
   private mutating func compareInbox(_ person: String, _ reader: PageReader) throws {
     let page = try reader.totals("/tasks?size=100")
-    let tasks = lists.inbox(of: person)
+    let tasks = try desk(of: person)
     let shown = Set(page.rows.map { String($0.address.dropFirst("/tasks/".count)) })
     let known = Set(tasks.map(\.key))
     let odd = tasks.count <= 100 ? shown.symmetricDifference(known).sorted() : []
     compare(
       person, "待办", "all", page.head, tasks.count, hint: odd.isEmpty ? "" : ", differing in \(odd)")
-    let lights = lights(person)
+    let lights = lights(tasks)
     func chip(_ field: String) -> Int? { page.chips["/tasks?size=100&\(field)"] }
     compare(person, "待办", "overdue", chip("deadline=overdue"), lights.overdue)
     compare(person, "待办", "soon", chip("deadline=soon"), lights.soon)
@@ -86,8 +114,8 @@ struct TotalsProof {
 
   private mutating func compareWorkbench(_ person: String, _ reader: PageReader) throws {
     let page = try reader.totals("/")
-    let tasks = lists.inbox(of: person)
-    let lights = lights(person)
+    let tasks = try desk(of: person)
+    let lights = lights(tasks)
     compare(person, "工作台", "待办", page.blocks["待办"], tasks.count)
     compare(person, "工作台", "overdue", page.lights["/tasks?deadline=overdue"], lights.overdue)
     compare(person, "工作台", "soon", page.lights["/tasks?deadline=soon"], lights.soon)

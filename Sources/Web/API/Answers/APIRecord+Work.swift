@@ -14,6 +14,8 @@ extension APIRecord {
       .always("processDefinitionVersion", .integer, "its version"),
       .always("title", .text, "what the case is about"),
       .always("assignee", .nullable(.text), "who has it in hand"),
+      .always(
+        "onBehalfOf", .nullable(.text), "in whose place the account does it (代); null for its own"),
       .always("dueDate", .nullable(.text), "the day by which it is to be done"),
       .always("priority", .integer, "from 0 to 100"),
       .always("formId", .nullable(.text), "its form, with which it is finished on its page"),

@@ -52,7 +52,8 @@ enum CaseVerbResource {
 
   /// A verb on a case that the account may see or repair, and may use.
   private static func act(
-    _ act: CaseAct, _ call: APICall, if mayUse: (CaseHeader) throws -> Bool
+    _ act: CaseAct, _ call: APICall, as hand: VerbAccess.Hand? = nil,
+    if mayUse: (CaseHeader) throws -> Bool
   ) throws -> APIAnswer {
     let instance = try call.instance()
     guard let header = try call.runtime.queries.header(of: instance),
@@ -62,7 +63,9 @@ enum CaseVerbResource {
     guard try mayUse(header) else {
       throw APIProblem.forbidden("The account may not do this with the case \(instance).")
     }
-    _ = try call.runtime.act(act, on: instance, by: call.actor, key: call.key)
+    _ = try call.runtime.act(
+      act, on: instance, by: call.verbs.actor(call.actor, as: hand ?? .holder),
+      key: call.key)
     return .done
   }
 
@@ -72,15 +75,15 @@ enum CaseVerbResource {
     let circulation = Circulation(
       call.body.text("kind").flatMap(CopyKind.init) ?? .know, to: people,
       text: call.body.text("text") ?? "", from: task?.activation)
-    return try act(.circulate(circulation), call) { header in
+    let open = try task.flatMap { try call.runtime.queries.task($0) }
+    let hand = try open.flatMap { try call.verbs.hand(on: $0) }
+    return try act(.circulate(circulation), call, as: hand) { header in
       guard let task else { return try call.verbs.isConcerned(with: header) }
       guard task.instance == header.instance else {
         throw APIProblem.badRequest("userTaskKey must belong to \(header.instance).")
       }
-      guard let open = try call.runtime.queries.task(task) else {
-        return try call.verbs.hasFinished(task)
-      }
-      return try call.verbs.hand(on: open) == .holder
+      guard open != nil else { return try call.verbs.hasFinished(task) }
+      return hand.map { $0 != .authority } ?? false
     }
   }
 }

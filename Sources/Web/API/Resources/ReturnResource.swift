@@ -52,7 +52,7 @@ enum ReturnResource {
   }
 
   private static func sendBack(_ call: APICall) throws -> APIAnswer {
-    guard let task = try TaskVerbResource.own(call) else { return .done }
+    guard let (task, actor) = try TaskVerbResource.own(call) else { return .done }
     let target: ReturnTarget =
       switch call.body.text("target") ?? "" {
       case "previous": .previous
@@ -65,7 +65,7 @@ enum ReturnResource {
       handlers: call.body.text("handlers").flatMap(ReturnManner.Handlers.init) ?? .same)
     _ = try call.runtime.returnTask(
       task.key, version: task.version, to: target, reason: TaskVerbResource.why(call),
-      manner: manner, by: call.actor, key: call.key)
+      manner: manner, by: actor, key: call.key)
     return .done
   }
 }

@@ -77,7 +77,7 @@ enum SignerResource {
     }
     _ = try call.runtime.act(
       removal.act, on: TaskKey(instance: key.instance, activation: removal.on),
-      byAuthority: hand == .authority, by: call.actor, key: call.key)
+      byAuthority: hand == .authority, by: call.verbs.actor(call.actor, as: hand), key: call.key)
     return .done
   }
 }

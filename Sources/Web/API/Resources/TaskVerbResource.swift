@@ -104,13 +104,13 @@ enum TaskVerbResource {
     throw APIProblem.notFound("No task \(key) is open for the account.")
   }
 
-  /// The same for what only the holder himself does.
-  static func own(_ call: APICall) throws -> TaskRecord? {
+  /// The same for what authority has no hand in: whose task it is, and his proxies.
+  static func own(_ call: APICall) throws -> (task: TaskRecord, actor: Actor)? {
     guard let (task, hand) = try open(call) else { return nil }
-    guard hand == .holder else {
+    guard hand != .authority else {
       throw APIProblem.notFound("No task \(task.key) is open for the account.")
     }
-    return task
+    return (task, call.verbs.actor(call.actor, as: hand))
   }
 
   static func carryOut(
@@ -131,7 +131,7 @@ enum TaskVerbResource {
   }
 
   private static func forward(_ call: APICall) throws -> APIAnswer {
-    guard let task = try own(call) else { return .done }
+    guard let (task, _) = try own(call) else { return .done }
     let person = call.body.text("person") ?? ""
     let act = TaskAct.forward(
       to: person, variables: try UserTaskResource.yield(of: task, call),

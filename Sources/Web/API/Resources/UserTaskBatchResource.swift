@@ -37,7 +37,8 @@ enum UserTaskBatchResource {
 
   private static func finish(_ key: TaskKey, version: Int64?, _ call: APICall) throws {
     let own = call.key?.ofPart(key)
-    guard let task = try call.runtime.queries.task(key), try UserTaskResource.isOpen(task, to: call)
+    guard let task = try call.runtime.queries.task(key),
+      let hand = try UserTaskResource.hand(on: task, call)
     else {
       // It may have been finished by this very call, whose answer was lost.
       if let own, try call.runtime.wasDone(own) { return }
@@ -50,7 +51,8 @@ enum UserTaskBatchResource {
     _ = try call.runtime.completeTask(
       key, version: version ?? task.version,
       variables: try UserTaskResource.yield(of: task, call),
-      opinion: try UserTaskResource.opinion(on: task, of: call), by: call.actor, key: own)
+      opinion: try UserTaskResource.opinion(on: task, of: call),
+      by: call.verbs.actor(call.actor, as: hand), key: own)
   }
 
   private static func problem(

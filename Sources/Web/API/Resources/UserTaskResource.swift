@@ -18,7 +18,8 @@ enum UserTaskResource {
   static let routes: [APIRoute] = [
     APIRoute(
       .post, "user-tasks/search",
-      "The open tasks that are the account's or offered to it, by due date.", .anyAccount,
+      "The open tasks that are the account's or offered to it, by due date; then those of people for "
+        + "whom it stands in (代理).", .anyAccount,
       [
         .optional(
           "filter",
@@ -33,42 +34,50 @@ enum UserTaskResource {
 
   private static func search(_ call: APICall) throws -> APIAnswer {
     let page = APIPage(call.body)
-    let queries = call.runtime.queries
-    let keys = call.standing.inboxKeys
-    guard let text = call.body.object("filter").text("processInstanceKey"),
+    if let text = call.body.object("filter").text("processInstanceKey"),
       let instance = InstanceID(pathValue: text)
-    else {
-      let (tasks, total) = try call.runtime.read { _ in
-        (
-          try queries.inbox(keys, offset: page.offset, limit: page.limit),
-          try queries.inboxCount(keys, upTo: 10_000)
-        )
+    {
+      let found = try call.runtime.read { _ in
+        try call.runtime.queries.tasks(of: instance).compactMap { task in
+          try hand(on: task, call).map { json(task, as: $0) }
+        }
       }
-      return page.answer(tasks.map(json), total: total)
+      return page.answer(found.dropFirst(page.offset).prefix(page.limit), total: found.count)
     }
-    let tasks = try call.runtime.read { _ in
-      try queries.tasks(of: instance).filter { try isOpen($0, to: call) }
+    let proxies = Proxies(call.office, call.standing)
+    let inboxes =
+      [(try proxies.inbox(), VerbAccess.Hand.holder)]
+      + (try proxies.principals().map { ($0.inbox, .proxy($0.person.code)) })
+    let (found, total) = try call.runtime.read { _ in
+      var items: [JSON] = []
+      var total = 0
+      for (inbox, hand) in inboxes {
+        let tasks = try inbox.tasks(
+          offset: max(0, page.offset - total), limit: page.limit - items.count)
+        total += try inbox.count(upTo: 10_000)
+        items += tasks.map { json($0, as: hand) }
+      }
+      return (items, total)
     }
-    return page.answer(
-      tasks.dropFirst(page.offset).prefix(page.limit).map(json), total: tasks.count)
+    return page.answer(found, total: total)
   }
 
-  /// Whether the task is in the account's hands or offered to it.
-  static func isOpen(_ task: TaskRecord, to call: APICall) throws -> Bool {
-    if let assignee = task.assignee { return assignee == call.standing.person.code }
-    return try call.runtime.queries.isOffered(task.key, to: call.standing.inboxKeys)
+  /// The hand that the account has on an open task, its own or in the place of another.
+  static func hand(on task: TaskRecord, _ call: APICall) throws -> VerbAccess.Hand? {
+    try call.verbs.hand(on: task).flatMap { $0 == .authority ? nil : $0 }
   }
 
   private static func complete(_ call: APICall) throws -> APIAnswer {
     let key = try call.run("userTaskKey")
-    guard let task = try call.runtime.queries.task(key), try isOpen(task, to: call) else {
+    guard let task = try call.runtime.queries.task(key), let hand = try hand(on: task, call) else {
       // It may have been finished by this very call, whose answer was lost.
       if let done = call.key, try call.runtime.wasDone(done) { return .done }
       throw APIProblem.notFound("No task \(key) is open for the account.")
     }
     _ = try call.runtime.completeTask(
       key, version: task.version, variables: try yield(of: task, call),
-      opinion: try opinion(on: task, of: call), by: call.actor, key: call.key)
+      opinion: try opinion(on: task, of: call), by: call.verbs.actor(call.actor, as: hand),
+      key: call.key)
     return .done
   }
 
@@ -109,14 +118,17 @@ enum UserTaskResource {
     return opinion
   }
 
-  private static func json(_ task: TaskRecord) -> JSON {
-    [
+  private static func json(_ task: TaskRecord, as hand: VerbAccess.Hand) -> JSON {
+    var principal: String?
+    if case .proxy(let person) = hand { principal = person }
+    return [
       "userTaskKey": .string(task.key.description), "name": .string(task.name),
       "elementId": .string(task.element),
       "processInstanceKey": .string(task.key.instance.description),
       "caseNumber": .string(task.caseNumber),
       "processDefinitionId": .string(task.program.process),
       "processDefinitionVersion": .integer(task.program.version), "title": .string(task.title),
+      "onBehalfOf": principal.map { .string($0) } ?? .null,
       "assignee": task.assignee.map { .string($0) } ?? .null,
       "dueDate": task.due.map { .string($0.date.description) } ?? .null,
       "priority": .integer(task.priority), "formId": task.form.map { .string($0) } ?? .null,

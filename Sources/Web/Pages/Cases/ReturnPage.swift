@@ -18,6 +18,8 @@ package struct ReturnPage: Page {
   /// Whether other branches led to the task too, so that all of them may be opened again.
   package var asksReopening = false
   package var reopening = "branch"
+  /// That it is done in the place of another (代).
+  package var actsFor: Words?
 
   package init(
     taskAddress: String, matter: String, step: String, version: Int64, key: String,
@@ -46,6 +48,7 @@ package struct ReturnPage: Page {
   package func write(to html: inout HTMLWriter) {
     html(.h1, .returnTitle)
     html.errorSummary(faults)
+    if let actsFor { html.banner(Banner(.notice, actsFor)) }
     html(.section, .class("card")) { html in
       html(.p, .returnMeaning)
       html.postForm(to: "\(taskAddress)/return", key: key, version: version) { html in

@@ -92,8 +92,8 @@ package struct TaskPage: Page {
   package var draftSaved: String?
   /// The verbs that are possible now, each with a page of its own.
   package var verbs: [TaskVerb] = []
-  /// In whose place the task is done, by name.
-  package var actsFor: String?
+  /// That the task is done in the place of another (代).
+  package var actsFor: Words?
   /// Why the others are not.
   package var hindrances: [Words] = []
   /// Why the holder can only wait, if so.
@@ -139,7 +139,7 @@ package struct TaskPage: Page {
     if let assist { html.banner(Banner(.notice, assist)) }
     for urge in urges { html.banner(Banner(.failure, urge)) }
     if let draftSaved { html.banner(Banner(.notice, .fromDraft(draftSaved))) }
-    if let actsFor { html.banner(Banner(.notice, .tasksFor(actsFor))) }
+    if let actsFor { html.banner(Banner(.notice, actsFor)) }
     if let returnNote { writeReturnNote(returnNote, to: &html) }
     writeForm(to: &html)
     html(.section, .class("card"), .id("history")) { html in

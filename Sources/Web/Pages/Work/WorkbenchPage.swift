@@ -47,12 +47,28 @@ package struct WorkbenchPage: Page {
 
   /// What waits for others, or rests.
   package var waiting: [TaskRow] = []
-  /// What the person may do for others (代), by the name of each.
-  package var forOthers: [(name: String, rows: [TaskRow])] = []
+  /// What the person may do for others (代).
+  package var forOthers: [ForOther] = []
   /// The newest copies to read, and how many there are.
   package var copies: [CopyRow] = []
   package var copyCount = 0
   package var unconfirmed: [UnconfirmedRow] = []
+
+  /// The first tasks of somebody for whom the person stands in.
+  package struct ForOther: Sendable {
+    package var name: String
+    package var rows: [TaskRow]
+    package var count: Int
+    /// All of them.
+    package var address: String
+
+    package init(name: String, rows: [TaskRow], count: Int, address: String) {
+      self.name = name
+      self.rows = rows
+      self.count = count
+      self.address = address
+    }
+  }
 
   package var title: Words { .workbench }
 
@@ -85,9 +101,9 @@ package struct WorkbenchPage: Page {
         html.shortTaskTable(.waitingForOthers, rows: waiting)
       }
     }
-    for (name, rows) in forOthers {
-      block(.tasksFor(name), count: rows.count, all: "/me", &html) { html in
-        html.shortTaskTable(.tasksFor(name), rows: rows)
+    for other in forOthers {
+      block(.tasksFor(other.name), count: other.count, all: other.address, &html) { html in
+        html.shortTaskTable(.tasksFor(other.name), rows: other.rows)
       }
     }
     writeUnconfirmed(to: &html)

@@ -20,12 +20,10 @@ struct BatchDesk {
 
   /// The open tasks of steps that allow it, the own first and then those of whom the person stands in for.
   func candidates() throws -> [TaskRecord] {
-    let own = try office.runtime.queries.inbox(stay.inboxKeys, limit: Self.looked)
-    let others = try Proxies(
-      office: office, standing: stay.standing, day: office.today(at: stay.now)
-    ).principals().flatMap(\.tasks)
+    let proxies = Proxies(office, stay.standing)
+    let inboxes = [try proxies.inbox()] + (try proxies.principals().map(\.inbox))
     var known: Set<TaskKey> = []
-    return try (own + others).filter {
+    return try inboxes.flatMap { try $0.tasks(limit: Self.looked) }.filter {
       try known.insert($0.key).inserted && office.models.rules(of: $0).allowsBatch
     }
   }
