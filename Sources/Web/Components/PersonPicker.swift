@@ -31,11 +31,12 @@ package struct PersonPicker: Sendable {
   package var hint: Words?
   package var fault: Words?
   package var isMultiple: Bool
+  package var isRequired = false
   package var chosen: [Choice]
   package var typed: String
   /// Those who fit what was typed; nil before a search.
   package var found: [Choice]?
-  /// Those who were chosen last.
+  /// Those who were chosen last, and who else is likely to be.
   package var recent: [Choice]
 
   package init(
@@ -74,9 +75,17 @@ extension PersonPicker {
       .data("several", isMultiple ? "1" : "0"),
       .class(fault == nil ? "field choices picker" : "field field-faulty choices picker")
     ) { html in
-      html(.legend, label)
+      html(.legend) { html in
+        html.text(label)
+        if isRequired { html(.span, .required, .class("required")) }
+      }
       if let hint { html(.p, hint, .class("hint")) }
-      if let fault { html(.p, fault, .class("fault")) }
+      if let fault {
+        html(.p, .class("fault")) { html in
+          html.icon(.warning)
+          html.text(fault)
+        }
+      }
       html(.div, .class("picker-search")) { html in
         html(.label, .pickSearch, .for(search), .class("visually-hidden"))
         html(

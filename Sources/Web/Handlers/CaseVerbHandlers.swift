@@ -69,6 +69,7 @@ struct CaseVerbHandlers {
       guard let words = FailedAct.correctable(names.named(failure)) else { throw failure }
       return try refused(form, [FieldFault(nil, words)])
     }
+    try form.finding.note()
     return done(form)
   }
 

@@ -59,7 +59,8 @@ struct ReturnHandlers {
   private func manner(_ stay: Stay) -> ReturnManner {
     ReturnManner(
       way: stay["way"].flatMap(ReturnManner.Way.init) ?? .step,
-      reopening: stay["reopening"].flatMap(ReturnManner.Reopening.init) ?? .branch)
+      reopening: stay["reopening"].flatMap(ReturnManner.Reopening.init) ?? .branch,
+      handlers: stay["handlers"].flatMap(ReturnManner.Handlers.init) ?? .same)
   }
 
   /// What was chosen, and what is wrong with it.
@@ -86,6 +87,7 @@ struct ReturnHandlers {
     page.reason = reason
     page.way = stay["way"] ?? page.way
     page.reopening = stay["reopening"] ?? page.reopening
+    page.handlers = stay["handlers"] ?? page.handlers
     page.faults = faults
     return try office.page(page, for: stay, in: .tasks, status: .unprocessableContent)
   }

@@ -66,6 +66,7 @@ struct VerbHandlers {
       guard let words = FailedAct.correctable(names.named(failure)) else { throw failure }
       return try refused(form, [FieldFault(nil, words)])
     }
+    try form.finding.note()
     if try !isMine(task.key, stay) { try form.desk.finish() }
     return try finished(stay, task.key, form.verb)
   }

@@ -22,8 +22,9 @@ struct CaseVerbForm {
 
   private var access: VerbAccess { VerbAccess(office: office, standing: stay.standing) }
 
-  private var finding: PeopleFinding {
-    PeopleFinding(office: office, stay: stay, instance: header.instance)
+  var finding: PeopleFinding {
+    PeopleFinding(
+      office: office, stay: stay, instance: header.instance, besides: [stay.person.code])
   }
 
   // MARK: Who may
@@ -66,7 +67,7 @@ struct CaseVerbForm {
       matter: try matter(), name: verb.name, meaning: verb.meaning, key: NewKey.make(),
       version: try verb.task.flatMap { try office.runtime.queries.task($0)?.version },
       people: isCirculation
-        ? try finding.choice(.several, label: .whoElse, fault: fault(PeopleChoice.field)) : nil,
+        ? try finding.picker(.several, label: .whoElse, fault: fault(PeopleFinding.field)) : nil,
       fields: try fields(fault), faults: faults, notice: try notice())
   }
 
@@ -150,7 +151,7 @@ struct CaseVerbForm {
       return try act(.confirmJump(verdict == "agree"))
     case .circulate:
       if let words = finding.fault(.several) {
-        faults.append(FieldFault(PeopleChoice.field, words))
+        faults.append(FieldFault(PeopleFinding.field, words))
       }
       return try act(
         .circulate(

@@ -3,44 +3,42 @@ import Engine
 import HTTPServer
 import Runtime
 
-/// Finds the people among whom somebody chooses, and reads whom he chose.
+/// Finds the people among whom somebody chooses on the page of a verb, and reads whom he chose.
 struct PeopleFinding {
+  /// The field of those who are ticked.
+  static let field = "people"
   private static let most = 30
+
+  /// How many are to be named.
+  enum Number: Hashable {
+    case one, oneOrNone, several
+  }
 
   let office: Office
   let stay: Stay
   /// The case, whose people come first while nothing is looked for.
   let instance: InstanceID
+  /// Whoever cannot be meant: the person, and the one in whose place he acts.
+  let besides: Set<String>
+
+  private var picking: Picking { Picking(office, stay) }
 
   /// The codes that were ticked.
-  var chosen: [String] {
-    stay.visit.request.form.fields.fields.filter { $0.name == PeopleChoice.field }.map(\.value)
-      .filter { !$0.isEmpty }
-  }
+  var chosen: [String] { picking.codes(Self.field).filter { !$0.isEmpty } }
 
-  var query: String { (stay[PeopleChoice.queryField] ?? "").trimmed }
-
-  func choice(
-    _ number: PeopleChoice.Number, label: Words, fault: Words? = nil
-  ) throws -> PeopleChoice {
-    let query = query
-    let chosen = chosen
-    let near = query.isEmpty ? try nearby() : []
-    let options = try office.runtime.read { database in
-      let found =
-        query.isEmpty
-        ? near : try PersonSearch(database).hits(for: query).map(\.person.code)
-      var names = NameBook(reading: database)
-      var known: Set<String> = [stay.person.code]
-      return try (chosen + found).filter { known.insert($0).inserted }.map { code in
-        let entry = try names.entry(code)
-        return Field.Option(
-          code, .verbatim(entry.name), hint: entry.post.isEmpty ? nil : .verbatim(entry.post))
-      }
+  func picker(_ number: Number, label: Words, fault: Words? = nil) throws -> PersonPicker {
+    var picker = PersonPicker(
+      name: Self.field, label: label, hint: .findPeopleHint, fault: fault,
+      isMultiple: number == .several)
+    picker.isRequired = number != .oneOrNone
+    picker = try picking.fill(picker)
+    let near = try office.runtime.read { database in
+      try PersonSearch(database).hits(of: try nearby()).map { PersonPicker.Choice($0) }
     }
-    return PeopleChoice(
-      label: label, number: number, options: options, chosen: Set(chosen), query: query,
-      fault: fault)
+    picker.recent += near
+    picker.recent.removeAll { besides.contains($0.code) }
+    picker.found?.removeAll { besides.contains($0.code) }
+    return picker
   }
 
   /// Whoever had a hand in the case, and the colleagues of the own units.
@@ -57,11 +55,21 @@ struct PeopleFinding {
   }
 
   /// What is wrong with the number of people who were ticked.
-  func fault(_ number: PeopleChoice.Number) -> Words? {
+  func fault(_ number: Number) -> Words? {
     switch number {
     case .several: chosen.isEmpty ? .chooseSomebody : nil
     case .one: chosen.count == 1 ? nil : chosen.isEmpty ? .chooseSomebody : .chooseOne
     case .oneOrNone: chosen.count < 2 ? nil : .chooseOne
+    }
+  }
+
+  /// Remembers who was chosen, for the next time.
+  func note() throws {
+    let chosen = chosen
+    guard !chosen.isEmpty else { return }
+    _ = try office.runtime.perform("picks.note", by: stay.actor) { step in
+      try RecentPicks.note(chosen, in: step)
+      return Done()
     }
   }
 }

@@ -78,7 +78,7 @@ package enum TaskVerb: String, CaseIterable, Sendable, PathValue {
   }
 
   /// How many people it names.
-  var naming: PeopleChoice.Number? {
+  var naming: PeopleFinding.Number? {
     switch self {
     case .transfer, .forward: .one
     case .delegate, .addSigners, .consult, .circulate: .several

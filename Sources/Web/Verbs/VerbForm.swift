@@ -16,8 +16,10 @@ struct VerbForm {
   /// Why it cannot be asked for as it was filled in.
   var faults: [FieldFault] = []
 
-  private var finding: PeopleFinding {
-    PeopleFinding(office: office, stay: stay, instance: desk.task.key.instance)
+  var finding: PeopleFinding {
+    PeopleFinding(
+      office: office, stay: stay, instance: desk.task.key.instance,
+      besides: [stay.person.code, desk.holder])
   }
 
   init(_ office: Office, _ stay: Stay, _ desk: TaskDesk, _ verb: TaskVerb) {
@@ -32,8 +34,8 @@ struct VerbForm {
   func page(showing faults: [FieldFault] = []) throws -> VerbPage {
     func fault(_ name: String) -> Words? { faults.first { $0.field == name }?.words }
     let people = try verb.naming.map {
-      try finding.choice(
-        $0, label: $0 == .several ? .whoElse : .toWhom, fault: fault(PeopleChoice.field))
+      try finding.picker(
+        $0, label: $0 == .several ? .whoElse : .toWhom, fault: fault(PeopleFinding.field))
     }
     return VerbPage(
       address: "\(desk.address)/\(verb.rawValue)",
@@ -166,7 +168,7 @@ struct VerbForm {
   private mutating func people() -> [String] {
     let finding = finding
     if let number = verb.naming, let words = finding.fault(number) {
-      faults.append(FieldFault(PeopleChoice.field, words))
+      faults.append(FieldFault(PeopleFinding.field, words))
     }
     return finding.chosen
   }

@@ -83,6 +83,11 @@ extension Words {
   static let returnJump = Words("直接回到我", "Straight back to me")
   static let returnJumpHint = Words(
     "中间的步骤不再办理；关键内容改动的除外", "Unless fields that they guard were changed")
+  static let returnHandlers = Words("由谁重办", "Who does it again")
+  static let returnSame = Words("原办理人", "Those who did it")
+  static let returnSameHint = Words("已离职或调岗的，请选下一项", "If they are still there")
+  static let returnAnew = Words("按流程重新确定", "Whom the model names now")
+  static let returnAnewHint = Words("按现在的岗位和人员", "By the posts and people of today")
   static let returnReopening = Words("其他分支", "Other branches")
   static let returnBranch = Words("只重办所选的分支", "Only the branch of that step")
   static let returnBranchHint = Words("其他分支的结果保留", "The results of the others stay")

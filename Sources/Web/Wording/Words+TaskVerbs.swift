@@ -107,12 +107,9 @@ extension Words {
 
 // Choosing people.
 extension Words {
-  static let findPeopleLabel = Words("查找人员", "Look somebody up")
   static let findPeopleHint = Words(
     "输入姓名、拼音首字母、职务或单位后按“查找”；已勾选的人会保留。",
     "Type a name, initials, a post or a unit; those who are ticked stay.")
-  static let findPeople = Words("查找人员", "Find people")
-  static let nobodyFound = Words("没有找到，请换一个姓名。", "Nobody was found; try another name.")
   static let chooseSomebody = Words("请选择人员", "Choose somebody")
   static let chooseOne = Words("请只选择一人", "Choose one person only")
   static let toWhom = Words("交给谁", "To whom")

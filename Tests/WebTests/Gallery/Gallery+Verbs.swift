@@ -18,13 +18,13 @@ extension Gallery {
   }
 
   private static let choosable = [
-    Field.Option("P3", Words("陈晓东", ""), hint: Words("县编办 · 事业单位机构编制科科员", "")),
-    Field.Option("P4", Words("王建国", ""), hint: Words("县编办 · 科长", "")),
-    Field.Option("P5", Words("何志远", ""), hint: Words("县教育局 · 局长", "")),
+    PersonPicker.Choice(code: "P3", name: "陈晓东", place: "县编办 事业单位机构编制科科员"),
+    PersonPicker.Choice(code: "P4", name: "王建国", place: "县编办 科长"),
+    PersonPicker.Choice(code: "P5", name: "何志远", place: "县教育局 局长"),
   ]
 
   private static func signers(
-    isFaulty: Bool = false, found: [Field.Option] = choosable
+    isFaulty: Bool = false, found: [PersonPicker.Choice]? = nil
   ) -> VerbPage {
     let fault = isFaulty ? Words("请写明事由", "Write the reason") : nil
     return VerbPage(
@@ -33,9 +33,11 @@ extension Gallery {
       matter: "科室审核 · 县第一中学使用编制申请（事业全额 3 名）", name: Words("加签", "Add signers"),
       meaning: Words("加签的人与您一起签署这一步。", "Others sign this step with you."), key: "key-0001",
       version: 3,
-      people: PeopleChoice(
-        label: Words("请谁", "Whom"), number: .several, options: found, chosen: ["P3"],
-        query: found.isEmpty ? "欧阳" : ""),
+      people: PersonPicker(
+        name: "people", label: Words("请谁", "Whom"),
+        hint: Words("输入姓名、拼音首字母、职务或单位后按“查找”；已勾选的人会保留。", ""),
+        chosen: Array(choosable.prefix(1)), typed: found == nil ? "" : "欧阳", found: found,
+        recent: choosable),
       fields: [
         Field(
           "kind", Words("怎么签", ""), isRequired: true,

@@ -15,6 +15,8 @@ package struct ReturnPage: Page {
   package var loses: [String]
   /// How it comes back (退回方式).
   package var way = "step"
+  /// Who does it again.
+  package var handlers = "same"
   /// Whether other branches led to the task too, so that all of them may be opened again.
   package var asksReopening = false
   package var reopening = "branch"
@@ -64,6 +66,14 @@ package struct ReturnPage: Page {
                 Field.Option("step", .returnStep, hint: .returnStepHint),
                 Field.Option("jump", .returnJump, hint: .returnJumpHint),
               ], selected: way)))
+        html.field(
+          Field(
+            "handlers", .returnHandlers, isRequired: true,
+            .radio(
+              [
+                Field.Option("same", .returnSame, hint: .returnSameHint),
+                Field.Option("anew", .returnAnew, hint: .returnAnewHint),
+              ], selected: handlers)))
         if asksReopening {
           html.field(
             Field(

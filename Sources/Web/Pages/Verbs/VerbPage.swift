@@ -7,7 +7,7 @@ package struct VerbPage: Page {
   package var meaning: Words
   package var key: String
   package var version: Int64?
-  package var people: PeopleChoice?
+  package var people: PersonPicker?
   package var fields: [Field]
   package var faults: [FieldFault]
   /// What is worth knowing first, such as what would be passed over.
@@ -17,7 +17,7 @@ package struct VerbPage: Page {
 
   package init(
     address: String, back: Link, matter: String, name: Words, meaning: Words, key: String,
-    version: Int64?, people: PeopleChoice? = nil, fields: [Field], faults: [FieldFault] = [],
+    version: Int64?, people: PersonPicker? = nil, fields: [Field], faults: [FieldFault] = [],
     notice: Words? = nil, link: Link? = nil
   ) {
     self.address = address
@@ -46,8 +46,8 @@ package struct VerbPage: Page {
       html(.p, matter, .class("eyebrow"))
       html(.p, meaning)
       html.postForm(to: address, key: key, version: version) { html in
-        if people != nil { html.findPeopleFirst() }
-        if let people { html.peopleChoice(people) }
+        // Its search is the first button, which Enter in a field presses.
+        people?.write(to: &html)
         for field in fields { html.field(field) }
         html.buttons { html in
           html.mainButton(.confirmVerb(name), name: PostField.act, value: "submit")
