@@ -177,4 +177,23 @@ extension CaseQueries {
       ) { try TaskRecord($0) }
     }
   }
+
+  /// The open tasks that nobody else could do if the person were gone: those in his hands, in whatever
+  /// state, and those that are offered to him alone.
+  package func tasks(dependingOn person: String) throws -> [TaskRecord] {
+    let key = InboxKey.person(person)
+    return try database.read { connection in
+      try connection.rows(
+        """
+        \(TaskRecord.select) where t.assignee = ? or (
+          t.assignee is null
+          and exists (select 1 from task_candidate c where c.instance = t.instance
+            and c.activation = t.activation and c.group_key = ?)
+          and not exists (select 1 from task_candidate c where c.instance = t.instance
+            and c.activation = t.activation and c.group_key <> ?))
+        order by t.instance, t.activation
+        """, person, key, key
+      ) { try TaskRecord($0) }
+    }
+  }
 }

@@ -48,22 +48,33 @@ extension OfficeRuntime {
     }
   }
 
-  /// 离职转办: gives every open task of one person to another. Each is an act of its own, so that one that
-  /// cannot change hands does not keep the others back. Needs the permission to repair.
+  /// 离职转办: gives tasks to others. Each is an act of its own, so that one that cannot change hands does
+  /// not keep the others back. Needs the permission to repair.
+  package func handOver(
+    _ handovers: [Handover], reason: String, by actor: Actor, key: IdempotencyKey? = nil
+  ) -> [HandoverOutcome] {
+    handovers.map { handover in
+      let task = handover.task
+      do throws(ActFailure) {
+        let receipt = try act(
+          .transfer(to: handover.successor, reason: reason), on: task, version: handover.version,
+          byAuthority: true, by: actor, key: key?.ofPart(task))
+        return HandoverOutcome(task: task, result: .success(receipt))
+      } catch {
+        return HandoverOutcome(task: task, result: .failure(error))
+      }
+    }
+  }
+
+  /// 离职转办 of everything that nobody else could do if the person were gone.
   package func transferAll(
     from person: String, to successor: String, reason: String, by actor: Actor,
     key: IdempotencyKey? = nil
-  ) throws -> [TransferRow] {
-    try queries.tasks(heldBy: person).map { task in
-      do throws(ActFailure) {
-        let receipt = try act(
-          .transfer(to: successor, reason: reason), on: task.key, byAuthority: true, by: actor,
-          key: key?.ofPart(task.key))
-        return TransferRow(task: task, result: .success(receipt))
-      } catch {
-        return TransferRow(task: task, result: .failure(error))
-      }
-    }
+  ) throws -> [HandoverOutcome] {
+    handOver(
+      try queries.tasks(dependingOn: person).map {
+        Handover($0.key, version: $0.version, to: successor)
+      }, reason: reason, by: actor, key: key)
   }
 
   /// Finishes many tasks (批量办理). Each is an act of its own, so that one that cannot be finished does
@@ -113,9 +124,22 @@ package struct CompletionRow: Sendable {
   package let result: Result<ActReceipt, ActFailure>
 }
 
+/// A task as it stood when somebody looked at it, and who takes it over.
+package struct Handover: Sendable {
+  package var task: TaskKey
+  package var version: Int64
+  package var successor: String
+
+  package init(_ task: TaskKey, version: Int64, to successor: String) {
+    self.task = task
+    self.version = version
+    self.successor = successor
+  }
+}
+
 /// What became of one task of somebody who leaves.
-package struct TransferRow: Sendable {
-  package let task: TaskRecord
+package struct HandoverOutcome: Sendable {
+  package let task: TaskKey
   package let result: Result<ActReceipt, ActFailure>
 }
 

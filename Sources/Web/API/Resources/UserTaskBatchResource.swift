@@ -19,8 +19,29 @@ enum UserTaskBatchResource {
       .anyAccount,
       [
         .required("userTasks", .list(of: .object(task), count: 1...BatchDesk.most), "the tasks")
-      ] + UserTaskResource.completion, replies: [.ok(.taskOutcomes)], answer: complete)
+      ] + UserTaskResource.completion, replies: [.ok(.taskOutcomes)], answer: complete),
+    APIRoute(
+      .post, "user-tasks/transfer",
+      "Gives everything that somebody has in hand to another (离职转办), as an act of each task.",
+      .repair,
+      [
+        .required("from", .name, "the code of the person who has the tasks"),
+        .required("person", .name, "who takes them over"), TaskVerbResource.reason,
+      ], replies: [.ok(.taskOutcomes)], answer: handOver),
   ]
+
+  private static func handOver(_ call: APICall) throws -> APIAnswer {
+    let outcomes = try call.runtime.transferAll(
+      from: call.body.text("from") ?? "", to: call.body.text("person") ?? "",
+      reason: TaskVerbResource.why(call), by: call.actor, key: call.key)
+    let items = outcomes.map { outcome in
+      switch outcome.result {
+      case .success: json(outcome.task, nil)
+      case .failure(let failure): json(outcome.task, problem(of: failure, in: outcome.task, call))
+      }
+    }
+    return .ok(["items": .array(items)])
+  }
 
   private static func complete(_ call: APICall) throws -> APIAnswer {
     let items = call.body.objects("userTasks").map { named -> JSON in

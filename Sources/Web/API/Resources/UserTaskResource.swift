@@ -42,7 +42,8 @@ enum UserTaskResource {
           try hand(on: task, call).map { json(task, as: $0) }
         }
       }
-      return page.answer(found.dropFirst(page.offset).prefix(page.limit), total: found.count)
+      return page.answer(
+        Array(found.dropFirst(page.offset).prefix(page.limit)), total: found.count)
     }
     let proxies = Proxies(call.office, call.standing)
     let inboxes =

@@ -12,7 +12,7 @@ extension PeopleHandlers {
     let mayKeep = stay.authority.mayPerform(.keepDirectory)
     let hasLeft = try !queries.isHere(code)
     func unit(_ code: String) throws -> String { try queries.unit(code)?.name ?? code }
-    return PersonSections(
+    var sections = PersonSections(
       clearance: try queries.clearance(of: code).name,
       held: try queries.posts(of: code).map { post in
         .init(
@@ -35,6 +35,9 @@ extension PeopleHandlers {
         ? try queries.units().filter { $0.kind != .region }.map { (code: $0.code, name: $0.name) }
         : [], hasLeft: hasLeft, mayKeep: mayKeep,
       mayClear: stay.authority.mayPerform(.grantRoles))
+    sections.mayHandOver = mayKeep && stay.authority.mayPerform(.repair)
+    if mayKeep, !hasLeft { sections.soleRoles = try SoleRoles(office: office).lines(without: code) }
+    return sections
   }
 
   private func delegations(

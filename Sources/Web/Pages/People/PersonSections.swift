@@ -43,6 +43,10 @@ package struct PersonSections: Sendable {
   /// Whether posts and absences may be changed.
   package var mayKeep: Bool
   package var mayClear: Bool
+  /// Whether the tasks of the person may be given to others.
+  package var mayHandOver = false
+  /// Roles that nobody else holds.
+  package var soleRoles: [Words] = []
 
   package init(
     clearance: String, held: [Held], terms: [Period], absences: [Period], delegations: [Period],
@@ -196,6 +200,12 @@ extension PersonSections {
     html(.section, .class("card")) { html in
       html(.h2, .leaveOffice)
       html(.p, .leaveMeaning)
+      html.soleRoles(soleRoles)
+      if mayHandOver {
+        html.buttons { html in
+          html.linkButton(.handoverTitle, to: "/admin/people/\(code)/handover", icon: .forward)
+        }
+      }
       html.postForm(to: "/admin/people/\(code)/leave", key: "\(key)-leave") { html in
         html.field(
           Field(
