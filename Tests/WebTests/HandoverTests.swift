@@ -1,5 +1,6 @@
 import Directory
 import Engine
+import FEEL
 import HTTPServer
 import JSONText
 import Runtime

@@ -2,6 +2,7 @@ import CivilTime
 import Directory
 import Engine
 import HTTPServer
+import JSONText
 import Runtime
 import Testing
 import Web
