@@ -28,11 +28,32 @@ extension CountyWalkTests {
     }
     try deployNothing(office)
     try repair(office)
+    try keepDirectory(office)
     try office.signIn("secadmin")
     try office.open("/admin/people?q=孔悦兴")
     try browser.click("main .row-title")
     try eventually("the person opens") { try browser.address.contains("/admin/people/P") }
     try office.photograph("person")
+  }
+
+  /// Units, a post with its roles, and the page on which somebody hands over what he has in hand.
+  private func keepDirectory(_ office: CountyOffice) throws {
+    let browser = office.browser
+    try office.open("/admin/units")
+    try office.photograph("units")
+    try browser.click("main .unit-list a")
+    try eventually("a unit opens") { try browser.has("#change") }
+    try office.photograph("units-below")
+    try office.open("/admin/people?q=孔悦兴")
+    try browser.click("main .row-title")
+    try eventually("the person opens") { try browser.has("#absences") }
+    try office.photograph("person-kept")
+    try browser.press("离职转办")
+    try eventually("it is asked who takes over") { try browser.has("#left") }
+    try office.photograph("handover")
+    try browser.click("main button.button-main")
+    try eventually("something is missing") { try browser.has(".summary") }
+    try office.photograph("handover-refused")
   }
 
   /// A file that is no model is refused with every fault, and nothing is deployed.
@@ -208,7 +229,9 @@ extension CountyWalkTests {
     }
     try browser.press("中文")
     try eventually("it speaks Chinese") { try browser.has("html[lang^='zh']") }
-    for path in ["/", "/tasks", "/start/SUP-ITEM"] {
+    try office.open("/me")
+    try office.photograph("me")
+    for path in ["/", "/tasks", "/start/SUP-ITEM", "/me"] {
       try office.open(path)
       #expect(try PageInspection(browser: browser).complaintsOfFocus() == [], "\(path)")
     }

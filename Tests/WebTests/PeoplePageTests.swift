@@ -150,12 +150,17 @@ struct PeoplePageTests {
     #expect(system.text.contains("\(day(-3)) – \(day(0))"))
     try system.submit(
       "/admin/people/P2/absences",
-      [("kind", "leave"), ("from", day(0)), ("through", day(2)), ("reason", "年休假")])
+      [
+        ("kind", "leave"), ("away-from", day(0)), ("away-through", day(2)),
+        ("away-reason", "年休假"),
+      ])
     #expect(system.text.contains("年休假"))
     try system.submit(
-      "/admin/people/P2/absences", [("kind", "travel"), ("from", day(1)), ("through", day(2))])
+      "/admin/people/P2/absences",
+      [("kind", "travel"), ("away-from", day(1)), ("away-through", day(2))])
     #expect(system.text.contains("日期不能重叠"))
-    try system.submit("/admin/people/P2/absences", [("from", "x"), ("through", day(2))])
+    try system.submit(
+      "/admin/people/P2/absences", [("away-from", "x"), ("away-through", day(2))])
     #expect(system.text.contains("请填写日期"))
     try system.submit("/admin/people/P2/absences/1/end")
     #expect(system.text.contains("销假"))

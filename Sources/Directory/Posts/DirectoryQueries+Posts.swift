@@ -59,6 +59,11 @@ extension DirectoryQueries {
     try terms(in: unit, on: day).filter { $0.title == title }
   }
 
+  /// Everybody who was ever in one post, the earliest first.
+  package func terms(inPosition title: String, of unit: String) throws -> [PostTerm] {
+    try terms("unit = ? and title = ?", [.text(unit), .text(title)])
+  }
+
   /// All terms of a person, the earliest first.
   package func terms(of person: String) throws -> [PostTerm] {
     try terms("person = ?", [.text(person)])

@@ -19,6 +19,7 @@ struct AdministrationHandlers {
     CalendarHandlers(office: office, administration: self).add(to: &router)
     ImportHandlers(office: office).add(to: &router)
     HandoverHandlers(office: office).add(to: &router)
+    UnitHandlers(office: office).add(to: &router)
     let people = PeopleHandlers(office: office, administration: self)
     PersonChangeHandlers(office: office, people: people).add(to: &router)
     router.on(.get, "admin/people") { visit in try people.list(try office.stay(visit)) }

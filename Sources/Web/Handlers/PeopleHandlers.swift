@@ -108,6 +108,7 @@ struct PeopleHandlers {
     page.sections?.faults = faults
     for field in stay.visit.request.form.fields.fields where !PostField.isOwn(field.name) {
       page.sections?.typed[field.name] = field.value
+      page.sections?.absences.typed[field.name] = field.value
     }
     return try office.page(
       page, for: stay, in: .administration, status: .unprocessableContent)

@@ -14,6 +14,15 @@ struct SettingsHandlers {
     router.on(.post, "me/opinions") { visit in try add(try office.stay(visit)) }
     router.on(.post, "me/opinions/remove") { visit in try remove(try office.stay(visit)) }
     delegations.add(to: &router)
+    absences.add(to: &router)
+  }
+
+  private var absences: OwnAbsenceHandlers {
+    OwnAbsenceHandlers(office: office) { stay, faults in
+      var page = try page(stay)
+      page.faults = faults
+      return page
+    }
   }
 
   private var delegations: DelegationHandlers {
@@ -30,6 +39,7 @@ struct SettingsHandlers {
     var page = SettingsPage(
       opinions: own, suggestions: CommonOpinions.suggestions.filter { !own.contains($0) })
     if !stay.authority.isAdministrator { page.delegation = try delegations.form(stay) }
+    page.absences = try absences.section(stay)
     return page
   }
 

@@ -36,13 +36,12 @@ struct TaskHandlers {
   /// Writes down once that the holder, or who stands in for him, has seen the task (已阅看), which a recall may depend on.
   private func markRead(_ key: TaskKey, by stay: Stay) throws {
     guard let task = try office.runtime.queries.task(key), task.readAt == nil,
-      let assignee = task.assignee, !task.isSuspended
+      task.assignee != nil, !task.isSuspended
     else { return }
+    let access = Access(office, stay)
+    guard try access.right(to: task) != .none else { return }
     var actor = stay.actor
-    if assignee != actor.person {
-      actor.onBehalfOf = try Access(office, stay).principal(of: task, offeredUnder: [])
-      guard actor.onBehalfOf == assignee else { return }
-    }
+    actor.onBehalfOf = try access.principal(of: task, offeredUnder: [])
     do {
       _ = try office.runtime.act(.read, on: key, by: actor)
     } catch .rejected {

@@ -4,6 +4,7 @@ extension Gallery {
   static var people: [Picture] {
     var me = SettingsPage(opinions: ["同意。"], suggestions: [])
     me.delegation = delegation
+    me.absences = absences(at: "/me/absences")
     var broken = me
     broken.faults = [FieldFault("proxy", Words("不能委托给自己", ""))]
     var person = PersonPage(
@@ -70,16 +71,23 @@ extension Gallery {
     PersonSections(
       clearance: "机密", held: [.init(unit: "U002", title: "校长", words: "县第一中学 校长")],
       terms: [
-        .init(id: 0, what: "县第一中学 校长", period: "2021-09-01 起", note: "任职", mayEnd: false)
+        .init(what: "县第一中学 校长", period: "2021-09-01 起", note: "任职")
       ],
-      absences: [
-        .init(id: 3, what: "请假", period: "2026-03-05 – 2026-03-09", note: "年休假", mayEnd: true)
-      ],
+      absences: absences(at: "/admin/people/P2/absences"),
       delegations: [
-        .init(id: 1, what: "周文静", period: "2026-03-05 – 2026-03-09", note: "全部事项", mayEnd: false)
+        .init(what: "周文静", period: "2026-03-05 – 2026-03-09", note: "全部事项，只由代理人办理")
       ],
       units: [("U001", "县教育局"), ("U002", "县第一中学")], hasLeft: false, mayKeep: true,
       mayClear: true)
+  }
+
+  static func absences(at address: String) -> AbsenceSection {
+    AbsenceSection(
+      address: address, key: "key-0002",
+      rows: [
+        .init(
+          id: 3, kind: "请假", period: "2026-03-05 – 2026-03-09", reason: "年休假", mayEnd: true)
+      ], mayKeep: true)
   }
 
   private static var preview: ImportPage {

@@ -13,7 +13,7 @@ enum Gallery {
   static let assets = StaticAssets()
 
   static var pictures: [Picture] {
-    signedOut + work + cases + verbs + batch + handover + administration + people
+    signedOut + work + cases + verbs + batch + handover + units + administration + people
   }
 
   static func picture(

@@ -74,7 +74,7 @@ final class TestBrowser {
     for _ in 0..<10 {
       guard status == .seeOther, let next = response.headers["Location"] else { return }
       location = next
-      send(HTTPRequest(target: next, headers: sentHeaders))
+      send(HTTPRequest(target: String(next.prefix { $0 != "#" }), headers: sentHeaders))
     }
   }
 

@@ -1,5 +1,6 @@
 import CivilTime
 import Directory
+import HTTPServer
 import SQLDatabase
 
 /// Terms, absences, delegations and clearance of one person.
@@ -8,7 +9,6 @@ extension PeopleHandlers {
     of code: String, for stay: Stay, reading database: Connection
   ) throws -> PersonSections {
     let queries = DirectoryQueries(database)
-    let today = office.today(at: stay.now)
     let mayKeep = stay.authority.mayPerform(.keepDirectory)
     let hasLeft = try !queries.isHere(code)
     func unit(_ code: String) throws -> String { try queries.unit(code)?.name ?? code }
@@ -18,18 +18,15 @@ extension PeopleHandlers {
         .init(
           unit: post.unit, title: post.title, words: "\(try unit(post.unit)) \(post.displayTitle)")
       },
-      terms: try queries.terms(of: code).enumerated().map { index, term in
+      terms: try queries.terms(of: code).map { term in
         .init(
-          id: index, what: "\(try unit(term.unit)) \(term.title)", period: term.period,
-          note: term.capacity.name, mayEnd: false)
+          what: "\(try unit(term.unit)) \(term.title)", period: term.period,
+          note: term.capacity.name)
       },
-      absences: try queries.absences(of: code).map { absence in
-        .init(
-          id: absence.id, what: absence.kind.name,
-          period: "\(absence.from) – \(absence.through)"
-            + (absence.endedOn.map { "（\($0) 销假）" } ?? ""),
-          note: absence.reason, mayEnd: absence.endedOn == nil && today <= absence.through)
-      },
+      absences: AbsenceSection(
+        address: "/admin/people/\(PercentCoding.encoded(code))/absences", key: NewKey.make(),
+        rows: try Absences(office: office, stay: stay).rows(of: code, reading: database),
+        mayKeep: mayKeep && !hasLeft),
       delegations: try delegations(by: code, reading: database),
       units: mayKeep && !hasLeft
         ? try queries.units().filter { $0.kind != .region }.map { (code: $0.code, name: $0.name) }
@@ -54,9 +51,9 @@ extension PeopleHandlers {
         }
       let end = delegation.endedOn.map { "（\($0) 结束）" } ?? ""
       return .init(
-        id: delegation.id,
         what: try delegation.proxies.map { try names.name($0) }.joined(separator: "、"),
-        period: "\(delegation.from) – \(delegation.through)\(end)", note: scope, mayEnd: false)
+        period: "\(delegation.from) – \(delegation.through)\(end)",
+        note: "\(scope)，\(delegation.mode.name)")
     }
   }
 }

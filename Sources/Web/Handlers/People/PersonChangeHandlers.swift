@@ -22,13 +22,7 @@ struct PersonChangeHandlers {
     router.on(.post, "admin/people/*/absences/*/end", String.self, Int64.self) {
       visit, code, id in
       try change(code, try office.stay(visit), needs: .keepDirectory, "absence.end") { _, _ in
-        { step in
-          let register = try DirectoryRegister(step)
-          guard try register.queries.absence(Int(id))?.person == code else {
-            throw Refusal(code: "DIR-ABSENCE", message: "没有这条离岗记录")
-          }
-          try register.endAbsence(Int(id), on: register.today)
-        }
+        { step in try Absences.end(Int(id), of: code, in: step) }
       }
     }
     router.on(.post, "admin/people/*/clearance", String.self) { visit, code in
@@ -74,6 +68,8 @@ struct PersonChangeHandlers {
   private struct Faulty: Error {
     var faults: [FieldFault]
 
+    init(_ faults: [FieldFault]) { self.faults = faults }
+
     init(_ field: String, _ words: Words) { faults = [FieldFault(field, words)] }
   }
 
@@ -101,14 +97,17 @@ struct PersonChangeHandlers {
 
   private func endPost(_ stay: Stay, _ code: String) throws -> Change {
     let (unit, title) = (stay["unit"] ?? "", stay["title"] ?? "")
-    return { step in try DirectoryRegister(step).endPost(of: code, in: unit, title: title) }
+    let text = (stay["until"] ?? "").trimmed
+    let day = CalendarDate(text)
+    if day == nil, !text.isEmpty { throw Faulty("until-\(stay["number"] ?? "")", .dateNeeded) }
+    return { step in
+      try DirectoryRegister(step).endPost(of: code, in: unit, title: title, on: day)
+    }
   }
 
   private func enter(_ stay: Stay, _ code: String) throws -> Change {
-    let absence = Absence(
-      person: code, kind: stay["kind"].flatMap { .init(rawValue: $0) } ?? .leave,
-      from: try day("from", of: stay), through: try day("through", of: stay),
-      isReachable: stay["reachable"] != nil, reason: (stay["reason"] ?? "").trimmed)
+    let (absence, faults) = Absences(office: office, stay: stay).read(of: code)
+    guard let absence else { throw Faulty(faults) }
     return { step in try DirectoryRegister(step).enter(absence) }
   }
 

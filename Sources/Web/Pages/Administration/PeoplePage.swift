@@ -54,6 +54,7 @@ package struct PeoplePage: Page {
     html.keywordForm(action: "/admin/people", keyword: keyword, kept: [])
     html.buttons { html in
       if mayImport { html.linkButton(.importPeople, to: "/admin/people/import", icon: .plus) }
+      html.linkButton(.unitsAndPosts, to: "/admin/units", icon: .pencil)
       html.linkButton(.organisation, to: "/organisation", icon: .flow)
     }
     html(.section, .class("card")) { html in

@@ -3,18 +3,14 @@ import Directory
 /// What the directory knows of a person beside the account, on the administrators' page.
 package struct PersonSections: Sendable {
   package struct Period: Hashable, Sendable {
-    package var id: Int
     package var what: String
     package var period: String
     package var note: String
-    package var mayEnd: Bool
 
-    package init(id: Int, what: String, period: String, note: String, mayEnd: Bool) {
-      self.id = id
+    package init(what: String, period: String, note: String) {
       self.what = what
       self.period = period
       self.note = note
-      self.mayEnd = mayEnd
     }
   }
 
@@ -36,7 +32,7 @@ package struct PersonSections: Sendable {
   package var clearance: String
   package var held: [Held]
   package var terms: [Period]
-  package var absences: [Period]
+  package var absences: AbsenceSection
   package var delegations: [Period]
   package var units: [(code: String, name: String)]
   package var hasLeft: Bool
@@ -49,7 +45,8 @@ package struct PersonSections: Sendable {
   package var soleRoles: [Words] = []
 
   package init(
-    clearance: String, held: [Held], terms: [Period], absences: [Period], delegations: [Period],
+    clearance: String, held: [Held], terms: [Period], absences: AbsenceSection,
+    delegations: [Period],
     units: [(code: String, name: String)], hasLeft: Bool, mayKeep: Bool, mayClear: Bool
   ) {
     self.clearance = clearance
@@ -67,7 +64,7 @@ package struct PersonSections: Sendable {
 extension PersonSections {
   func write(of code: String, key: String, to html: inout HTMLWriter) {
     writePosts(of: code, key: key, to: &html)
-    writeAbsences(of: code, key: key, to: &html)
+    absences.write(faults, to: &html)
     if !delegations.isEmpty {
       html(.section, .class("card")) { html in
         html(.h2, .delegatedTo)
@@ -81,24 +78,16 @@ extension PersonSections {
   private func fault(_ field: String) -> Words? { faults.first { $0.field == field }?.words }
 
   private func periods(
-    _ rows: [Period], _ caption: Words, what: Words, note: Words, end: Words? = nil,
-    to html: inout HTMLWriter, address: (Period) -> String = { _ in "" }, key: String = ""
+    _ rows: [Period], _ caption: Words, what: Words, note: Words, to html: inout HTMLWriter
   ) {
-    var columns = [Column(what), Column(.period), Column(note)]
-    if end != nil { columns.append(Column(.actions)) }
-    html.table(caption, columns: columns, rows: rows, isCaptionHidden: true) { html, row, column in
+    html.table(
+      caption, columns: [Column(what), Column(.period), Column(note)], rows: rows,
+      isCaptionHidden: true
+    ) { html, row, column in
       switch column {
       case 0: html.text(row.what)
       case 1: html.text(row.period)
-      case 2: html.text(row.note.isEmpty ? "—" : row.note)
-      default:
-        guard row.mayEnd, let end else { return html.text("—") }
-        html.postForm(to: address(row), key: "\(key)-\(row.id)") { html in
-          html(.button, .type("submit"), .class("button")) { html in
-            html.text(end)
-            html(.span, row.period, .class("visually-hidden"))
-          }
-        }
+      default: html.text(row.note.isEmpty ? "—" : row.note)
       }
     }
   }
@@ -112,6 +101,11 @@ extension PersonSections {
         html.postForm(to: "/admin/people/\(code)/posts/end", key: "\(key)-post-\(number)") { html in
           html(.input, .type("hidden"), .name("unit"), .value(post.unit))
           html(.input, .type("hidden"), .name("title"), .value(post.title))
+          html.field(
+            Field(
+              "until", id: "until-\(number)", .postEndsOn, hint: .todayIfEmpty,
+              fault: fault("until-\(number)"), .line("", kind: .date)))
+          html(.input, .type("hidden"), .name("number"), .value("\(number)"))
           html.buttons { html in
             html(.button, .type("submit"), .class("button")) { html in
               html.text(.endPost)
@@ -141,41 +135,6 @@ extension PersonSections {
         html.field(
           Field("on", .periodFrom, fault: fault("on"), .line(typed["on"] ?? "", kind: .date)))
         html.buttons { $0.button(.assignPost, name: PostField.act, value: "assign") }
-      }
-    }
-  }
-
-  private func writeAbsences(of code: String, key: String, to html: inout HTMLWriter) {
-    html(.section, .class("card"), .id("absences")) { html in
-      html(.h2, .absences)
-      if absences.isEmpty {
-        html(.p, .noAbsences, .class("nothing"))
-      } else {
-        periods(
-          absences, .absences, what: .absenceKind, note: .reason,
-          end: mayKeep ? .endAbsence : nil, to: &html,
-          address: { "/admin/people/\(code)/absences/\($0.id)/end" }, key: key)
-      }
-      guard mayKeep, !hasLeft else { return }
-      html(.h3, .newAbsence)
-      html.postForm(to: "/admin/people/\(code)/absences", key: "\(key)-absence") { html in
-        html.field(
-          Field(
-            "kind", .absenceKind,
-            .radio(
-              Absence.Kind.allCases.map { Field.Option($0.rawValue, .verbatim($0.name)) },
-              selected: typed["kind"] ?? Absence.Kind.leave.rawValue)))
-        html.field(
-          Field(
-            "from", .periodFrom, fault: fault("from"), isRequired: true,
-            .line(typed["from"] ?? "", kind: .date)))
-        html.field(
-          Field(
-            "through", .periodThrough, fault: fault("through"), isRequired: true,
-            .line(typed["through"] ?? "", kind: .date)))
-        html.field(Field("reachable", .absenceReachable, .check(typed["reachable"] != nil)))
-        html.field(Field("reason", .reason, .line(typed["reason"] ?? "", maxLength: 200)))
-        html.buttons { $0.button(.enterAbsence, name: PostField.act, value: "absence") }
       }
     }
   }

@@ -1,5 +1,5 @@
-/// A person's own settings (我的设置): the common opinions, and who
-/// acts for the person.
+/// A person's own settings (我的设置): the common opinions, who acts for the person, and when the person is
+/// away.
 package struct SettingsPage: Page {
   package var opinions: [String]
   /// Usual ones that are not in the list.
@@ -7,6 +7,7 @@ package struct SettingsPage: Page {
   package var typed: String
   /// Nil for those who do no business and have nothing to delegate.
   package var delegation: DelegationForm?
+  package var absences: AbsenceSection?
   package var faults: [FieldFault]
 
   package init(
@@ -47,6 +48,7 @@ package struct SettingsPage: Page {
       }
     }
     delegation?.write(faults, to: &html)
+    absences?.write(faults, to: &html)
   }
 
   private func list(
