@@ -27,7 +27,7 @@ struct HandoverTests {
     browser.get("/admin/people/P2")
     browser.get(try browser.link("离职转办"))
     #expect(browser.location == address && browser.text.contains("手上的任务 1"))
-    #expect(browser.text.contains("只有本人担任的角色") && browser.text.contains("县第一中学"))
+    #expect(browser.text.contains("没有其他人担任的角色") && browser.text.contains("县第一中学"))
     try browser.submit(address, [("_act", "preview")])
     #expect(browser.status == .unprocessableContent && browser.text.contains("请选择接办人"))
     try browser.submit(

@@ -25,7 +25,7 @@ extension Words {
   static let handoverToHimself = Words("接办人不能是本人", "The successor must be somebody else")
   static let handoverNothing = Words(
     "没有任务可以转办；需要离职的请填写离职日期", "There is nothing to hand over; name the day of leaving")
-  static let soleRoles = Words("只有本人担任的角色", "Roles that nobody else holds")
+  static let soleRoles = Words("没有其他人担任的角色", "Roles that nobody else holds")
 
   static func handover(of name: String) -> Words {
     Words("离职转办：\(name)", "Hand over: \(name)")
@@ -62,8 +62,10 @@ extension Words {
   }
   static func soleRole(_ role: String, at unit: String?, tasks: Int) -> Words {
     Words(
-      "\(role)\(unit.map { "（\($0)）" } ?? "")：没有其他人担任，\(tasks) 件待办届时无人办理，新到的会停住报警。请先授予他人。",
-      "\(role)\(unit.map { " (\($0))" } ?? ""): nobody else holds it; \(tasks) tasks would wait for nobody. Grant it first."
-    )
+      "\(role)\(unit.map { "（\($0)）" } ?? "")：\(tasks) 件待办届时无人办理，新到的会停住报警。请先授予他人。",
+      """
+      \(role)\(unit.map { " (\($0))" } ?? ""): \(tasks) tasks would wait for nobody, and new ones stop \
+      with an alarm. Grant it to somebody first.
+      """)
   }
 }

@@ -40,7 +40,6 @@ extension Words {
   static let absencesMeaning = Words(
     "离岗期间且不能联系的，不分配新任务；提前回来请销假。", "Nobody who is away and not reachable gets new tasks.")
   static let postEndsOn = Words("免职日期", "Ends on")
-  static let todayIfEmpty = Words("不填为今天", "Empty: today")
   static let chooseProxy = Words("请选择代理人", "Choose a proxy")
   static let dateNeeded = Words("请填写日期，例如 2026-03-05", "Give a date such as 2026-03-05")
   static let dateNotAhead = Words("日期不能晚于今天", "The day must not lie ahead")

@@ -22,7 +22,7 @@ extension Gallery {
   }
 
   private static let sole = [
-    Words("单位负责人（县第一中学）：没有其他人担任，2 件待办届时无人办理，新到的会停住报警。请先授予他人。", "")
+    Words("单位负责人（县第一中学）：2 件待办届时无人办理，新到的会停住报警。请先授予他人。", "")
   ]
 
   private static let handed = [

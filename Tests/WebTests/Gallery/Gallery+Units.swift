@@ -55,7 +55,7 @@ extension Gallery {
         .init(code: "leader", name: "县领导", target: "", targetName: ""),
       ],
       grantable: [("unit.head", "单位负责人", true), ("doc.clerk", "收发员", false)],
-      warnings: [Words("单位负责人（县教育局）：没有其他人担任，2 件待办届时无人办理，新到的会停住报警。请先授予他人。", "")],
+      warnings: [Words("单位负责人（县教育局）：2 件待办届时无人办理，新到的会停住报警。请先授予他人。", "")],
       ownUnit: "U001", key: "key-0001", mayKeep: !mayGrant, mayGrant: mayGrant)
   }
 }
