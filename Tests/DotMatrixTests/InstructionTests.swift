@@ -9,6 +9,7 @@ struct InstructionTests {
   static let table: [(Instruction, [UInt8])] = [
     (.reset, [0x1B, 0x40]),
     (.carriageReturn, [0x0D]), (.lineFeed, [0x0A]), (.formFeed, [0x0C]),
+    (.horizontalTab, [0x09]), (.tabulators([35, 60]), [0x1B, 0x44, 0x23, 0x3C, 0x00]),
     // 1/8 inch is 45/360, 1/6 inch is 60/360.
     (.lineSpacing(45), [0x1B, 0x30]), (.lineSpacing(60), [0x1B, 0x32]),
     (.lineSpacing(48), [0x1B, 0x33, 24]), (.lineSpacing(7), [0x1B, 0x2B, 7]),

@@ -126,6 +126,31 @@ struct JobTests {
     #expect(printed.rows[0]?.positions.contains(90 * 2) == true)
   }
 
+  @Test func `takes dots along where a text makes the pass anyway`() throws {
+    // A frame's side of 60 rows beside a text at its tenth row: rows 0…9, then with the text 10…33,
+    // then 34…57, then the last two. Every dot is struck once.
+    let side = (0..<60).map { (column: 60, row: 90 + $0) }
+    let words = SheetText(
+      place: DotPoint(column: 90, row: 100), content: .fullWidth([0xCD, 0xA8], count: 1))
+    let job = try JobEncoder(profile: .generic, stock: form)
+      .job(for: [sheet(side, texts: [words])])
+    #expect(job.passCount == 4)
+    let printed = try #require(Simulator.print(job.bytes, font: BlockFont()).sheets.first)
+    #expect(printed.rows.filter { $0.value.positions.contains(15 * 2) }.count == 60)
+    var reader = InstructionReader(job.bytes)
+    var dots = 0
+    while let (_, instruction) = reader.next() {
+      if case .image(_, let data) = instruction {
+        dots += data.reduce(0) { $0 + $1.nonzeroBitCount }
+      }
+    }
+    #expect(dots == 60)
+    // An image that would lie over the letters is struck in a pass of its own.
+    let under = try JobEncoder(profile: .generic, stock: form)
+      .job(for: [sheet([(column: 95, row: 105)], texts: [words])])
+    #expect(under.passCount == 2)
+  }
+
   @Test("shows every dot of a random page, and no other", arguments: 0..<60)
   func roundTrip(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)

@@ -47,6 +47,14 @@ struct SimulatorTests {
     #expect(dots([0x1B, 0x78, 0, 0x1B, 0x5C, 2, 0] + dot) == ["6,0"])
   }
 
+  @Test func `goes to tabulators, which stand at every eighth column until they are set`() {
+    #expect(dots([0x09] + dot) == ["288,0"])
+    // Columns 5 and 12 of 1/10 inch; behind the last there is none.
+    let set: [UInt8] = [0x1B, 0x44, 5, 12, 0]
+    #expect(dots(set + [0x09] + dot) == ["180,0"])
+    #expect(dots(set + [0x09, 0x09, 0x09] + dot) == ["432,0"])
+  }
+
   @Test func `begins a sheet where the form ends`() {
     // Forms of an inch; half an inch of feed twice.
     let half: [UInt8] = [0x1B, 0x4A, 90]

@@ -110,6 +110,11 @@ struct TemplateReadingTests {
     arguments: [
       ("<qr x='1' y='1' size='29'/>", "4:1 unknown-element"),
       ("<fixed><qr x='1' y='1' size='29'/></fixed>", "1:1 unsigned-mark"),
+      (
+        "<fixed preprinted='true'><code128 x='1' y='1' width='66'/></fixed>",
+        "4:1 preprinted-mark"
+      ),
+      ("<fixed preprinted='yes'/>", "4:1 bad-value"),
       ("<fixed oops='1'/>", "4:1 unknown-attribute"),
       ("<fixed pages='all'/>", "4:1 bad-value"),
       ("<fixed><text x='1' y='1' width='9' style='no'>字</text></fixed>", "4:8 unknown-style"),

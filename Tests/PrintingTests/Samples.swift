@@ -29,7 +29,9 @@ struct Sample: Sendable, CustomTestStringConvertible {
     }
   }
 
-  static let all = [quotaSlip, entrySlip, incomingDocument, supervision, acceptance, licence]
+  static let all = [
+    quotaSlip, entrySlip, incomingDocument, supervision, acceptance, licence, receipt,
+  ]
 
   static let quotaSlip = Sample(
     path: "establishment/P-1.xml",
@@ -114,6 +116,16 @@ struct Sample: Sendable, CustomTestStringConvertible {
       "contact": "温如故 0990-5550233", "itemName": "公共场所卫生许可",
       "materials": ["申请表", "营业执照", "场所平面图", "卫生检测报告"], "acceptedOn": "2026-07-22",
       "promisedDays": 8, "dueOn": "2026-08-19", "windowName": "叶清和",
+    ])
+
+  static let receipt = Sample(
+    path: "approvals/APV-receipt.xml",
+    data: [
+      "number": "云收〔2026〕207号", "receivedOn": "2026-07-22",
+      "verifyAddress": "https://zhengshi.yl.example/v", "caseNumber": "202607220000394",
+      "applicant": "云岭县清溪谷旅馆有限公司", "itemName": "公共场所卫生许可",
+      "materials": ["申请表", "营业执照", "场所平面图", "卫生检测报告", "法定代表人龚𠮷的身份证明"],
+      "dueOn": "2026-08-19", "windowName": "叶清和",
     ])
 
   static let licence = Sample(

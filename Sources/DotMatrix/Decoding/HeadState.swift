@@ -13,6 +13,8 @@ struct HeadState {
   var formLength = 66 * 60
   var perforationSkip = 0
   var leftMargin = 0
+  /// From the left margin; every eighth column until others are set.
+  private var tabulators = (1...32).map { $0 * 8 * unit / 10 }
   private(set) var isChinese = false
   private(set) var isQuadruple = false
   private var isLetterQuality = true
@@ -37,6 +39,10 @@ struct HeadState {
     case .leftMargin(let columns):
       leftMargin = min(columns * Self.unit / charactersPerInch, Self.end)
       x = leftMargin
+    case .tabulators(let columns):
+      tabulators = columns.map { Int($0) * Self.unit / charactersPerInch }
+    case .horizontalTab:
+      return tabulators.first { leftMargin + $0 > x }.map { move(to: leftMargin + $0) } ?? true
     case .absoluteX(let units): return move(to: leftMargin + units * 12)
     case .relativeX(let steps): return move(to: x + steps * (isLetterQuality ? 4 : 6))
     case .letterQuality(let isOn): isLetterQuality = isOn

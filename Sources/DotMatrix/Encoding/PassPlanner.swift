@@ -9,44 +9,63 @@ struct PassPlanner {
 
   /// The passes of a sheet from top to bottom.
   func passes(for sheet: DotSheet) -> [HeadPass] {
-    let origin = profile.origin
     var passes = textPasses(of: sheet)
-    for top in Self.bands(of: sheet.mask.inkedRows) {
-      let items = images(of: sheet.mask, top: top)
-      let row = top - origin.row
-      let rows = top..<top + HeadPass.pins
-      let isOneWay = sheet.markRows.contains { $0.overlaps(rows) }
-      let room = passes.firstIndex { pass in
-        pass.row == row
-          && !pass.items.contains { item in items.contains { $0.columns.overlaps(item.columns) } }
-      }
-      if let room {
-        passes[room].items = (passes[room].items + items).sorted { $0.column < $1.column }
-        passes[room].isOneWay = passes[room].isOneWay || isOneWay
-      } else {
-        passes.append(HeadPass(row: row, items: items, isOneWay: isOneWay))
-      }
+    let origin = profile.origin.row
+    for band in Self.bands(of: sheet.mask.inkedRows, beside: passes.map { $0.row + origin }) {
+      let isOneWay = sheet.markRows.contains { $0.overlaps(band.rows) }
+      add(
+        images(of: sheet.mask, band), row: band.top - origin, isOneWay: isOneWay, to: &passes)
     }
     return passes.sorted { $0.row < $1.row }
   }
 
-  /// The first rows of the bands: each begins where the one before it left the first dot over. So
-  /// a band begins on top of a line of text, and no cover has fewer.
-  static func bands(of inkedRows: [Bool]) -> [Int] {
-    var tops: [Int] = []
-    for (row, isInked) in inkedRows.enumerated()
-    where isInked && row >= (tops.last.map { $0 + HeadPass.pins } ?? 0) {
-      tops.append(row)
+  /// Rows that one pass strikes, in the reach of its 24 pins.
+  struct Band: Hashable {
+    /// The row of the top pin.
+    var top: Int
+    var rows: Range<Int>
+  }
+
+  /// The bands that strike each row with dots once. A pass that must be made for a text takes the dots
+  /// beside it along. What is left begins a band wherever the one before it left the first dot over,
+  /// so on top of a line of letters; no cover has fewer.
+  static func bands(of inkedRows: [Bool], beside tops: [Int]) -> [Band] {
+    var bands: [Band] = []
+    var done = 0
+    for (row, isInked) in inkedRows.enumerated() where isInked && row >= done {
+      if let top = tops.last(where: { $0 <= row }), row < top + HeadPass.pins {
+        done = top + HeadPass.pins
+        bands.append(Band(top: top, rows: row..<done))
+      } else {
+        done = min(row + HeadPass.pins, tops.first { $0 > row } ?? .max)
+        bands.append(Band(top: row, rows: row..<done))
+      }
     }
-    return tops
+    return bands
+  }
+
+  /// Gives images to the pass of the row; those that would lie over its texts make one of their own.
+  private func add(
+    _ images: [HeadPass.Item], row: Int, isOneWay: Bool, to passes: inout [HeadPass]
+  ) {
+    var rest = images
+    if let index = passes.firstIndex(where: { $0.row == row }) {
+      let texts = passes[index].items
+      rest = images.filter { image in texts.contains { $0.columns.overlaps(image.columns) } }
+      let beside = images.filter { !rest.contains($0) }
+      if !beside.isEmpty {
+        passes[index].items = (texts + beside).sorted { $0.column < $1.column }
+        passes[index].isOneWay = isOneWay
+      }
+    }
+    if !rest.isEmpty { passes.append(HeadPass(row: row, items: rest, isOneWay: isOneWay)) }
   }
 
   /// The dots of a band without the white between them.
-  private func images(of mask: DotMask, top: Int) -> [HeadPass.Item] {
-    let rows = top..<min(mask.height, top + HeadPass.pins)
+  private func images(of mask: DotMask, _ band: Band) -> [HeadPass.Item] {
     var columns = [UInt32](repeating: 0, count: mask.width)
-    for row in rows {
-      let pin = UInt32(1) << UInt32(HeadPass.pins - 1 - (row - top))
+    for row in band.rows.clamped(to: 0..<mask.height) {
+      let pin = UInt32(1) << UInt32(HeadPass.pins - 1 - (row - band.top))
       for column in 0..<mask.width where mask.dots[row * mask.width + column] {
         columns[column] |= pin
       }

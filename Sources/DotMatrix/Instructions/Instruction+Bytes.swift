@@ -6,6 +6,9 @@ extension Instruction {
     case .lineFeed: [ControlCode.lineFeed]
     case .formFeed: [ControlCode.formFeed]
     case .carriageReturn: [ControlCode.carriageReturn]
+    case .horizontalTab: [ControlCode.horizontalTab]
+    case .tabulators(let columns):
+      [ControlCode.escape, UInt8(ascii: "D")] + columns + [ControlCode.null]
     case .lineSpacing(60): Self.escape("2")
     case .lineSpacing(45): Self.escape("0")
     case .lineSpacing(let units) where units.isMultiple(of: 2) && units <= 510:

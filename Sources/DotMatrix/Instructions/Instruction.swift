@@ -4,7 +4,7 @@
 /// Lengths are counted in the units of the language. What the paper shows of it, the `Simulator`
 /// knows; how it is written, `bytes` does; how it is read, `InstructionReader` does.
 package enum Instruction: Hashable, Sendable {
-  /// `ESC @`: everything as it is after power on; cancels a line that waits to be printed.
+  /// `ESC @`: everything as it is after power on.
   case reset
 
   // MARK: Motion of the paper
@@ -27,6 +27,10 @@ package enum Instruction: Hashable, Sendable {
   // MARK: Motion of the head
 
   case carriageReturn
+  /// `HT`: to the next tabulator.
+  case horizontalTab
+  /// `ESC D n1 … NUL`: tabulators at columns of the current pitch.
+  case tabulators([UInt8])
   /// `ESC l n`: columns of the current pitch.
   case leftMargin(Int)
   /// `ESC Q n`: columns of the current pitch.

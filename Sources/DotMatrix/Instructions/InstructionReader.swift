@@ -42,7 +42,7 @@ package struct InstructionReader {
     offset += 1
     switch bytes[start] {
     case ControlCode.null: return .withoutEffect(name: "NUL", bytes: [0])
-    case ControlCode.horizontalTab: return .withoutEffect(name: "HT", bytes: [bytes[start]])
+    case ControlCode.horizontalTab: return .horizontalTab
     case ControlCode.lineFeed: return .lineFeed
     case ControlCode.formFeed: return .formFeed
     case ControlCode.carriageReturn: return .carriageReturn
@@ -99,7 +99,11 @@ package struct InstructionReader {
     case "g": return .pitch(15)
     case "*": return readImage(from: start)
     case "(": return readCounted(from: start)
-    case "D", "B": return readList(of: "ESC \(letter)", from: start)
+    case "D": return readList(of: "ESC D", from: start).map { .tabulators($0) }
+    case "B":
+      return readList(of: "ESC B", from: start).map { _ in
+        .withoutEffect(name: "ESC B", bytes: Array(bytes[start..<offset]))
+      }
     default:
       guard let count = Self.silentEscapes[letter] else {
         report("unknown instruction ESC \(Self.shown(code))", at: start)
@@ -223,11 +227,12 @@ extension InstructionReader {
     return .withoutEffect(name: name, bytes: Array(bytes[start..<offset]))
   }
 
-  /// `ESC D n1 … NUL`: tabulators.
-  private mutating func readList(of name: String, from start: Int) -> Instruction? {
+  /// Tabulators up to `NUL`.
+  private mutating func readList(of name: String, from start: Int) -> [UInt8]? {
+    let first = offset
     while offset < bytes.count, bytes[offset] != ControlCode.null { offset += 1 }
     guard take(1, of: name, from: start) != nil else { return nil }
-    return .withoutEffect(name: name, bytes: Array(bytes[start..<offset]))
+    return Array(bytes[first..<offset - 1])
   }
 
   private mutating func silent(
