@@ -18,7 +18,8 @@ extension Shape {
     switch self {
     case .text(let length):
       guard let text = json.stringValue else { return fault("must be a string") }
-      return length.contains(text.count)
+      // Blanks alone say nothing.
+      return text.count <= length.upperBound && text.trimmed.count >= length.lowerBound
         ? [] : fault("must have \(length.lowerBound) to \(length.upperBound) characters")
     case .choice(let words):
       return json.stringValue.map(words.contains) == true

@@ -4,7 +4,7 @@ import Runtime
 
 /// The return of a task (退回).
 struct ReturnHandlers {
-  private static let shortestReason = 5
+  static let shortestReason = 5
 
   let office: Office
   let tasks: TaskHandlers

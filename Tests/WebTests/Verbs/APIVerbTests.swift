@@ -34,7 +34,8 @@ struct APIVerbTests {
     try toReview()
     let task = try scene.task(of: "li")
     expect(
-      try scene.call("transfer", of: "li", ["person": "P77"]), refusedAs: "not-in-office", "P77")
+      try scene.call("transfer", of: "li", ["person": "P77", "reason": "出差"]),
+      refusedAs: "not-in-office", "P77")
     let body: JSON = ["person": "P5", "reason": "出差"]
     for _ in 1...2 {
       let answer = try scene.call("transfer", of: "li", body, on: task, key: "once")
@@ -43,7 +44,8 @@ struct APIVerbTests {
     #expect(try scene.inbox("li") == [] && scene.inbox("he") == ["review"])
     #expect(try scene.call("transfer", of: "li", body, on: task).status == .notFound)
     expect(
-      try scene.call("transfer", of: "he", ["person": "P2"]), refusedAs: "transfer-ring", "李明远")
+      try scene.call("transfer", of: "he", ["person": "P2", "reason": "出差"]),
+      refusedAs: "transfer-ring", "李明远")
     #expect(try scene.call("hand-back", of: "he", ["reason": "不熟悉"]).status == .noContent)
     #expect(try scene.inbox("li") == ["review"] && scene.inbox("he") == [])
     expect(try scene.call("hand-back", of: "li"), refusedAs: "not-transferred")
@@ -70,7 +72,8 @@ struct APIVerbTests {
     let task = try scene.task(of: "li")
     func add(_ kind: String, _ person: String) throws -> TestProgram.Answer {
       try scene.call(
-        "signers", of: "li", ["kind": .string(kind), "people": [.string(person)]], on: task)
+        "signers", of: "li",
+        ["kind": .string(kind), "people": [.string(person)], "reason": "请把关"], on: task)
     }
     #expect(try add("before", "P3").status == .noContent)
     expect(try add("before", "P3"), refusedAs: "already-signers", "陈晓东")
@@ -79,7 +82,8 @@ struct APIVerbTests {
     #expect(signers.items("person") == ["P3"] && signers.items("kind") == ["before"])
     let signer = try #require(signers.items("signerKey").first)
     #expect(
-      try scene.call("signers/removal", of: "li", ["signerKey": signer], on: task).status
+      try scene.call("signers/removal", of: "li", ["signerKey": signer, "reason": "不必"], on: task)
+        .status
         == .noContent)
     #expect(try scene.inbox("chen") == [] && scene.inbox("li") == ["review"])
     #expect(try add("after", "P4").status == .noContent)
@@ -96,17 +100,20 @@ struct APIVerbTests {
     try scene.finish("li", Self.agree)
     let task = try scene.task(of: "chen")
     #expect(
-      try scene.call("signers", of: "chen", ["kind": "parallel", "people": ["P5"]]).status
+      try scene.call(
+        "signers", of: "chen", ["kind": "parallel", "people": ["P5"], "reason": "请把关"]
+      ).status
         == .noContent)
     try scene.finish("chen", Self.agree)
     try scene.finish("wang", Self.agree)
     #expect(try scene.inbox("he") == ["joint"] && scene.inbox("zhou") == [])
     let own = try scene.task(of: "he")
     let left = try scene.call(
-      "signers/removal", of: "he", ["signerKey": .string("\(own)")], on: own)
+      "signers/removal", of: "he", ["signerKey": .string("\(own)"), "reason": "不必"], on: own)
     #expect(left.status == .notFound, "\(left.json)")
     #expect(
-      try scene.call("signers/removal", of: "chen", ["place": 9], on: task).status == .notFound)
+      try scene.call("signers/removal", of: "chen", ["place": 9, "reason": "不必"], on: task).status
+        == .notFound)
     try scene.finish("he", Self.agree)
     #expect(try scene.inbox("zhou") == ["file"])
     try scene.close()
@@ -137,9 +144,9 @@ struct APIVerbTests {
   @Test func `a return goes back, step by step or straight`() throws {
     try toReview()
     expect(
-      try scene.call("return", of: "li", ["target": "joint", "reason": "x"]),
+      try scene.call("return", of: "li", ["target": "joint", "reason": "请补充材料"]),
       refusedAs: "no-return-target", "拟稿")
-    let back: JSON = ["target": "previous", "reason": "请补材料", "way": "jump"]
+    let back: JSON = ["target": "previous", "reason": "请补充材料", "way": "jump"]
     #expect(try scene.call("return", of: "li", back).status == .noContent)
     #expect(try scene.inbox("li") == [] && scene.inbox("zhou") == ["draft"])
     let found = try scene.program("zhou").post("user-tasks/search")
@@ -244,6 +251,44 @@ struct APIVerbTests {
     try scene.close()
   }
 
+  @Test func `a verb demands its reason, as on the pages`() throws {
+    try toReview()
+    let bodies: [(String, JSON)] = [
+      ("transfer", ["person": "P5"]), ("transfer", ["person": "P5", "reason": "  "]),
+      ("delegation", ["people": ["P5"]]), ("signers", ["kind": "before", "people": ["P5"]]),
+      ("return", ["target": "previous", "reason": " "]),
+      ("return", ["target": "previous", "reason": "退回"]), ("suspension", ["reason": " "]),
+    ]
+    for (verb, body) in bodies {
+      let answer = try scene.call(verb, of: "li", body)
+      #expect(
+        answer.status == .badRequest && answer.fields == ["reason"], "\(verb): \(answer.json)")
+    }
+    #expect(try scene.inbox("li") == ["review"])
+    #expect(try scene.call("consultation", of: "li", ["people": ["P5"]]).status == .noContent)
+  }
+
+  @Test func `a task that has changed since the program saw it is refused`() throws {
+    try toReview()
+    let task = try scene.task(of: "li")
+    let seen = try #require(try scene.queries.task(task)?.version)
+    let old: JSON = .integer(Int(seen) - 1)
+    let calls: [(String, JSON)] = [
+      ("transfer", ["person": "P5", "reason": "出差", "version": old]),
+      ("completion", ["action": "agree", "version": old]),
+      ("return", ["target": "previous", "reason": "请补充材料", "version": old]),
+      ("suspension", ["reason": "等材料", "version": old]),
+    ]
+    for (verb, body) in calls {
+      let answer = try scene.call(verb, of: "li", body)
+      #expect(answer.status == .conflict && answer.problem == "stale", "\(verb): \(answer.json)")
+    }
+    let current: JSON = ["person": "P5", "reason": "出差", "version": .integer(Int(seen))]
+    #expect(try scene.call("transfer", of: "li", current).status == .noContent)
+    #expect(try scene.inbox("he") == ["review"])
+    try scene.close()
+  }
+
   @Test func `a secretary records for a leader, who confirms`() throws {
     try toReview()
     let task = try scene.task(of: "li")
@@ -273,7 +318,7 @@ struct APIVerbTests {
     for verb in ["transfer", "hand-back", "suspension", "urge", "recall", "record-confirmation"] {
       let body: JSON =
         switch verb {
-        case "transfer": ["person": "P5"]
+        case "transfer": ["person": "P5", "reason": "x"]
         case "suspension": ["reason": "x"]
         default: [:]
         }

@@ -16,6 +16,7 @@ enum RecordResource {
       [
         .required("leader", .name, "the code of the leader who decided"),
         .required("evidence", .text(length: 1...2_000), "how: a scan, a call, a meeting"),
+        TaskVerbResource.version,
       ] + UserTaskResource.completion, replies: [.nothing], answer: record),
     APIRoute(
       .post, "user-tasks/{userTaskKey}/record-confirmation",
@@ -59,7 +60,7 @@ enum RecordResource {
     var actor = call.actor
     actor.onBehalfOf = leader
     _ = try call.runtime.recordTask(
-      key, version: task.version,
+      key, version: TaskVerbResource.version(of: task, call),
       variables: try UserTaskResource.yield(of: task, call, doneBy: leader),
       opinion: try UserTaskResource.opinion(on: task, of: call),
       evidence: call.body.text("evidence") ?? "", by: actor, key: call.key)

@@ -11,7 +11,10 @@ enum ReturnResource {
       [
         .required(
           "target", .name, "previous, initiator, or the id of a step that led to the task"),
-        .required("reason", .name, "what is to be corrected"),
+        .required(
+          "reason", .text(length: ReturnHandlers.shortestReason...2_000),
+          "what is to be corrected"),
+        TaskVerbResource.version,
         .optional(
           "way", .choice(["step", "jump"]), "step by step, or straight back to this task (step)"),
         .optional(
@@ -64,7 +67,8 @@ enum ReturnResource {
       reopening: call.body.text("reopening").flatMap(ReturnManner.Reopening.init) ?? .branch,
       handlers: call.body.text("handlers").flatMap(ReturnManner.Handlers.init) ?? .same)
     _ = try call.runtime.returnTask(
-      task.key, version: task.version, to: target, reason: TaskVerbResource.why(call),
+      task.key, version: TaskVerbResource.version(of: task, call), to: target,
+      reason: TaskVerbResource.why(call),
       manner: manner, by: actor, key: call.key)
     return .done
   }

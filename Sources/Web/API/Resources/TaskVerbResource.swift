@@ -7,7 +7,14 @@ import Runtime
 
 /// What the holder of an open task does with it beside finishing it (动作, docs/verbs.md).
 enum TaskVerbResource {
-  static let reason = Shape.Member.optional("reason", .words, "why; everybody in the case reads it")
+  static let reason = Shape.Member.required(
+    "reason", .text(length: 1...2_000), "why; everybody in the case reads it")
+  private static let optionalReason = Shape.Member.optional(
+    "reason", .words, "why; everybody in the case reads it")
+  /// What the program saw, so that nothing is done to what has changed since.
+  static let version = Shape.Member.optional(
+    "version", .integer(0...Int.max),
+    "the version that the search showed; refused when the task has changed since")
   static let people = Shape.Member.required(
     "people", .list(of: .name, count: 1...100), "the codes of the people")
   private static let person = Shape.Member.required("person", .name, "the code of the person")
@@ -19,7 +26,7 @@ enum TaskVerbResource {
       APIRoute(
         .post, "user-tasks/{userTaskKey}/transfer",
         "Gives the task to another, who takes the holder's place (转办).", .anyAccount,
-        [person, reason], replies: [.nothing]
+        [person, reason, version], replies: [.nothing]
       ) { call in
         let person = call.body.text("person") ?? ""
         return try carryOut(.transfer(to: person, reason: why(call)), of: call)
@@ -27,17 +34,17 @@ enum TaskVerbResource {
       APIRoute(
         .post, "user-tasks/{userTaskKey}/hand-back",
         "Gives a transferred task back to whoever had it before, once (退回转办人).", .anyAccount,
-        [reason], replies: [.nothing]
+        [optionalReason, version], replies: [.nothing]
       ) { call in try carryOut(.handBack(reason: why(call)), of: call) },
       APIRoute(
         .post, "user-tasks/{userTaskKey}/delegation",
         "Lets others do the work; then the task comes back (委派).", .anyAccount,
-        [people, reason, workingDays], replies: [.nothing]
+        [people, reason, workingDays, version], replies: [.nothing]
       ) { call in try summon(.delegate, call) },
       APIRoute(
         .post, "user-tasks/{userTaskKey}/consultation",
         "Asks others for their opinion; nobody waits (征求意见).", .anyAccount,
-        [people, reason, workingDays], replies: [.nothing]
+        [people, optionalReason, workingDays, version], replies: [.nothing]
       ) { call in try summon(.consult, call) },
       APIRoute(
         .post, "user-tasks/{userTaskKey}/signers",
@@ -49,6 +56,7 @@ enum TaskVerbResource {
           .optional(
             "position", .integer(1...10_000),
             "in a countersignature one after another: before which place"),
+          version,
         ], replies: [.nothing]
       ) { call in
         let kind = call.body.text("kind").flatMap(Assist.init) ?? .before
@@ -57,7 +65,7 @@ enum TaskVerbResource {
       APIRoute(
         .post, "user-tasks/{userTaskKey}/forward",
         "Finishes the task and lets another go on with the same step (自由流).", .anyAccount,
-        [person] + UserTaskResource.completion, replies: [.nothing], answer: forward),
+        [person, version] + UserTaskResource.completion, replies: [.nothing], answer: forward),
     ] + pausing
 
   private static let signing: [Assist] = [.before, .parallel, .after]
@@ -68,12 +76,12 @@ enum TaskVerbResource {
       .post, "user-tasks/{userTaskKey}/suspension", "Lets the task rest for a while (挂起).",
       .anyAccount,
       [
-        .required("reason", .name, "why"),
+        reason, version,
         .optional("until", .name, "the day on which it goes on, such as 2026-04-01"),
       ], replies: [.nothing], answer: suspend),
     APIRoute(
       .post, "user-tasks/{userTaskKey}/resumption", "Lets a suspended task go on (恢复).",
-      .anyAccount, [], replies: [.nothing]
+      .anyAccount, [version], replies: [.nothing]
     ) { call in try carryOut(.resume, of: call) },
     APIRoute(
       .post, "user-tasks/{userTaskKey}/jump",
@@ -82,14 +90,19 @@ enum TaskVerbResource {
       [
         .required("target", .name, "the id of the element"),
         .optional("person", .name, "who does it; else whom the model names"),
-        .required("reason", .name, "why"),
+        reason, version,
         .optional("endsOtherBranches", .flag, "whether the other branches end"),
       ], replies: [.ok(.jump)], answer: jump),
   ]
 
   // MARK: Carrying out
 
-  static func why(_ call: APICall) -> String { call.body.text("reason") ?? "" }
+  static func why(_ call: APICall) -> String { (call.body.text("reason") ?? "").trimmed }
+
+  /// The version of a task that is acted on: the one that the program saw, else the present one.
+  static func version(of task: TaskRecord, _ call: APICall) -> Int64 {
+    call.body.integer("version").map(Int64.init) ?? task.version
+  }
 
   /// The open task, with the hand that the account has on it; nil where this very call did its work
   /// before and its answer was lost.
@@ -118,7 +131,7 @@ enum TaskVerbResource {
   ) throws -> APIAnswer {
     guard let (task, hand) = try open(call) else { return .done }
     try call.verbs.carryOut(
-      act, on: task, version: task.version, as: hand, by: call.actor, key: call.key)
+      act, on: task, version: version(of: task, call), as: hand, by: call.actor, key: call.key)
     return .done
   }
 

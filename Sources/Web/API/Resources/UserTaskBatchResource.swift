@@ -7,9 +7,7 @@ import Runtime
 enum UserTaskBatchResource {
   private static let task: [Shape.Member] = [
     .required("userTaskKey", .runKey, "the task"),
-    .optional(
-      "version", .integer(0...Int.max),
-      "the version that the search showed; the task is refused when it has changed since"),
+    TaskVerbResource.version,
   ]
 
   static let routes: [APIRoute] = [

@@ -29,7 +29,7 @@ enum UserTaskResource {
     APIRoute(
       .post, "user-tasks/{userTaskKey}/completion",
       "Finishes a task without form; one with a form is finished on its page.", .anyAccount,
-      completion, replies: [.nothing], answer: complete),
+      completion + [TaskVerbResource.version], replies: [.nothing], answer: complete),
   ]
 
   private static func search(_ call: APICall) throws -> APIAnswer {
@@ -76,7 +76,8 @@ enum UserTaskResource {
       throw APIProblem.notFound("No task \(key) is open for the account.")
     }
     _ = try call.runtime.completeTask(
-      key, version: task.version, variables: try yield(of: task, call),
+      key, version: TaskVerbResource.version(of: task, call),
+      variables: try yield(of: task, call),
       opinion: try opinion(on: task, of: call), by: call.verbs.actor(call.actor, as: hand),
       key: call.key)
     return .done
