@@ -73,7 +73,9 @@ struct SiteFunctionTests {
       let instance = try office.runtime.startCase(
         process: "ASKS", variables: ["person": "zhang"], by: Office.operatorAtTerminal
       ).instance
-      #expect(try office.runtime.queries.tasks(of: instance).map(\.assignee) == ["li"])
+      // The directory knows nobody of that name: the step waits with an alarm that tells whom the bean named.
+      let alarm = try #require(try office.runtime.queries.incidents(of: instance).first)
+      #expect(alarm.message.contains("没有代码为“li”的人员"))
 
       let definition = try #require(try office.runtime.form("leader"))
       let sheet = try office.runtime.form(

@@ -217,6 +217,21 @@ struct VerbTests {
     try scene.close()
   }
 
+  @Test func `whoever leaves gives what he was still to sign to another`() throws {
+    let scene = try Scene()
+    try scene.act(.call(Summons(.after, ["zhao"], reason: "请核")), of: "wang")
+    let rows = try scene.runtime.transferComing(
+      from: "zhao", to: "qian", reason: "离职", by: .system)
+    #expect(rows.map { (try? $0.result.get()) != nil } == [true])
+    #expect(try scene.runtime.queries.comingWork(of: "zhao").isEmpty)
+    let task = try #require(try scene.runtime.queries.tasks(heldBy: "wang").first)
+    _ = try scene.runtime.completeTask(
+      task.key, version: task.version, variables: [:],
+      opinion: Opinion(conclusion: "agree", label: "同意", text: ""), by: Self.wang)
+    #expect(try scene.inbox("qian") == ["draft"] && scene.inbox("zhao") == [])
+    try scene.close()
+  }
+
   @Test func `the timers of what is suspended wait for it`() throws {
     let scene = try Scene()
     func fired() throws -> Bool {

@@ -23,6 +23,23 @@ extension DirectoryRoom: StaffingRoom {
     return words.joined(separator: "，")
   }
 
+  package func hindrance(
+    to person: String, secrecy: String, reading database: Connection
+  ) throws -> StaffingNote? {
+    let queries = DirectoryQueries(database)
+    let isHere = try queries.isHere(person)
+    if isHere, secrecy == Secrecy.none.rawValue { return nil }
+    guard let known = try queries.person(person) else {
+      return StaffingNote(.unknown, person, "没有代码为“\(person)”的人员")
+    }
+    guard isHere else { return StaffingNote(.left, person, "\(known.name)已离职") }
+    // Nobody is cleared for a level that the office does not know.
+    let level = Secrecy(naming: secrecy)
+    if let level, try queries.may(person, see: level) { return nil }
+    return StaffingNote(
+      .notCleared, person, "\(known.name)的涉密等级不够（本件“\(level?.name ?? secrecy)”）")
+  }
+
   package func may(
     _ proxy: String, actFor person: String, inProcess process: String, ofUnit unit: String?,
     on day: CalendarDate, reading database: Connection

@@ -59,7 +59,7 @@ extension Execution {
     if countersign.isLayered {
       return flatten(items, of: site.id, once: countersign.oncePerPerson)
     }
-    return countersign.oncePerPerson ? items.unique : items
+    return countersign.oncePerPerson ? Self.oncePerSigner(items) : items
   }
 
   /// A countersignature without signers is held, unless it only collects opinions: then there are none.

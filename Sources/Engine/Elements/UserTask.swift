@@ -14,34 +14,7 @@ extension Execution {
     var task = TaskOffered(
       activation: site.id, assignee: nil, candidateGroups: [], candidateUsers: [], due: nil,
       priority: 50, formID: plan.formID)
-    if let setting = plan.assignee {
-      task.assignee = try value(of: setting, in: scope).plainText
-    }
-    if let setting = plan.candidateGroups {
-      task.candidateGroups = names(in: try value(of: setting, in: scope))
-    }
-    if let setting = plan.candidateUsers {
-      task.candidateUsers = names(in: try value(of: setting, in: scope))
-    }
-    task.candidateGroups += try groupKeys(of: plan, in: scope, at: site)
-    if plan.isForInitiator { task.assignee = initiator }
-    if call?.resolvesAnew != true, let earlier = earlierHandler(of: site.id, plan) {
-      task.assignee = earlier
-    }
-    if let person = call?.person { task.assignee = person }
-    let isAssignedByModel =
-      plan.assignee != nil || plan.candidateGroups != nil || plan.candidateUsers != nil
-      || plan.isForInitiator || plan.role != nil
-    if isAssignedByModel, task.assignee == nil, task.candidateGroups.isEmpty,
-      task.candidateUsers.isEmpty
-    {
-      throw trouble(.assignment, at: site, "找不到办理人；请修正变量或岗位设置后重试。")
-    }
-    if task.assignee == nil, task.candidateUsers.isEmpty, !task.candidateGroups.isEmpty,
-      let words = surroundings.personnel?.vacancy(of: task.candidateGroups)
-    {
-      throw trouble(.assignment, at: site, "找不到办理人：\(words)。请补上任职后重试。")
-    }
+    try assign(&task, plan, call, at: site)
     task.due = try due(of: plan, in: scope, at: site)
     if let setting = plan.priority, let priority = try value(of: setting, in: scope).wholeNumber {
       task.priority = priority
@@ -51,58 +24,6 @@ extension Execution {
     if state[site.id]?.isInstance != true { try sendCopies(plan.copyOnEntry, at: site) }
     if let cause = skipCause(of: task, plan) { return passOver(site, plan, because: cause) }
     record(.taskOffered(task))
-  }
-
-  /// Role and unit make the keys by which the inbox finds the task: `role@unit`, or `role` alone.
-  private func groupKeys(
-    of plan: UserTaskPlan, in scope: Scope, at site: Site
-  ) throws(Trouble) -> [String] {
-    guard let setting = plan.role else { return [] }
-    let roles = names(in: try value(of: setting, in: scope))
-    guard let unit = plan.unit else { return roles }
-    let units = names(in: try value(of: unit, in: scope))
-    guard !units.isEmpty else {
-      throw trouble(.assignment, at: site, "的办理单位（tz:unit）没有结果；请修正变量后重试。")
-    }
-    return roles.flatMap { role in units.map { "\(role)@\($0)" } }
-  }
-
-  /// A list of names, or one text with commas between them.
-  func names(in value: Value) -> [String] {
-    if let items = value.listValue { return items.compactMap(\.plainText).filter { !$0.isEmpty } }
-    return (value.plainText ?? "").utf8.split(separator: UInt8(ascii: ",")).compactMap { part in
-      var part = part
-      while part.first == UInt8(ascii: " ") { part.removeFirst() }
-      while part.last == UInt8(ascii: " ") { part.removeLast() }
-      return part.isEmpty ? nil : String(Substring(part))
-    }
-  }
-
-  /// The person who began the case, or for whom it was begun.
-  var initiator: String? {
-    guard let by = state.started?.by else { return nil }
-    if by != .system { return by.onBehalfOf ?? by.person }
-    return state[InstanceState.root]?.variables["initiator"]?["person"]?.stringValue
-  }
-
-  /// Who did the run that a return opens again: the work comes back to him.
-  ///
-  /// Whoever got it from another by 转办 gave his own hand only, unless the step says otherwise
-  /// (`tz:reassign`).
-  private func earlierHandler(of id: ActivationID, _ plan: UserTaskPlan) -> String? {
-    guard let earlier = state[id]?.begin.reopens, let actor = state[earlier]?.actor,
-      actor != .system, !wasEndedByHelper(earlier)
-    else { return nil }
-    if !plan.reassignsLast, let first = state.handling.holders[earlier]?.first { return first }
-    return actor.onBehalfOf ?? actor.person
-  }
-
-  /// Whether a binding rejection by somebody whom the holder had asked ended the run.
-  private func wasEndedByHelper(_ id: ActivationID) -> Bool {
-    guard let run = state[id], run.isScope, !run.begin.isMultiInstanceBody else { return false }
-    return state.activations.contains {
-      $0.scope == id && state.assist(of: $0.id) != nil && $0.actor == run.actor
-    }
   }
 
   // MARK: Deadlines
@@ -150,6 +71,7 @@ extension Execution {
         throw refuse(.takenBy(holder))
       }
       try checkSeparation(of: [person], at: site)
+      try checkPeople([person])
     }
     do {
       let listening = Listening(event: .assigning, person: person)
@@ -169,6 +91,8 @@ extension Execution {
     try checkNotWaiting(id)
     try checkSeparation(of: actor.people, at: site)
     try checkOwnApplication(opinion, at: site)
+    // Whom the roles of a secret step name is asked for his clearance when he takes it, or does it untaken.
+    if state.tasks[id]?.assignee == nil, actor != .system { try checkPeople(actor.people) }
     receive(withConclusion(variables, opinion), at: site)
     do {
       let listening = Listening(event: .completing, by: actor, opinion: opinion)

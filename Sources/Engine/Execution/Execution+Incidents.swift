@@ -25,6 +25,8 @@ extension Execution {
         record(.jobCreated(job))
       } else if state.tasks[id] == nil {
         work(on: site)
+      } else if let holder = state.tasks[id]?.assignee, let note = hindrance(to: holder) {
+        raise(nobody(note.text, at: site), on: id, phase: .entering)
       }
     case .leaving(let actor, let opinion):
       if state[id]?.isScope == true {

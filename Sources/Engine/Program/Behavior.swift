@@ -79,6 +79,7 @@ struct UserTaskPlan: Sendable {
   var role: Setting?
   var unit: Setting?
   var isForInitiator = false
+  var rule: AssignmentRule?
   var deadline: Setting?
   var dueDate: Setting?
   var priority: Setting?
@@ -94,6 +95,9 @@ struct UserTaskPlan: Sendable {
   var levels: Setting?
   /// Fields whose change closes the straight way back past this step (`tz:guard`).
   var guardFields: [String] = []
+  /// To whom the task may go (`tz:transferTo`), and who may be asked to do or sign it (`tz:askTo`).
+  var transferRange = HandlerRange()
+  var askRange = HandlerRange()
   /// How often the task may change hands (`tz:transferLimit`).
   var transferLimit = 5
   /// Whether whoever did it last gets it again, rather than whoever it was given to (`tz:reassign`).
@@ -113,6 +117,18 @@ struct UserTaskPlan: Sendable {
   var copyOnExit: CopyPlan?
   /// Whether a return to the initiator leads here though no flow does.
   var isReturnEntry = false
+}
+
+/// Whom the directory finds for a step (`tz:assign`).
+enum AssignmentRule: Sendable {
+  /// The person, post or unit that an expression names; a unit stands for its leader.
+  case field(Formula)
+  /// Whoever finished that element last.
+  case lastActor(String)
+  /// The people whom the handler before has put into a variable.
+  case chosen(Formula)
+  /// The leader so many levels up from the unit of the initiator; 1 is its own.
+  case level(Int)
 }
 
 /// Who gets a copy when a step begins or ends (`tz:copyOnEntry`, `tz:copyOnExit`).

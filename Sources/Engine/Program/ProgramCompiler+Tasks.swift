@@ -80,6 +80,7 @@ extension ProgramCompiler {
     plan.candidateUsers = setting(assignment?.candidateUsers, element: draft.id, at: draft.origin)
     plan.role = property("tz:role", of: draft)
     plan.unit = property("tz:unit", of: draft)
+    plan.rule = assignmentRule(of: draft)
     plan.deadline = property("tz:deadline", of: draft)
     plan.dueDate = setting(extensions.dueDate, element: draft.id, at: draft.origin)
     plan.priority = setting(extensions.priority, element: draft.id, at: draft.origin)
@@ -96,6 +97,25 @@ extension ProgramCompiler {
     return plan
   }
 
+  private mutating func assignmentRule(of draft: ElementDraft) -> AssignmentRule? {
+    guard let text = draft.extensions.property("tz:assign") else { return nil }
+    let parts = text.split(separator: ":", maxSplits: 1).map { $0.drop { $0 == " " } }
+    let subject = parts.count == 2 ? String(parts[1]) : ""
+    let wrong: String
+    switch parts.first {
+    case "field" where !subject.isEmpty:
+      return formula(subject, element: draft.id, at: draft.origin).map { .field($0) }
+    case "chosen" where !subject.isEmpty:
+      return formula(subject, element: draft.id, at: draft.origin).map { .chosen($0) }
+    case "lastActor" where positions[subject] != nil: return .lastActor(subject)
+    case "lastActor": wrong = "指向“\(subject)”，流程中没有这个元素。"
+    case "level" where Int(subject).map { $0 > 0 } == true: return .level(Int(subject) ?? 1)
+    default: wrong = "应为 field:变量、chosen:变量、lastActor:元素 或 level:层数，不能是“\(text)”。"
+    }
+    findings.error("assign", draft.id, at: draft.origin, "\(draft.title)的 tz:assign \(wrong)")
+    return nil
+  }
+
   private mutating func checkHandler(of draft: ElementDraft, into plan: inout UserTaskPlan) {
     if let handler = draft.extensions.property("tz:handler") {
       plan.isForInitiator = handler == "initiator"
@@ -105,11 +125,11 @@ extension ProgramCompiler {
           "\(draft.title)的 tz:handler 只能是 initiator（发起人），不能是“\(handler)”。")
       }
     } else if plan.assignee == nil, plan.candidateGroups == nil, plan.candidateUsers == nil,
-      plan.role == nil
+      plan.role == nil, plan.rule == nil
     {
       findings.warning(
         "no-handler", draft.id, at: draft.origin,
-        "没有说明由谁办理\(draft.title)（tz:role、tz:handler 或 assignmentDefinition），只能由管理员指派。")
+        "没有说明由谁办理\(draft.title)（tz:role、tz:handler、tz:assign 或 assignmentDefinition），只能由管理员指派。")
     }
     if plan.unit != nil, plan.role == nil {
       findings.error(

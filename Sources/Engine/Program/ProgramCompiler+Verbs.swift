@@ -18,6 +18,8 @@ extension ProgramCompiler {
       fault("levels", draft, "有 tz:levels（逐级审批），但不是顺序多实例；请加上顺序多实例标记。")
     }
     plan.guardFields = words(draft.extensions.property("tz:guard"))
+    plan.transferRange = range("tz:transferTo", of: draft) ?? plan.transferRange
+    plan.askRange = range("tz:askTo", of: draft) ?? plan.transferRange
     plan.transferLimit = number("tz:transferLimit", of: draft) ?? plan.transferLimit
     plan.urgeLimit = number("tz:urgeLimit", of: draft) ?? plan.urgeLimit
     plan.confirmsWithin = number("tz:confirmWithin", of: draft)
@@ -129,6 +131,18 @@ extension ProgramCompiler {
   }
 
   // MARK: Reading
+
+  private mutating func range(_ name: String, of draft: ElementDraft) -> HandlerRange? {
+    guard let text = draft.extensions.property(name) else { return nil }
+    let words = words(text)
+    for word in words where !HandlerRange.words.contains(word) {
+      fault(
+        "property-value", draft,
+        "\(name) 只能是 \(HandlerRange.words.joined(separator: "、"))，不能是“\(word)”。")
+    }
+    return HandlerRange(
+      isBoundToRoles: !words.contains("any"), includesInitiator: words.contains("initiator"))
+  }
 
   private mutating func fault(_ rule: String, _ draft: ElementDraft, _ words: String) {
     findings.error(rule, draft.id, at: draft.origin, "\(draft.title)的 \(words)")

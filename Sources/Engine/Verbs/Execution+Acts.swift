@@ -10,6 +10,8 @@ extension Execution {
     case .call(let summons): try call(summons, to: id)
     case .removeSigner(let reason): try removeSigner(id, reason: reason)
     case .removeSlot(let counter, let reason): try removeSlot(counter, of: id, reason: reason)
+    case .replaceSlot(let counter, let person, let reason):
+      try replaceSlot(counter, of: id, by: person, reason: reason)
     case .forward(let person, let variables, let opinion):
       try forward(id, to: person, variables, opinion)
     case .urge(let urge): try self.urge(id, urge)

@@ -29,9 +29,12 @@ extension Execution {
   mutating func sendCopies(_ plan: CopyPlan?, at site: Site) throws(Trouble) {
     guard let plan else { return }
     let value = try value(of: plan.people, in: scope(at: site.id))
-    let people = names(in: value)
-    guard !people.isEmpty else { return }
+    var (people, withheld): ([String], [String]) = ([], [])
+    for person in names(in: value) {
+      if hindrance(to: person) == nil { people.append(person) } else { withheld.append(person) }
+    }
     send(Circulation(plan.kind, to: people, from: site.id), by: actor.person)
+    if !withheld.isEmpty { note(.copiesWithheld(site.id, from: withheld)) }
   }
 
   mutating func readCopy(_ id: CopyID, text: String) throws(Rejection) {

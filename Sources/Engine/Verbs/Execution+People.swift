@@ -5,12 +5,28 @@ import FEEL
 extension Execution {
   /// Refuses people who have left, or who may not see a case of this secrecy (`tz:secrecy`).
   mutating func checkPeople(_ people: [String]) throws(Rejection) {
-    guard let answer = surroundings.personnel?.staff(request(.chosen(people))) else { return }
-    let notes = answer.places.flatMap(\.notes)
-    let gone = notes.filter { $0.kind == .left || $0.kind == .unknown }.map(\.subject)
+    var gone: [String] = []
+    var barred: [String] = []
+    for person in people {
+      switch hindrance(to: person)?.kind {
+      case nil: break
+      case .notCleared: barred.append(person)
+      default: gone.append(person)
+      }
+    }
     guard gone.isEmpty else { throw refuse(.notInOffice(gone)) }
-    let barred = notes.filter { $0.kind == .notCleared }.map(\.subject)
     guard barred.isEmpty else { throw refuse(.notCleared(barred)) }
+  }
+
+  /// Why a person can get nothing to do here; nil where he can, and in an office that knows no people.
+  mutating func hindrance(to person: String) -> StaffingNote? {
+    guard let personnel = surroundings.personnel else { return nil }
+    return personnel.hindrance(to: person, secrecy: secrecy() ?? "none")
+  }
+
+  mutating func firstWithoutHindrance(_ people: [String]) -> String? {
+    for person in people where hindrance(to: person) == nil { return person }
+    return nil
   }
 
   /// The leaders, level by level (逐级审批), each as the place of a sequential countersignature.
@@ -47,15 +63,18 @@ extension Execution {
     }
   }
 
-  private mutating func request(_ rule: StaffingRequest.Rule) -> StaffingRequest {
+  mutating func request(
+    _ rule: StaffingRequest.Rule, avoiding avoided: Set<String> = []
+  ) -> StaffingRequest {
     let initiator = state[InstanceState.root]?.variables["initiator"]
     return StaffingRequest(
       rule, process: state.program.process, unit: initiator?["unit"]?.stringValue,
-      on: surroundings.zone.date(of: surroundings.now), secrecy: secrecy() ?? "none")
+      on: surroundings.zone.date(of: surroundings.now), avoiding: avoided,
+      secrecy: secrecy() ?? "none")
   }
 
   /// The secrecy of the case (`tz:secrecy`), if it has any.
-  private mutating func secrecy() -> String? {
+  mutating func secrecy() -> String? {
     guard let setting = program(state.program)?.secrecy else { return nil }
     switch setting {
     case .text(let word): return word

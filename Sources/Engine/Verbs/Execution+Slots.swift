@@ -25,10 +25,24 @@ struct AddedSlot {
   }
 }
 
+extension Value {
+  /// The person whom an entry in the list of a countersignature names: by code, or as the `person` of a
+  /// context.
+  var signer: String? {
+    AddedSlot(self)?.person ?? contextValue?["person"]?.stringValue ?? plainText
+  }
+}
+
 /// 加签 and 减签 in a countersignature: its places change while it runs.
 extension Execution {
   func items(of body: ActivationID) -> [Value] {
     state[body]?.variables[MultiInstanceVariable.items]?.listValue ?? []
+  }
+
+  /// The first place of each person, who may stand in a list by several posts.
+  static func oncePerSigner(_ items: [Value]) -> [Value] {
+    var known: Set<String> = []
+    return items.filter { item in item.signer.map { known.insert($0).inserted } ?? true }
   }
 
   /// Adds places: at once where all sign together, else before a place whose turn has not come.
@@ -108,10 +122,18 @@ extension Execution {
     guard state.handling.finished[id] == nil else { throw refuse(.hasSigned) }
     if call?.assist == nil, let body = run.scope.flatMap({ state[$0] }) {
       try checkNotLast(in: body)
-      cancel(id, reason: .removed(reason: reason))
+      letOff(id, reason: reason)
       return settleSlots(of: body.id)
     }
+    letOff(id, reason: reason)
+  }
+
+  /// Whoever had the task already learns why it is gone, by a copy to read.
+  private mutating func letOff(_ id: ActivationID, reason: String) {
+    let person = state.tasks[id]?.assignee
     cancel(id, reason: .removed(reason: reason))
+    guard let person, person != principal else { return }
+    send(Circulation(.know, to: [person], text: "减签：\(reason)", from: id), by: principal)
   }
 
   mutating func removeSlot(
@@ -178,7 +200,11 @@ extension Execution {
     var layers: [Int] = []
     for (number, group) in groups.enumerated() {
       var members = group.listValue ?? [group]
-      if once { members = members.unique.filter { !items.contains($0) } }
+      if once {
+        members = Self.oncePerSigner(members).filter { item in
+          item.signer == nil || !items.contains { $0.signer == item.signer }
+        }
+      }
       items += members
       layers += Array(repeating: number + 1, count: members.count)
     }

@@ -48,6 +48,9 @@ extension Execution {
     }
     guard known.isEmpty else { throw refuse(.alreadySigners(known.map(\.element))) }
     try checkPeople(summons.people)
+    guard summons.kind != .consult else { return }
+    try checkEligible(
+      summons.people, site.element.userTask?.askRange ?? HandlerRange(), at: site)
   }
 
   /// Everybody who signs at this step: the holders of its places, those whose turn has not come, and
@@ -61,7 +64,7 @@ extension Execution {
       open = slotRuns(of: body.id)
       let items = items(of: body.id)
       people = slotsToCome(in: body).filter { items.indices.contains($0 - 1) }.compactMap {
-        AddedSlot(items[$0 - 1])?.person ?? items[$0 - 1].plainText
+        items[$0 - 1].signer
       }
     }
     open.removeAll { state.handling.removed.contains($0) }
@@ -99,6 +102,9 @@ extension Execution {
   mutating func offerHelp(_ site: Site, _ call: Call) {
     guard let owner = state[site.id]?.scope else { return }
     if call.assist == .after, state.handling.finished[owner] == nil { return }
+    if let person = call.person, let note = hindrance(to: person) {
+      return raise(nobody(note.text, at: site), on: site.id, phase: .entering)
+    }
     record(
       .taskOffered(
         TaskOffered(
@@ -148,6 +154,10 @@ extension Execution {
     guard state.jobs[id]?.listening == nil else { return }
     if state.isWaiting(id), helpers(of: id, { $0.holdsUp }).isEmpty {
       note(.held(id, false))
+      // Whoever asked may have left meanwhile: his task waits with an alarm until another gets it.
+      if let holder = state.tasks[id]?.assignee, let note = hindrance(to: holder) {
+        raise(nobody(note.text, at: site), on: id, phase: .entering)
+      }
     }
     if let verdict = rejection(inside: id) { return reject(site, because: verdict) }
     guard let finish = state.handling.finished[id], helpers(of: id, { $0.isSignature }).isEmpty

@@ -3,6 +3,7 @@ import FEEL
 /// 转办: the task goes to another, with its place, its weight and its deadline.
 extension Execution {
   mutating func transfer(_ id: ActivationID, to person: String, reason: String) throws(Rejection) {
+    if isWithoutTask(id) { return try appoint(person, to: id, reason: reason) }
     // Whoever has left neither waits for others nor resumes: a successor does, by authority.
     let site =
       try surroundings.hasAuthority ? heldTask(id) : freeTask(id, for: .transfer)
@@ -17,10 +18,12 @@ extension Execution {
     if signers(around: id).contains(person) { throw refuse(.alreadySigners([person])) }
     try checkSeparation(of: [person], at: site)
     try checkPeople([person])
+    try checkEligible([person], site.element.userTask?.transferRange ?? HandlerRange(), at: site)
     note(
       .transferred(
         Transfer(
           activation: id, from: holder ?? principal, to: person, by: actor.person, reason: reason)))
+    if state.incidents[id]?.kind == .assignment { record(.incidentResolved(id)) }
   }
 
   /// 退回转办人: once.
@@ -28,6 +31,7 @@ extension Execution {
     _ = try freeTask(id, for: .transfer)
     guard let giver = state.handling.holders[id]?.last, !state.handling.handedBack.contains(id)
     else { throw refuse(.notTransferred) }
+    try checkPeople([giver])
     note(
       .transferred(
         Transfer(
@@ -43,6 +47,7 @@ extension Execution {
     guard !person.isEmpty else { throw refuse(.nobodyNamed) }
     try checkTakesNothingOver([person])
     try checkPeople([person])
+    try checkEligible([person], site.element.userTask?.transferRange ?? HandlerRange(), at: site)
     guard let run = state[id], !run.isInstance, state.assist(of: id) == nil, let scope = run.scope
     else { throw .verbNotAllowed(verb: Verb.forward.rawValue, element: site.element.id) }
     let signers = people(helping: id) { $0.isSignature }

@@ -23,6 +23,7 @@ extension HandlingEvent {
     case .copySent: "copySent"
     case .copyRead: "copyRead"
     case .copyWithdrawn: "copyWithdrawn"
+    case .copiesWithheld: "copiesWithheld"
     case .urged: "urged"
     case .recordedFor: "recordedFor"
     case .recordConfirmed: "recordConfirmed"
@@ -91,6 +92,9 @@ extension HandlingEvent {
       writer.member("at", time)
       writer.member("text", text)
     case .copyWithdrawn(let id): writer.member("copy", Int(id.rawValue))
+    case .copiesWithheld(let id, let people):
+      writer.member("id", id)
+      writer.member("people", people)
     case .supplemented(let id, let person, let text):
       writer.member("id", id)
       writer.member("by", person)
@@ -150,6 +154,9 @@ extension HandlingEvent {
       self = .copyRead(
         try reader.copy("copy"), at: try reader.instant("at"), text: try reader.text("text"))
     case "copyWithdrawn": self = .copyWithdrawn(try reader.copy("copy"))
+    case "copiesWithheld":
+      self = .copiesWithheld(
+        try reader.id("id"), from: try reader.list("people") { $0.stringValue })
     case "urged": self = .urged(try Urge(reading: reader))
     case "recordedFor": self = .recordedFor(try RecordedDecision(reading: reader))
     case "recordConfirmed":

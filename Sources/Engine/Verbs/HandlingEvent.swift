@@ -28,6 +28,8 @@ package enum HandlingEvent: Hashable, Sendable {
   case copySent(Copy)
   case copyRead(CopyID, at: Instant, text: String)
   case copyWithdrawn(CopyID)
+  /// The model meant copies of the run for people who have left or are not cleared: they got none.
+  case copiesWithheld(ActivationID, from: [String])
   case urged(Urge)
   case recordedFor(RecordedDecision)
   /// The leader confirmed what was recorded for him; nobody did it, when the time ran out.

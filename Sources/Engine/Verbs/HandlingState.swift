@@ -89,7 +89,8 @@ extension InstanceState {
       endPause(number, on: day, evidence: evidence)
     case .clockExtended(let kinds, let more):
       for kind in kinds { updateClock(kind) { $0.granted = more } }
-    case .voted, .sentBack, .jumpBarred, .recalled, .supplemented, .autoSkipped: break
+    case .voted, .sentBack, .copiesWithheld, .jumpBarred, .recalled, .supplemented, .autoSkipped:
+      break
     }
   }
 

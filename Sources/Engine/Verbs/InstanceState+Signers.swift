@@ -62,7 +62,7 @@ extension InstanceState {
       let added = AddedSlot(item)
       return OpenSigner(
         run: nil, place: offset + 1, assist: nil,
-        person: added?.person ?? item.stringValue ?? item.contextValue?["person"]?.stringValue,
+        person: item.signer,
         askedBy: added?.by)
     }
     return open + waiting

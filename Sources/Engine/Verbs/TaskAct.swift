@@ -17,6 +17,8 @@ package enum TaskAct: Hashable, Sendable {
   /// 减签 of a place in a countersignature whose turn has not come, by its number from 1; the run is the
   /// body.
   case removeSlot(Int, reason: String)
+  /// 离职转办 of a place in a countersignature whose turn has not come, by authority; the run is the body.
+  case replaceSlot(Int, by: String, reason: String)
   /// 自由流: this person is done, and another goes on with the same step.
   case forward(to: String, variables: Context, opinion: Opinion?)
   case urge(Urge)

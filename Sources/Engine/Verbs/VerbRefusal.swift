@@ -64,6 +64,10 @@ package enum VerbRefusal: Hashable, Sendable {
   case notCleared([String])
   /// The person has left, or never was.
   case notInOffice([String])
+  /// They do not hold the roles of the step at its units.
+  case notEligible([String])
+  /// Whoever applied does not decide on it.
+  case applicant(String)
   /// A way straight back is not possible from there.
   case noWayBack
   case notEnded

@@ -66,7 +66,8 @@ extension EventProjection {
     case .clockDropped(let kind):
       try database.execute(
         "delete from case_clock where instance = ? and kind = ?", instance, kind.rawValue)
-    case .voted, .sentBack, .jumpBarred, .recalled, .jumpRequested, .jumped, .jumpDropped,
+    case .voted, .sentBack, .copiesWithheld, .jumpBarred, .recalled, .jumpRequested, .jumped,
+      .jumpDropped,
       .supplemented, .autoSkipped, .withdrawalBegun, .clockPaused, .clockResumed, .clockExtended:
       break
     }
@@ -165,7 +166,7 @@ extension HandlingEvent {
     case .held(let id, _), .ownerFinished(let id, _, _), .taskRead(let id, _), .voted(let id, _),
       .jumpBarred(let id, _), .recalled(let id, _), .runSuspended(let id, _, _),
       .runResumed(let id), .recordConfirmed(let id, _), .supplemented(let id, _, _),
-      .autoSkipped(let id, _):
+      .autoSkipped(let id, _), .copiesWithheld(let id, _):
       id
     case .clockPaused(let pause): pause.scope == InstanceState.root ? nil : pause.scope
     case .jumpDropped, .copyRead, .copyWithdrawn, .withdrawalBegun, .voided, .restarted,

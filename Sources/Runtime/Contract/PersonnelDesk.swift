@@ -28,6 +28,10 @@ final class PersonnelDesk: Personnel {
     } ?? nil
   }
 
+  func hindrance(to person: String, secrecy: String) -> StaffingNote? {
+    answer { try room.hindrance(to: person, secrecy: secrecy, reading: database) } ?? nil
+  }
+
   func staff(_ request: StaffingRequest) -> StaffingAnswer? {
     answer { try room.staff(request, on: rows()) }
   }

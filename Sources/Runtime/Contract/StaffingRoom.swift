@@ -10,6 +10,11 @@ package protocol StaffingRoom: OfficeRoom {
   /// from what facts of the room have made of its rows, whatever the day.
   func vacancy(of groups: [String], reading database: Connection) throws -> String?
 
+  /// Why a person can get nothing to do in a case of this secrecy; nil where he can.
+  func hindrance(
+    to person: String, secrecy: String, reading database: Connection
+  ) throws -> StaffingNote?
+
   /// Whether `proxy` may act in the place of `person` in a case of this process and unit on a day.
   func may(
     _ proxy: String, actFor person: String, inProcess process: String, ofUnit unit: String?,

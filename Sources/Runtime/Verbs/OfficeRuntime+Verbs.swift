@@ -153,6 +153,7 @@ extension TaskAct {
     case .handBack: "handBackTask"
     case .call(let summons): "call.\(summons.kind.rawValue)"
     case .removeSigner, .removeSlot: "removeSigner"
+    case .replaceSlot: "transferTask"
     case .forward: "forwardTask"
     case .urge: "urgeTask"
     case .suspend: "suspendTask"

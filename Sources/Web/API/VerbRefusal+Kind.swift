@@ -39,6 +39,8 @@ extension VerbRefusal {
     case .notForProxies: "not-for-proxies"
     case .notCleared: "not-cleared"
     case .notInOffice: "not-in-office"
+    case .notEligible: "not-eligible"
+    case .applicant: "applicant"
     case .noWayBack: "no-way-back"
     case .notEnded: "not-ended"
     case .withdrawn: "withdrawn"

@@ -74,6 +74,7 @@ struct Access {
   }
 
   func sees(_ header: CaseHeader) throws -> Bool {
+    guard try isCleared(for: header) else { return false }
     if seesByScope(header) { return true }
     if standing.authority.isAdministrator { return false }
     let keys = standing.inboxKeys
@@ -97,13 +98,27 @@ struct Access {
     }
   }
 
+  /// Whether the person may see what is as secret as the case (密级); whoever filed it knows what it says.
+  func isCleared(for header: CaseHeader) throws -> Bool {
+    let person = standing.person.code
+    guard header.initiator != person,
+      let program = office.runtime.program(header.program.process, version: header.program.version)
+    else { return true }
+    let secrecy = try program.secrecy(at: office.runtime.settings.now(), in: office.zone) {
+      try office.runtime.queries.variables(of: header.instance)
+    }
+    guard let secrecy else { return true }
+    guard let level = Secrecy(naming: secrecy) else { return false }
+    return try office.runtime.read { try DirectoryQueries($0).may(person, see: level) }
+  }
+
   /// Whether the person finished or holds a task of the case, did anything else in it, or reads a copy.
   private static func hasHand(
     _ person: String, in instance: InstanceID, _ database: Connection
   ) throws -> Bool {
     let tables = [
-      "activation where actor", "task where assignee", "case_act where actor",
-      "copy where withdrawn = 0 and reader",
+      "activation where actor", "activation where on_behalf_of", "task where assignee",
+      "case_act where actor", "copy where withdrawn = 0 and reader",
     ]
     let found = try database.first(
       tables.map { "select 1 from \($0) = ? and instance = ?" }.joined(separator: " union all ")

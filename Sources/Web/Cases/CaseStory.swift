@@ -100,9 +100,11 @@ struct CaseStory {
       duration: run.endedAt.flatMap { end in
         run.type == "userTask" ? office.duration(from: run.startedAt, to: end) : nil
       }, round: run.round)
-    entry.assist = trail.call(of: run.id)?.assist.map { Words($0) }
+    let assist = trail.call(of: run.id)?.assist
+    entry.assist = assist.map { Words($0) }
     entry.isSuperseded = run.status == .superseded
     entry.note = trail.isConfirmed(run.id).map { $0 ? .recordIsConfirmed : .recordUnconfirmed }
+    if assist == .delegate, run.status == .completed { entry.note = .delegationReturned }
     return entry
   }
 

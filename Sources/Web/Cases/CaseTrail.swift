@@ -165,6 +165,10 @@ struct CaseTrail {
         step: step(copy.activation), icon: .send, words: .circulated(people), text: copy.text)
     case .copyRead(_, _, let text):
       return text.isEmpty ? nil : Telling(icon: .check, words: .readsDone, text: text)
+    case .copiesWithheld(let run, let people):
+      return Telling(
+        step: step(run), icon: .warning,
+        words: .copiesWithheld(try people.map { try names.name($0) }))
     case .copyWithdrawn: return Telling(icon: .back, words: .copyTakenBack)
     case .urged(let urge):
       return Telling(

@@ -63,6 +63,8 @@ extension VerbRefusal {
     case .readBy(let people): .readBy(try people.map(person))
     case .notCleared(let people): .notCleared(try people.map(person))
     case .notInOffice(let people): .notInOffice(try people.map(person))
+    case .notEligible(let people): .notEligible(try people.map(person))
+    case .applicant(let code): .applicant(try person(code))
     case .irreversible(let element): .irreversible(step(element))
     case .branchesOpen(let steps): .branchesOpen(steps.map(step))
     case .noJumpTarget(let steps): .noJumpTarget(steps.map(step))

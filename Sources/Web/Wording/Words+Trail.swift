@@ -54,6 +54,11 @@ extension Words {
       "传阅\(people[0])等 \(people.count) 人", "Circulated to \(people[0]) and \(people.count - 1) more"
     )
   }
+  static func copiesWithheld(_ people: [String]) -> Words {
+    Words(
+      "未抄送\(people.joined(separator: "、"))（已离职或涉密等级不够）",
+      "No copy for \(people.joined(separator: ", ")), who left or may not see it")
+  }
   static let copyTakenBack = Words("撤回传阅", "A copy was taken back")
   static func urgedTime(_ number: Int) -> Words {
     Words("第 \(number) 次催办", "Urged, time \(number)")
@@ -61,6 +66,7 @@ extension Words {
   static func recorded(for leader: String) -> Words {
     Words("为\(leader)代录", "Recorded for \(leader)")
   }
+  static let delegationReturned = Words("（已返回）", " (came back)")
   static let recordUnconfirmed = Words("（代录，待本人确认）", " (recorded, not yet confirmed)")
   static let recordIsConfirmed = Words("（代录，本人已确认）", " (recorded, confirmed)")
   static let confirmedRecord = Words("确认代录", "Confirmed what was recorded")

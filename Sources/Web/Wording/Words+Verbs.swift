@@ -79,6 +79,14 @@ extension Words {
         "\(Self.list(people)) may not see a case of this secrecy.")
     case .notInOffice(let people):
       self.init("\(Self.list(people)) 不在职。", "\(Self.list(people)) is not in office.")
+    case .notEligible(let people):
+      self.init(
+        "\(Self.list(people)) 没有这一步的岗位，请另选人员。",
+        "\(Self.list(people)) does not hold the role of this step; choose somebody else.")
+    case .applicant(let person):
+      self.init(
+        "\(person) 是申请人，不能办理这一步，请另选人员。",
+        "\(person) is the applicant and cannot do this step; choose somebody else.")
     case .noWayBack:
       self.init(
         "从那一步不能直接回到这里，请选择逐步重走。",

@@ -256,7 +256,7 @@ struct CountersignRuleTests {
     try simulation.send(.act(last, .removeSigner(reason: "出差")), by: "li")
     #expect(simulation.trace == ["-Sign", "Sign", "+Next"])
     #expect(simulation.variable("outcome") == "pass")
-    #expect(simulation.desk("m3") == Desk())
+    #expect(simulation.desk("m3") == Desk(unread: ["know"]))
 
     simulation = try signing("all", ["m1", "m2"])
     try simulation.send(

@@ -141,7 +141,10 @@ struct CountersignScenarios {
     #expect(simulation.trace == ["-Sign", "+Sign"])
     #expect(simulation.cancelReasons == [.removed(reason: "出差")])
     #expect(simulation.tally == Tally(pass: 1, todo: 2))
-    #expect(simulation.desks("x", "m2") == ["x": Desk(), "m2": Desk(todo: ["Sign"])])
+    #expect(
+      simulation.desks("x", "m2") == [
+        "x": Desk(unread: ["know"]), "m2": Desk(todo: ["Sign"]),
+      ])
     try simulation.sign("Sign", "m2")
     try simulation.sign("Sign", "m3")
     #expect(simulation.trace == ["Sign", "Sign", "+Next"])

@@ -7,41 +7,8 @@ import Testing
 /// What the engine asks of the directory: the scenarios T26, T28 and T38.
 @Suite("Verbs and the directory")
 struct DirectoryScenarios {
-  /// A directory of a few rules: leaders from below, people who are not cleared, roles that nobody holds.
-  private struct Office: Personnel {
-    var leaders: [String] = []
-    var barred: Set<String> = []
-    var gone: Set<String> = []
-    var vacant: Set<String> = []
-
-    func vacancy(of groups: [String]) -> String? {
-      groups.allSatisfy(vacant.contains) ? "\(groups.joined(separator: "、"))空缺" : nil
-    }
-
-    func staff(_ request: StaffingRequest) -> StaffingAnswer? {
-      switch request.rule {
-      case .levels(_, .count(let count)):
-        StaffingAnswer(
-          places: leaders.prefix(count).map {
-            StaffingPlace(candidates: [.init(person: $0)])
-          })
-      case .chosen(let people):
-        StaffingAnswer(
-          places: people.map { person in
-            var notes: [StaffingNote] = []
-            if request.secrecy != "none", barred.contains(person) {
-              notes.append(StaffingNote(.notCleared, person, "\(person)没有涉密资格"))
-            }
-            if gone.contains(person) { notes.append(StaffingNote(.left, person, "\(person)已离职")) }
-            return StaffingPlace(candidates: [.init(person: person)], notes: notes)
-          })
-      default: nil
-      }
-    }
-  }
-
   private func started(
-    _ office: Office, properties: [String: String] = [:], _ build: (inout Sketch) -> Void
+    _ office: StubOffice, properties: [String: String] = [:], _ build: (inout Sketch) -> Void
   ) throws -> Simulation {
     var deployment = Deployment()
     try deployment.deploy(properties: properties, build)
@@ -56,7 +23,7 @@ struct DirectoryScenarios {
     throws
   {
     // U1 has no head, so that its level is done by the next one, who stands for both once.
-    var simulation = try started(Office(leaders: ["boss", "chief"])) { sketch in
+    var simulation = try started(StubOffice(leaders: ["boss", "chief"])) { sketch in
       sketch.start()
       sketch.add("Approve", .task(.user)) { node in
         node.extensions.set("tz:levels", "=3")
@@ -71,7 +38,7 @@ struct DirectoryScenarios {
     #expect(
       simulation.desks("boss", "chief") == ["boss": Desk(todo: ["Approve"]), "chief": Desk()])
     // The list is frozen: a head who comes now is not asked.
-    simulation.personnel = Office(leaders: ["new", "boss", "chief"])
+    simulation.personnel = StubOffice(leaders: ["new", "boss", "chief"])
     try simulation.sign("Approve", "boss")
     #expect(simulation.trace == ["Approve", "+Approve"])
     #expect(
@@ -86,7 +53,7 @@ struct DirectoryScenarios {
   @Test func `T28 a step for which there is nobody is held with an alarm, and never passed over`()
     throws
   {
-    var simulation = try started(Office(vacant: ["clerk"])) { sketch in
+    var simulation = try started(StubOffice(vacant: ["clerk"])) { sketch in
       sketch.start()
       sketch.user("A", properties: ["tz:autoSkip": "initiator,once,consecutive"])
       sketch.step("Next", "li")
@@ -99,14 +66,14 @@ struct DirectoryScenarios {
     #expect(simulation.state.incidents[run]?.message.contains("clerk空缺") == true)
     #expect(simulation.desk("li") == Desk())
     // Somebody takes office, and it goes on from there.
-    simulation.personnel = Office()
+    simulation.personnel = StubOffice()
     try simulation.send(.resolveIncident(run, variables: [:]), by: "admin")
     #expect(simulation.journalled == ["incidentResolved", "taskOffered"])
     #expect(simulation.openTasks == ["A"])
   }
 
   @Test func `T38 a secret case goes to nobody who is not cleared, by whatever verb`() throws {
-    let office = Office(barred: ["x"], gone: ["old"])
+    let office = StubOffice(barred: ["x"], gone: ["old"])
     var simulation = try started(office, properties: ["tz:secrecy": "secret"]) { sketch in
       sketch.start()
       sketch.step("A", "a")

@@ -12,6 +12,11 @@ extension Sketch {
     task(id, person, verbs, properties) { _ in }
   }
 
+  /// A user task for whoever holds a role, which allows all verbs.
+  mutating func role(_ id: String, _ role: String, _ properties: [String: String] = [:]) {
+    user(id, role: role, properties: properties.merging(["tz:verbs": allVerbs]) { own, _ in own })
+  }
+
   /// A countersignature by the people in `members`.
   mutating func signing(
     _ id: String, _ policy: String, sequential: Bool = false, verbs: String = allVerbs,

@@ -19,6 +19,7 @@ enum SigningModel {
           <startEvent id="s"/><sequenceFlow id="f1" sourceRef="s" targetRef="accept"/>
           <userTask id="accept" name="受理"><extensionElements><zeebe:properties>
             <zeebe:property name="tz:role" value="est.officer"/>
+            <zeebe:property name="tz:askTo" value="any"/>
             <zeebe:property name="tz:verbs" value="\(verbs)"/>
           </zeebe:properties></extensionElements></userTask>
           <sequenceFlow id="f2" sourceRef="accept" targetRef="e"/><endEvent id="e"/>

@@ -21,9 +21,13 @@ enum IncidentResource {
     APIRoute(
       .post,
       "incidents/{incidentKey}/resolution",
-      "Tries again what an incident stopped, after setting variables of the case.", .repair,
-      [.optional("variables", .variables, "new values by name; others stay")], replies: [.nothing],
-      answer: resolve),
+      "Tries again what an incident stopped, after setting variables of the case, or names who does a "
+        + "step for which nobody was found.", .repair,
+      [
+        .optional("variables", .variables, "new values by name; others stay"),
+        .optional("person", .name, "the code of the person who does the step"),
+        .optional("reason", .words, "why this person"),
+      ], replies: [.nothing], answer: resolve),
   ]
 
   private static func search(_ call: APICall) throws -> APIAnswer {
@@ -47,6 +51,12 @@ enum IncidentResource {
 
   private static func resolve(_ call: APICall) throws -> APIAnswer {
     let incident = try call.run("incidentKey")
+    if let person = call.body.text("person") {
+      _ = try call.runtime.act(
+        .transfer(to: person, reason: TaskVerbResource.why(call)), on: incident,
+        byAuthority: true, by: call.actor, key: call.key)
+      return .done
+    }
     _ = try call.runtime.repair(
       incident.instance, .retry(incident.activation, variables: call.body.variables()),
       by: call.actor, key: call.key)

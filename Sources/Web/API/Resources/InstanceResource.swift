@@ -112,21 +112,22 @@ enum InstanceResource {
     }
     // Whoever may neither see nor repair it does not learn that it is there.
     guard let header, let state,
-      authority.mayPerform(.repair) || seesCase(header, authority)
+      try authority.mayPerform(.repair) || seesCase(header, call)
     else { throw APIProblem.notFound("There is no process instance \(instance).") }
     var members = header.members
     members.append(
       ("elementInstances", .array(state.activations.filter(\.isActive).map { json($0, instance) })))
     members.append(("incidents", .array(incidents.map(IncidentResource.json))))
-    if seesCase(header, authority) {
+    if try seesCase(header, call) {
       members.append(
         ("variables", .object((state[InstanceState.root]?.variables ?? [:]).json)))
     }
     return .ok(.object(JSONObject(members)))
   }
 
-  private static func seesCase(_ header: CaseHeader, _ authority: Authority) -> Bool {
-    authority.mayPerform(.seeCase(unit: header.unit ?? "", initiator: header.initiator))
+  private static func seesCase(_ header: CaseHeader, _ call: APICall) throws -> Bool {
+    let access = Access(call.office, call.standing)
+    return try access.seesByScope(header) && access.isCleared(for: header)
   }
 
   private static func json(_ header: CaseHeader) -> JSON { .object(JSONObject(header.members)) }
