@@ -44,7 +44,9 @@ struct FoldedCase {
   private static let root = 1
 
   private var scopes: [Int: Int] = [:]
-  private var reopening: Set<Int> = []
+  /// The runs that a return opened again; what a recall opens is no returned work (退回件).
+  private var returned: Set<Int> = []
+  private var isSendingBack = false
   private var suspendedRuns: Set<Int> = []
   private var runsThatEnded: Set<Int> = []
 
@@ -67,6 +69,9 @@ struct FoldedCase {
   /// Whether something will go on: a task, a timer, or an incident that somebody is to mend.
   var isAlive: Bool { isEnded || !tasks.isEmpty || !timers.isEmpty || !incidents.isEmpty }
 
+  /// What follows is another act.
+  mutating func beginAct() { isSendingBack = false }
+
   /// Takes an event; says what does not fit to those before.
   mutating func take(_ type: String, _ data: JSON, by actors: [String]) -> String? {
     let id = data["id"]?.integerValue
@@ -80,7 +85,7 @@ struct FoldedCase {
     case ("datesRevised", _): revise(data)
     case ("activated", let id?):
       scopes[id] = data["scope"]?.integerValue
-      if data["reopens"]?.integerValue != nil { reopening.insert(id) }
+      if isSendingBack, data["reopens"]?.integerValue != nil { returned.insert(id) }
     case ("completed", let id?):
       if userTasks.contains(id) {
         let people = [data["by"]?["person"], data["by"]?["onBehalfOf"]]
@@ -90,7 +95,9 @@ struct FoldedCase {
     case ("cancelled", let id?): return end(id)
     case ("reopened", let id?): runsThatEnded.remove(id)
     case ("superseded", let id?): incidents.remove(id)
-    case ("sentBack", _): handlers.formUnion(actors)
+    case ("sentBack", _):
+      handlers.formUnion(actors)
+      isSendingBack = true
     case ("incidentRaised", let id?):
       incidents.insert(id)
       if data["leaving"]?.boolValue == true { tasks[id] = nil }
@@ -117,7 +124,7 @@ struct FoldedCase {
       tasks[id] = FoldedTask(
         assignee: data["assignee"]?.stringValue, groups: Self.texts(data["groups"]),
         users: Self.texts(data["users"]), due: Self.day(data["due"]),
-        isReturned: reopening.contains(id))
+        isReturned: returned.contains(id))
     case "taskAssigned": tasks[id]?.assignee = data["person"]?.stringValue
     case "transferred":
       if tasks[id] == nil { return "task \(id) changes hands, but is not open" }

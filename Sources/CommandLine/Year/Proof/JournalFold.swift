@@ -62,6 +62,7 @@ struct JournalFold {
     where name.arrayValue?.last?.stringValue == "userTask" {
       if let id = Int(id) { cases[instance]?.userTasks.insert(id) }
     }
+    cases[instance]?.beginAct()
     for event in data["events"]?.arrayValue ?? [] {
       guard let parts = event.arrayValue, let type = parts.first?.stringValue,
         let payload = parts.last
