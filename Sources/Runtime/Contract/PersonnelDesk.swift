@@ -29,7 +29,7 @@ final class PersonnelDesk: Personnel {
   }
 
   func hindrance(to person: String, secrecy: String) -> StaffingNote? {
-    answer { try room.hindrance(to: person, secrecy: secrecy, reading: database) } ?? nil
+    answer { try room.hindrance(to: person, secrecy: secrecy, reading: rows()) } ?? nil
   }
 
   func staff(_ request: StaffingRequest) -> StaffingAnswer? {
