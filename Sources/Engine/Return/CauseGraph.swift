@@ -32,8 +32,10 @@ struct CauseGraph {
     return reached
   }
 
-  /// Whether anything followed from the run.
-  func leadsOn(_ id: ActivationID) -> Bool { !successors[Int(id.rawValue) - 1].isEmpty }
+  /// Whether anything followed from the run in its scope.
+  func leadsOn(_ id: ActivationID) -> Bool {
+    successors[Int(id.rawValue) - 1].contains { self[$0].scope == self[id].scope }
+  }
 
   /// Everything that led to the run.
   func past(of id: ActivationID) -> Set<ActivationID> {
