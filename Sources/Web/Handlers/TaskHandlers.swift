@@ -42,6 +42,11 @@ struct TaskHandlers {
     guard try access.right(to: task) != .none else { return }
     var actor = stay.actor
     actor.onBehalfOf = try access.principal(of: task, offeredUnder: [])
+    if actor.onBehalfOf != nil {
+      // An applicant cannot act on his own case for another, nor read for him.
+      let header = try office.runtime.queries.header(of: key.instance)
+      guard header?.initiator != stay.actor.person else { return }
+    }
     do {
       _ = try office.runtime.act(.read, on: key, by: actor)
     } catch .rejected {
