@@ -7,6 +7,7 @@ final class Browser {
     /// Whether it may be over when the next page stands.
     var isPassing: Bool {
       description.hasPrefix("stale element") || description.hasPrefix("nothing on the page")
+        || description.contains("does not belong to the document")
     }
   }
 

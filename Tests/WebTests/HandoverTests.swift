@@ -99,7 +99,7 @@ struct HandoverTests {
     let denied = try scene.program("he").post("user-tasks/transfer", call)
     #expect(denied.status == .forbidden)
     let gone = try scene.program("sys").post(
-      "user-tasks/transfer", ["from": "P2", "person": "P77"])
+      "user-tasks/transfer", ["from": "P2", "person": "P77", "reason": "离职"])
     #expect(gone.items("done") == [false])
     #expect(gone.items("problem").first?["type"] == "urn:tongzheng:problem:not-in-office")
     let done = try scene.program("sys").post("user-tasks/transfer", call)

@@ -194,7 +194,7 @@ struct ProxyPageTests {
     let task = try scene.task(of: "li")
     for (verb, body) in [
       ("transfer", ["person": "P3", "reason": "请办"] as JSON),
-      ("return", ["target": "previous", "reason": "重新起草"]),
+      ("return", ["target": "previous", "reason": "请重新起草"]),
       ("consultation", ["people": ["P3"], "reason": "请核"]),
     ] {
       let answer = try scene.call(verb, of: "zhou", body, on: task)

@@ -127,7 +127,9 @@ struct ClockStories {
     let browser = try story.browser("li")
     browser.get("/cases/\(try story.caseNumber)")
     #expect(browser.text.contains("没有法定依据，不停止计时"), "\(browser.text)")
-    try story.cannot("li", "examine", "clock-pause", ["ground": "hearing"], "clock", "书面告知申请人")
+    try story.cannot(
+      "li", "examine", "clock-pause", ["ground": "hearing", "reason": "举行听证"], "clock",
+      "书面告知申请人")
     try story.close()
   }
 

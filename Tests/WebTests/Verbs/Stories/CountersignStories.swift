@@ -115,13 +115,15 @@ struct CountersignStories {
     let story = try joint("all", ["li", "chen"], sequential: true)
     try story.signs("zhou", "draft")
     try story.sees(["zhou": "已办", "li": "待办 joint"])
-    try story.does("li", "joint", "signers", ["kind": "parallel", "people": ["P4"]])
+    try story.does(
+      "li", "joint", "signers", ["kind": "parallel", "people": ["P4"], "reason": "请会签"])
     let signers = try story.asks("li", "joint", "signers/search")
     #expect(signers.items("person").contains("P4"), "\(signers.json.text)")
     let place = try #require(
       signers.json["items"]?.arrayValue?.first { $0["person"] == "P4" }?["place"])
-    try story.does("li", "joint", "signers/removal", ["place": place])
-    try story.does("li", "joint", "signers", ["kind": "parallel", "people": ["P5"]])
+    try story.does("li", "joint", "signers/removal", ["place": place, "reason": "不需会签"])
+    try story.does(
+      "li", "joint", "signers", ["kind": "parallel", "people": ["P5"], "reason": "请会签"])
     try story.signs("li", "joint")
     try story.sees(["zhou": "已办", "li": "已办", "he": "待办 joint"])
     try story.signs("he", "joint")

@@ -110,7 +110,8 @@ struct SigningStories {
     try story.does("chen", "check", "transfer", ["person": "P4", "reason": "归口"])
     for (former, name) in [("P2", "李明远"), ("P3", "陈晓东")] {
       try story.cannot(
-        "wang", "check", "transfer", ["person": .string(former)], "transfer-ring", name)
+        "wang", "check", "transfer", ["person": .string(former), "reason": "归口"],
+        "transfer-ring", name)
     }
     try story.sees(["zhou": "已办", "wang": "待办 check"])
     // Back to whoever gave it, once.

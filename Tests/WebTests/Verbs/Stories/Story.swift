@@ -211,8 +211,8 @@ final class Story {
     _ desks: [String: String], location: SourceLocation = #_sourceLocation
   ) throws {
     for login in ["zhou", "li", "chen", "wang", "he"] {
-      #expect(
-        try desk(login) == desks[login] ?? "", "the lists of \(login)", sourceLocation: location)
+      let seen = try desk(login)
+      #expect(seen == desks[login] ?? "", "the lists of \(login)", sourceLocation: location)
     }
   }
 
