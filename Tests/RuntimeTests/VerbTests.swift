@@ -1,6 +1,6 @@
 import Engine
 import FEEL
-import Runtime
+@testable import Runtime
 import SQLDatabase
 import Testing
 
@@ -102,6 +102,25 @@ struct VerbTests {
       return
     }
     #expect(transfer.from == "wang" && transfer.to == "zhao" && transfer.reason == "出差")
+    try scene.close()
+  }
+
+  @Test func `an act that touches a case twice tells both in their order`() throws {
+    let scene = try Scene()
+    let instance = scene.instance
+    _ = try scene.runtime.perform("twice", by: Self.wang) { step in
+      for text in ["请阅", "再阅"] {
+        _ = try step.database
+        try step.cases.advance(
+          instance,
+          .actOnCase(.circulate(Circulation(.know, to: ["sun"], text: text, from: nil))))
+      }
+      return Done()
+    }
+    let texts = try scene.runtime.queries.acts(of: scene.instance).compactMap { record in
+      if case .copySent(let copy) = record.event { copy.text } else { nil }
+    }
+    #expect(texts == ["请阅", "再阅"])
     try scene.close()
   }
 

@@ -73,16 +73,26 @@ extension EventProjection {
     }
   }
 
+  /// The act has touched the case before: what it tells now stands behind what it told then.
+  mutating func continueTrail() throws {
+    let last = try database.first(
+      "select max(ordinal) from case_act where instance = ? and seq = ?", instance, entry.sequence
+    ) { try $0.optionalInt(0) }
+    if let last = last ?? nil { nextPlace = last + 1 }
+  }
+
   /// The trail tells all but what follows from the rest.
-  private func keep(_ event: HandlingEvent, at ordinal: Int) throws {
+  private mutating func keep(_ event: HandlingEvent, at ordinal: Int) throws {
     if case .held = event { return }
     let told = Event.handling(event)
+    let place = max(ordinal, nextPlace)
+    nextPlace = place + 1
     try database.execute(
       """
       insert into case_act (
         instance, seq, ordinal, type, activation, actor, on_behalf_of, at, payload)
       values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """, instance, entry.sequence, ordinal, told.type, event.activation?.rawValue,
+      """, instance, entry.sequence, place, told.type, event.activation?.rawValue,
       entry.actor.person, entry.actor.onBehalfOf, now, String(decoding: told.payload, as: UTF8.self)
     )
   }

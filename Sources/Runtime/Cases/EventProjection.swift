@@ -11,6 +11,8 @@ struct EventProjection {
   private(set) var begun: [ActivationID: Activated] = [:]
   /// The runs inside of which something began in this advance.
   private var inhabited: Set<ActivationID> = []
+  /// The place in the trail of the act that nothing has yet taken.
+  var nextPlace = 0
   /// Who was called for in this advance.
   var calls: [ActivationID: Call] = [:]
 
@@ -24,11 +26,13 @@ struct EventProjection {
   var now: Int64 { entry.at.milliseconds }
 
   mutating func run() throws {
+    let changes = database.totalChanges
     try database.execute(
       """
       insert into instance_entry (instance, seq) values (?, ?)
       on conflict (instance, seq) do nothing
       """, instance, entry.sequence)
+    if database.totalChanges == changes { try continueTrail() }
     try writeCase()
     for (ordinal, event) in advance.events.enumerated() {
       if case .handling(let event) = event {
