@@ -74,6 +74,8 @@ struct Scenario: Sendable {
     var variables: JSONObject?
     /// The numbers (文号) of the papers that were issued, in their order.
     var prints: [String]?
+    /// What stands on papers, by their numbers; only the members that are named.
+    var papers: JSONObject?
     /// Live numbers of establishments: `{"U014 XZ": {"reserved": 1, "free": 2}}`.
     var places: JSONObject?
   }

@@ -33,10 +33,14 @@ struct ScenarioComparison {
       found += Self.differences(.object(variables), actual, at: "")
     }
     if let prints = expected.prints {
-      let actual = try papers(of: started.caseNumber)
+      let actual = try numbers(of: papers())
       if actual != prints {
         found.append("the papers are \(Self.list(actual)), not \(Self.list(prints))")
       }
+    }
+    if let papers = expected.papers {
+      let actual = JSONObject(try self.papers().map { ($0.record.number.text, $0.record.data) })
+      found += Self.differences(.object(papers), .object(actual), at: "")
     }
     found += try places(expected.places)
     return found
@@ -68,12 +72,15 @@ struct ScenarioComparison {
   }
 
   /// The numbers of the papers, the oldest first; one that is no longer valid says so.
-  private func papers(of caseNumber: String) throws -> [String] {
-    try office.runtime.read { try CertificateQueries($0).prints(ofCase: caseNumber) }
-      .map { print in
-        let number = print.record.number.text
-        return print.state == .valid ? number : "\(number) \(print.state.rawValue)"
-      }
+  private func numbers(of papers: [PrintStanding]) -> [String] {
+    papers.map { paper in
+      let number = paper.record.number.text
+      return paper.state == .valid ? number : "\(number) \(paper.state.rawValue)"
+    }
+  }
+
+  private func papers() throws -> [PrintStanding] {
+    try office.runtime.read { try CertificateQueries($0).prints(ofCase: started.caseNumber) }
   }
 
   // MARK: Values

@@ -167,11 +167,12 @@ private struct ScenarioReader {
   // MARK: Expectations
 
   private func expectation() -> Scenario.Expectation {
-    allow(["outcome", "tasks", "path", "variables", "prints", "places"])
+    allow(["outcome", "tasks", "path", "variables", "prints", "papers", "places"])
     return Scenario.Expectation(
       location: notes.location(path), outcome: text("outcome"), tasks: texts("tasks"),
       path: texts("path"), variables: object["variables"] == nil ? nil : fields("variables"),
-      prints: texts("prints"), places: object["places"] == nil ? nil : fields("places"))
+      prints: texts("prints"), papers: object["papers"] == nil ? nil : fields("papers"),
+      places: object["places"] == nil ? nil : fields("places"))
   }
 
   // MARK: Members
