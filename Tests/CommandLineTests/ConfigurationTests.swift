@@ -30,7 +30,8 @@ struct ConfigurationTests {
       {
         "data": "../office", "office": "云岭县委编办", "issuer": "990199-12", "prefix": "云",
         "public-address": "https://v.example.gov.cn", "address": "0.0.0.0", "port": 8443,
-        "time-zone": "Asia/Shanghai", "tls-certificate": "chain.pem", "tls-key": "/keys/key.pem",
+        "time-zone": "Asia/Shanghai", "region": "533122", "retention": "30y",
+        "tls-certificate": "chain.pem", "tls-key": "/keys/key.pem",
         "behind-tls-proxy": true
       }
       """)
@@ -38,7 +39,8 @@ struct ConfigurationTests {
       configuration.options == [
         "data": "/etc/office", "office": "云岭县委编办", "issuer": "990199-12", "prefix": "云",
         "public-address": "https://v.example.gov.cn", "address": "0.0.0.0", "port": "8443",
-        "time-zone": "Asia/Shanghai", "tls-certificate": "/etc/tongzheng/chain.pem",
+        "time-zone": "Asia/Shanghai", "region": "533122", "retention": "30y",
+        "tls-certificate": "/etc/tongzheng/chain.pem",
         "tls-key": "/keys/key.pem",
       ])
     #expect(configuration.toggles == ["behind-tls-proxy"])
@@ -51,6 +53,9 @@ struct ConfigurationTests {
       ("{\"port\": \"80\"}", ["1:10 wrong-value"]), ("{\"port\": 70000}", ["1:10 wrong-value"]),
       ("{\"office\": 3,\n \"issuer\": \"99-1\"}", ["1:12 wrong-type", "2:12 wrong-value"]),
       ("{\"time-zone\": \"Mars/Base\"}", ["1:15 wrong-value"]),
+      (
+        "{\"region\": \"here\", \"retention\": \"long\"}", ["1:12 wrong-value", "1:33 wrong-value"]
+      ),
       ("{\"public-address\": \"there\"}", ["1:20 wrong-value"]),
       ("{\"tls-key\": \"k\"}", ["1:13 tls-pair"]), ("[]", ["1:1 not-an-object"]),
       ("{\"port\": 80,\n\"port\": 81}", ["2:1 json-syntax"]),

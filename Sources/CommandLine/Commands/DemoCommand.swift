@@ -32,6 +32,7 @@ struct DemoCommand: Command {
   }
 
   func run(_ terminal: Terminal) throws -> ExitCode {
+    let wording = try Wording.read(in: options.folder)
     let office = try Office.keeping(options.folder, as: identity)
     try office.runtime.start()
     let isEmpty = try office.runtime.read { try DirectoryQueries($0).units().isEmpty }
@@ -44,7 +45,7 @@ struct DemoCommand: Command {
         `tongzheng user reset-password LOGIN --data \(options.folder.url.path)`
         """)
     }
-    return try Service(office: office, options: options).run(terminal)
+    return try Service(office: office, options: options, wording: wording).run(terminal)
   }
 
   /// Makes the county, its accounts and flows.

@@ -23,7 +23,8 @@ struct ServeCommand: Command {
   }
 
   func run(_ terminal: Terminal) throws -> ExitCode {
+    let wording = try Wording.read(in: options.folder)
     let office = try Office.keeping(options.folder, as: identity)
-    return try Service(office: office, options: options).run(terminal)
+    return try Service(office: office, options: options, wording: wording).run(terminal)
   }
 }

@@ -9,6 +9,8 @@ import Web
 struct Service {
   let office: Office
   let options: ServiceOptions
+  /// What the verbs are called.
+  let wording: VerbWording
 
   func run(_ terminal: Terminal) throws -> ExitCode {
     WorkingMemory.keepSmall()
@@ -16,6 +18,7 @@ struct Service {
     defer { office.runtime.stop() }
     try office.certificates.makeKeyIfNeeded(in: office.runtime)
     var settings = WebSettings(office: office.identity.name, log: terminal.talk)
+    settings.wording = wording
     settings.isSecure = options.certificate != nil || options.isBehindProxy
     if options.isBehindProxy { settings.proxies = ["127.0.0.1", "::1"] }
     let application = try WebApplication(

@@ -2,6 +2,8 @@ import Certificates
 import CivilTime
 import Foundation
 import JSONText
+import Runtime
+import WorkCalendar
 import XMLReading
 
 /// A configuration file that cannot be used, with every fault.
@@ -45,7 +47,7 @@ private struct ConfigurationReader {
 
   private static let names = [
     "data", "office", "issuer", "prefix", "public-address", "address", "port", "time-zone",
-    "tls-certificate", "tls-key", "behind-tls-proxy",
+    "region", "retention", "tls-certificate", "tls-key", "behind-tls-proxy",
   ]
 
   mutating func read(_ json: JSON) {
@@ -78,6 +80,10 @@ private struct ConfigurationReader {
       takeText(name, value, "应为网址，例如 https://v.example.gov.cn") { MarkAddress($0) != nil }
     case "time-zone":
       takeText(name, value, "不是已知的时区，例如 Asia/Shanghai") { CivilZone(identifier: $0) != nil }
+    case "region":
+      takeText(name, value, "应为六位行政区划代码，例如 533122") { RegionCode($0) != nil }
+    case "retention":
+      takeText(name, value, "应为 permanent、30y、10y 或天数如 180d") { RetentionPeriod($0) != nil }
     case "port":
       guard let port = value.integerValue, (0...65_535).contains(port) else {
         return fault("wrong-value", name, "port 应为 0 至 65535 的整数。")

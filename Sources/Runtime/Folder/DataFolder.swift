@@ -22,6 +22,8 @@ package struct DataFolder: Hashable, Sendable {
   package var journalKey: URL { url.appending(path: "journal-key.pem") }
   /// The functions that the site adds to those of FEEL; most offices have none.
   package var functions: URL { url.appending(path: "functions.json") }
+  /// What the site calls the verbs; most offices have none.
+  package var wording: URL { url.appending(path: "wording.json") }
   package var lock: URL { url.appending(path: "lock") }
 
   /// Makes the folders that are missing, closed to other accounts.

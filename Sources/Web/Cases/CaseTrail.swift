@@ -125,7 +125,8 @@ struct CaseTrail {
     func step(_ id: ActivationID?) -> String? { id.flatMap { steps[$0] } }
     switch first.event {
     case .called(let call):
-      guard let assist = call.assist, let person = call.person else { return nil }
+      guard let person = call.person else { return nil }
+      guard let assist = call.assist else { return try forwarding(first, call, to: person, &names) }
       var people = [try names.name(person)]
       for record in group.dropFirst() {
         if case .called(let other) = record.event, let person = other.person {
@@ -202,6 +203,19 @@ struct CaseTrail {
       .clockReopened, .clockDropped:
       return nil
     }
+  }
+
+  /// 自由流: another goes on with the step. What is taken back (取回) goes on too, and tells that itself.
+  private func forwarding(
+    _ record: CaseActRecord, _ call: Call, to person: String, _ names: inout NameBook
+  ) throws -> Telling? {
+    guard call.keepsRound else { return nil }
+    let isRecall = acts.contains { other in
+      if other.sequence == record.sequence, case .recalled = other.event { true } else { false }
+    }
+    guard !isRecall else { return nil }
+    return Telling(
+      step: steps[call.activation], icon: .forward, words: .forwarded(try names.name(person)))
   }
 
   /// A suspension tells its pause itself.

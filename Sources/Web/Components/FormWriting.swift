@@ -162,9 +162,9 @@ extension HTMLWriter {
       own.name = part.name
       own.id = part.elementID
       if parts.count > 1 {
-        let label = part.label ?? (kind == .date ? Words.date : .time).text(in: language)
-        own.label = .verbatim("\(field.label.text(in: language)) · \(label)")
-      } else if let label = part.label, field.label.text(in: language).isEmpty {
+        let label = part.label ?? words(kind == .date ? .date : .time)
+        own.label = .verbatim("\(words(field.label)) · \(label)")
+      } else if let label = part.label, words(field.label).isEmpty {
         own.label = .verbatim(label)
       }
       if index > 0 { own.fault = nil }

@@ -50,7 +50,7 @@ extension HTMLWriter {
             for (index, column) in columns.enumerated() {
               html(
                 .td, .role("cell"), .class(column.isNumber ? "number" : ""),
-                .data("label", column.words.text(in: html.language))
+                .data("label", html.words(column.words))
               ) { html in cell(&html, row, index) }
             }
           }

@@ -14,6 +14,8 @@ package struct HTMLWriter {
   package private(set) var bytes: [UInt8] = []
   /// The language in which words of the catalogue are written.
   package let language: Language
+  /// What the verbs are called in them.
+  package let wording: VerbWording
   /// Where the icons are.
   var assets = AssetAddresses(style: "", script: "", icons: "", emblem: "")
   /// The token of the session that forms carry.
@@ -21,8 +23,9 @@ package struct HTMLWriter {
   /// Where the files of the form that is being written are opened.
   var filesAddress = "/files"
 
-  package init(language: Language) {
+  package init(language: Language, wording: VerbWording = .standard) {
     self.language = language
+    self.wording = wording
     bytes.reserveCapacity(32 << 10)
   }
 
@@ -83,9 +86,12 @@ package struct HTMLWriter {
     }
   }
 
+  /// Words of the catalogue as this page says them.
+  package func words(_ words: Words) -> String { words.text(in: language, by: wording) }
+
   /// Writes words of the catalogue.
   package mutating func text(_ words: Words) {
-    text(words.text(in: language))
+    text(self.words(words))
   }
 
   /// Writes markup as it is.

@@ -12,7 +12,7 @@ package struct Layout {
 
   /// The whole document of `page`, in UTF-8.
   package func document(_ page: some Page) -> [UInt8] {
-    var html = HTMLWriter(language: frame.view.language)
+    var html = HTMLWriter(language: frame.view.language, wording: frame.wording)
     html.assets = assets
     html.token = frame.token
     html.raw(Markup("<!DOCTYPE html>\n"))

@@ -26,6 +26,8 @@ package struct PageFrame: Sendable {
 
   /// The name of the office whose system this is.
   package var office: String
+  /// What the verbs are called in it.
+  package var wording = VerbWording.standard
   package var view = ViewSettings()
   package var person: Person?
   package var navigation: [Entry] = []

@@ -117,7 +117,7 @@ struct ProblemPages {
     visit.request.form.fields.fields.compactMap { field in
       switch field.name {
       case PostField.opinion: return (name: Words.opinion.chinese, value: field.value)
-      case "reason": return (name: Words.returnReason.chinese, value: field.value)
+      case "reason": return (name: Words.verbReason.chinese, value: field.value)
       case "current", "new", "again", "password": return nil
       default:
         guard !PostField.isOwn(field.name), !field.value.isEmpty, !field.name.contains(":")

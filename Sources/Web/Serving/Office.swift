@@ -94,6 +94,7 @@ struct Office: Sendable {
     unknownCode: String? = nil
   ) throws -> HTTPResponse {
     var frame = PageFrame(office: settings.office)
+    frame.wording = settings.wording
     frame.view = stay.visit.view
     frame.address = stay.visit.request.method == .post ? "/" : stay.visit.target
     frame.token = stay.token.formToken
@@ -113,6 +114,7 @@ struct Office: Sendable {
   /// A page for anybody.
   func page(_ page: some Page, for visit: Visit, status: HTTPStatus = .ok) -> HTTPResponse {
     var frame = PageFrame(office: settings.office)
+    frame.wording = settings.wording
     frame.view = visit.view
     frame.address = visit.request.method == .post ? "/" : visit.target
     return Self.response(

@@ -15,6 +15,8 @@ package struct WebSettings: Sendable {
   package var proxies: Set<String> = []
   /// Bytes of one attached file.
   package var fileLimit = 20 << 20
+  /// What the verbs are called on pages and in the record.
+  package var wording = VerbWording.standard
   /// Takes lines for the log: what went wrong, with the reference that the page shows.
   package var log: @Sendable (String) -> Void
 

@@ -48,7 +48,8 @@ extension Words {
 extension Words {
   static let batchNotAllowed = Words(
     "这一步不允许批量办理（由流程规定）", "The model does not allow it at this step")
-  static let batchGone = Words("已经办完、退回或转给他人", "Finished, sent back or given to another")
+  static let batchGone = Words(
+    "已经办完、\(verb: .sendBack)或转给他人", "Finished, sent back or given to another")
   static let batchStale = Words("已有变化，请看过后再办", "Changed meanwhile; look at it first")
   static let batchHelps = Words(
     "受人委托参与的任务，请单独答复", "You were asked to take part; answer on its page")

@@ -1,16 +1,16 @@
 // Verbs on the page of a case.
 extension Words {
   static let recallMeaning = Words(
-    "取回后由您重新办理，后面的人不再看到这件事。后面的人已经办理的，不能取回。",
+    "\(verb: .recall)后由您重新办理，后面的人不再看到这件事。后面的人已经办理的，不能\(verb: .recall)。",
     "You do the task again, as long as nobody has acted on what followed.")
   static let supplementMeaning = Words(
-    "补充意见记在流转记录里，不改变已经作出的结论。", "The words are added; the conclusion stays.")
+    "\(verb: .supplement)记在流转记录里，不改变已经作出的结论。", "The words are added; the conclusion stays.")
   static let supplementText = Words("补充的意见", "What you add")
-  static let urge = Words("催办", "Urge")
+  static let urge = Words("\(verb: .urge)", "Urge")
   static let urgeMeaning = Words(
-    "对方的任务页会显示您的催办，每天限催一次。", "The handler sees it on the page of the task; once a day.")
-  static let urgeText = Words("催办内容", "What you say")
-  static let recordFor = Words("代录", "Record for a leader")
+    "对方的任务页会显示您的\(verb: .urge)，每天限催一次。", "The handler sees it on the page of the task; once a day.")
+  static let urgeText = Words("\(verb: .urge)内容", "What you say")
+  static let recordFor = Words("\(verb: .recordFor)", "Record for a leader")
   static let recordMeaning = Words(
     "把领导口头或书面作出的决定录入。流程随即继续，领导之后在“工作台”确认。",
     "You write down what a leader decided; he confirms it later.")
@@ -19,16 +19,17 @@ extension Words {
   static let recordEvidenceHint = Words("如：电话、会议、纸质批示扫描件编号。", "A call, a meeting, a scan.")
   static let recordLeaderMissing = Words("请选择领导", "Choose the leader")
   static let recordHasForm = Words(
-    "这一步有表单，须由领导本人办理，不能代录。", "This step has a form, which the leader fills himself.")
-  static let withdrawCase = Words("撤销申请", "Withdraw")
+    "这一步有表单，须由领导本人办理，不能\(verb: .recordFor)。",
+    "This step has a form, which the leader fills himself.")
+  static let withdrawCase = Words("\(verb: .withdraw)", "Withdraw")
   static let withdrawMeaning = Words(
     "撤销后这件事结束，已做的事项会收回。需要时请重新申请。", "The case ends, and what was done is taken back.")
-  static let confirmJump = Words("确认跳转", "Confirm the jump")
+  static let confirmJump = Words("确认\(verb: .jump)", "Confirm the jump")
   static let confirmJumpMeaning = Words(
     "跳过没有办过的步骤须由第二人确认。不同意的，这件事照旧办理。",
     "Somebody asked to pass over steps that were not done; without your agreement nothing changes.")
   static let jumpVerdict = Words("您的意见", "Your decision")
-  static let jumpAgree = Words("同意跳转", "Agree")
+  static let jumpAgree = Words("同意\(verb: .jump)", "Agree")
   static let jumpDisagree = Words("不同意", "Do not agree")
   static let jumpVerdictMissing = Words("请选择是否同意", "Choose whether you agree")
   static let verbTextMissing = Words("请填写内容", "Write something")
@@ -36,14 +37,18 @@ extension Words {
   static func verbDone(_ name: Words) -> Words {
     Words("\(name.chinese)：已办理。", "\(name.english): done.")
   }
-  static func urgeStep(_ step: String) -> Words { Words("催办：\(step)", "Urge: \(step)") }
-  static func recordStep(_ step: String) -> Words { Words("代录：\(step)", "Record: \(step)") }
-  static func recallStep(_ step: String) -> Words { Words("取回：\(step)", "Recall: \(step)") }
+  static func urgeStep(_ step: String) -> Words { Words("\(verb: .urge)：\(step)", "Urge: \(step)") }
+  static func recordStep(_ step: String) -> Words {
+    Words("\(verb: .recordFor)：\(step)", "Record: \(step)")
+  }
+  static func recallStep(_ step: String) -> Words {
+    Words("\(verb: .recall)：\(step)", "Recall: \(step)")
+  }
   static func supplementStep(_ step: String) -> Words {
-    Words("补充意见：\(step)", "Add words: \(step)")
+    Words("\(verb: .supplement)：\(step)", "Add words: \(step)")
   }
   static func noRecall(_ reason: Words) -> Words {
-    Words("不能取回：\(reason.chinese)", "It cannot be recalled: \(reason.english)")
+    Words("不能\(verb: .recall)：\(reason.chinese)", "It cannot be recalled: \(reason.english)")
   }
   static func waitingJump(_ route: Route, by person: String, _ reason: String) -> Words {
     Words(
@@ -52,14 +57,14 @@ extension Words {
   }
   static func restingUntil(_ step: String, _ day: String?, _ reason: String) -> Words {
     Words(
-      "“\(step)”已挂起\(day.map { "至 \($0)" } ?? "")：\(reason)",
+      "“\(step)”已\(verb: .suspend)\(day.map { "至 \($0)" } ?? "")：\(reason)",
       "“\(step)” is suspended\(day.map { " until \($0)" } ?? ""): \(reason)")
   }
   static func caseSuspended(_ reason: String) -> Words {
-    Words("这件事已挂起：\(reason)", "This case is suspended: \(reason)")
+    Words("这件事已\(verb: .suspend)：\(reason)", "This case is suspended: \(reason)")
   }
   static func caseVoid(_ reason: String) -> Words {
-    Words("这件事已作废：\(reason)", "This case is void: \(reason)")
+    Words("这件事已\(verb: .void)：\(reason)", "This case is void: \(reason)")
   }
   static func withdrawalRuns(_ reason: String) -> Words {
     Words("申请人已撤销，正在收回已做的事项：\(reason)", "Being withdrawn: \(reason)")
@@ -68,12 +73,14 @@ extension Words {
 
 // What was recorded for a leader (待本人确认).
 extension Words {
-  static let unconfirmed = Words("待确认的代录", "Recorded for you")
+  static let unconfirmed = Words("待确认的\(verb: .recordFor)", "Recorded for you")
   static let unconfirmedMeaning = Words(
     "下列意见由他人代您录入，请核对后确认。", "Others wrote these down for you; please confirm them.")
   static let confirmRecord = Words("确认", "Confirm")
   static let recordConfirmedNow = Words("已确认。", "Confirmed.")
   static func recordedBy(_ clerk: String, at time: String, _ evidence: String) -> Words {
-    Words("\(clerk) 于 \(time) 代录，依据：\(evidence)", "\(clerk) at \(time), by: \(evidence)")
+    Words(
+      "\(clerk) 于 \(time) \(verb: .recordFor)，依据：\(evidence)",
+      "\(clerk) at \(time), by: \(evidence)")
   }
 }

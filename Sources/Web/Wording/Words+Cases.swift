@@ -15,7 +15,7 @@ extension Words {
   static let submitAndNext = Words("提交并打开下一件", "Submit and open the next")
   static let saveDraft = Words("暂存", "Save draft")
   static let recompute = Words("按所选内容更新表单", "Update the form")
-  static let returnTo = Words("退回…", "Return…")
+  static let returnTo = Words("\(verb: .sendBack)…", "Return…")
   static let claim = Words("认领", "Take")
   static let release = Words("放回", "Give back")
   static let released = Words("已放回，其他人可以认领。", "Given back; others may take it.")
@@ -36,10 +36,10 @@ extension Words {
   static let actionRunning = Words("办理中", "In hand")
   static let actionWaiting = Words("等待", "Waiting")
   static let actionDone = Words("已办", "Done")
-  static let actionReturned = Words("已退回", "Returned")
+  static let actionReturned = Words("已\(verb: .sendBack)", "Returned")
   static let actionCancelled = Words("已取消", "Cancelled")
-  static let actionTakenBack = Words("因退回收回", "Taken back by a return")
-  static let actionUndone = Words("因退回作废", "Undone by a return")
+  static let actionTakenBack = Words("因\(verb: .sendBack)收回", "Taken back by a return")
+  static let actionUndone = Words("因\(verb: .sendBack)作废", "Undone by a return")
   static let actionSystem = Words("自动完成", "Done by the system")
   static let actionStarted = Words("发起", "Started")
   static let actionStopped = Words("异常", "Stopped")
@@ -54,7 +54,7 @@ extension Words {
     Words("以下是 \(time) 暂存的内容。", "This is what was saved at \(time).")
   }
   static func returnedBy(_ name: String, at time: String) -> Words {
-    Words("\(name) 于 \(time) 退回", "Returned by \(name) at \(time)")
+    Words("\(name) 于 \(time) \(verb: .sendBack)", "Returned by \(name) at \(time)")
   }
   static func round(_ number: Int) -> Words { Words("第 \(number) 次", "run \(number)") }
   static func submitted(_ step: String, next: String) -> Words {
@@ -73,9 +73,9 @@ extension Words {
 
 // Returning.
 extension Words {
-  static let returnTitle = Words("退回", "Return")
+  static let returnTitle = Words("\(verb: .sendBack)", "Return")
   static let returnMeaning = Words(
-    "退回后，所选步骤的人重新办理，他们会看到您的理由。",
+    "\(verb: .sendBack)后，所选步骤的人重新办理，他们会看到您的理由。",
     "The step that you choose is done again. Your reason is shown there.")
   static let returnWay = Words("更正以后", "Afterwards")
   static let returnStep = Words("逐步再走", "Step by step")
@@ -94,18 +94,20 @@ extension Words {
   static let returnAll = Words("全部分支重办", "All branches")
   static let returnAllHint = Words("各分支都重新办理", "Each is done again")
   static let returnWhere = Words("退给谁", "To whom")
-  static let returnReason = Words("退回理由", "Reason")
+  static let returnReason = Words("\(verb: .sendBack)理由", "Reason")
   static let returnReasonHint = Words("至少 5 个字，写明需要更正什么。", "At least 5 characters.")
   static let returnReasonTooShort = Words("理由至少 5 个字", "The reason needs at least 5 characters")
   static let returnTargetMissing = Words("请选择退给谁", "Choose where to return it")
-  static let returnNow = Words("确认退回", "Return it")
-  static let returnLoses = Words("退回会同时收回下列正在办理的步骤", "These steps in hand are recalled too")
-  static let returnLosesConfirm = Words("我已知道，仍要退回", "I know; return it all the same")
+  static let returnNow = Words("确认\(verb: .sendBack)", "Return it")
+  static let returnLoses = Words(
+    "\(verb: .sendBack)会同时收回下列正在办理的步骤", "These steps in hand are recalled too")
+  static let returnLosesConfirm = Words(
+    "我已知道，仍要\(verb: .sendBack)", "I know; return it all the same")
   static let returnToInitiator = Words("发起人", "The initiator")
   static let returnToPrevious = Words("上一步", "The previous step")
   static let returnToPreviousInitiator = Words(
     "上一步（发起人）", "The previous step, the initiator's")
-  static let returnDone = Words("已退回。", "Returned.")
+  static let returnDone = Words("已\(verb: .sendBack)。", "Returned.")
 
   static func confirmMissing(_ what: Words) -> Words {
     Words("请勾选“\(what.chinese)”", "Tick “\(what.english)”")

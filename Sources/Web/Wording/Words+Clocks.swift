@@ -5,7 +5,7 @@ import WorkCalendar
 extension Words {
   static let statutoryClocks = Words("各项时限", "Clocks")
   static let clockAccount = Words("怎样算得", "How it was counted")
-  static let clockPauses = Words("暂停计时记录", "When the clocks stood still")
+  static let clockPauses = Words("\(verb: .pauseClock)记录", "When the clocks stood still")
   static let pauseGround = Words("事由", "Ground")
   static let pauseBasis = Words("依据", "Basis")
   static let pauseNotice = Words("通知书", "Notice")
@@ -13,7 +13,7 @@ extension Words {
   static let pauseDays = Words("工作日", "Working days")
   static let pauseEvidence = Words("说明与凭证", "Reason and evidence")
   static let clockRuns = Words("计时中", "Running")
-  static let clockPausedNow = Words("暂停计时中", "Standing still")
+  static let clockPausedNow = Words("\(verb: .pauseClock)中", "Standing still")
   static let clockStopped = Words("已停止", "Stopped")
   static let promiseMissed = Words("已超承诺期限", "Later than promised")
   static let statutoryMissed = Words("已超法定期限", "Later than the law allows")
@@ -65,12 +65,13 @@ extension Words {
     }
     let days = pause.plannedDays.map { "，预计 \($0) 个工作日" } ?? ""
     return Words(
-      "自 \(pause.began) 起因\(ground.chineseName)暂停计时\(days)",
+      "自 \(pause.began) 起因\(ground.chineseName)\(verb: .pauseClock)\(days)",
       "The clock stands still since \(pause.began): \(ground.rawValue)")
   }
 
   static func clockResumed(_ ground: PauseGround, on day: String) -> Words {
-    Words("\(ground.chineseName)于 \(day) 结束，恢复计时", "The clock runs on after \(day)")
+    Words(
+      "\(ground.chineseName)于 \(day) 结束，\(verb: .resumeClock)", "The clock runs on after \(day)")
   }
 
   static func clockExtended(_ more: ClockExtension) -> Words {

@@ -4,11 +4,11 @@ import Engine
 extension Words {
   init(_ assist: Assist) {
     switch assist {
-    case .before: self.init("前加签", "signs before")
-    case .parallel: self.init("并加签", "signs beside")
-    case .after: self.init("后加签", "signs after")
-    case .delegate: self.init("委派", "delegated")
-    case .consult: self.init("征求意见", "asked")
+    case .before: self.init("\(verb: .addBefore)", "signs before")
+    case .parallel: self.init("\(verb: .addParallel)", "signs beside")
+    case .after: self.init("\(verb: .addAfter)", "signs after")
+    case .delegate: self.init("\(verb: .delegate)", "delegated")
+    case .consult: self.init("\(verb: .consult)", "asked")
     }
   }
 
@@ -18,7 +18,7 @@ extension Words {
     switch kind {
     case .know: self.init("阅知", "To know")
     case .circle: self.init("圈阅", "To mark as read")
-    case .remark: self.init("传阅签", "To remark on")
+    case .remark: self.init("\(verb: .circulate)签", "To remark on")
     case .act: self.init("阅办", "To act on")
     }
   }
@@ -35,9 +35,9 @@ extension Words {
   static let reads = Words("待阅", "To read")
   static let readsDone = Words("已阅", "Read")
   static let readsSent = Words("我发出的", "Sent by me")
-  static let nothingRead = Words("您还没有阅看过传阅件。", "You have read no copies yet.")
-  static let nothingSent = Words("您还没有发出过传阅。", "You have sent no copies yet.")
-  static let nothingUnread = Words("没有待阅的传阅件。", "There is nothing to read.")
+  static let nothingRead = Words("您还没有阅看过\(verb: .circulate)件。", "You have read no copies yet.")
+  static let nothingSent = Words("您还没有发出过\(verb: .circulate)。", "You have sent no copies yet.")
+  static let nothingUnread = Words("没有待阅的\(verb: .circulate)件。", "There is nothing to read.")
   static let sender = Words("发送人", "From")
   static let reader = Words("阅看人", "Reader")
   static let sentAt = Words("发出", "Sent")

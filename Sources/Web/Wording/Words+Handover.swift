@@ -1,8 +1,8 @@
 // Handing over what somebody has in hand (离职转办).
 extension Words {
-  static let handoverTitle = Words("离职转办", "Hand over")
+  static let handoverTitle = Words("离职\(verb: .transfer)", "Hand over")
   static let handoverMeaning = Words(
-    "把这个人手上的任务转给接办人，每件各是一次转办，已办的记录不变。需要离职的，同时填写离职日期。",
+    "把这个人手上的任务转给接办人，每件各是一次\(verb: .transfer)，已办的记录不变。需要离职的，同时填写离职日期。",
     "Gives what the person has in hand to others; each task is an act of its own, and what was done stays."
   )
   static let handoverCount = Words("手上的任务", "Tasks in hand")
@@ -17,30 +17,32 @@ extension Words {
   )
   static let handoverPreview = Words("预览", "Preview")
   static let handoverBack = Words("返回修改", "Change")
-  static let handoverNoTasks = Words("没有需要转办的任务。", "There are no tasks to hand over.")
-  static let handoverMoves = Words("将转办", "Would move")
-  static let handoverMoved = Words("已转办", "Moved")
-  static let handoverAgain = Words("转办余下的任务", "Hand over the rest")
+  static let handoverNoTasks = Words(
+    "没有需要\(verb: .transfer)的任务。", "There are no tasks to hand over.")
+  static let handoverMoves = Words("将\(verb: .transfer)", "Would move")
+  static let handoverMoved = Words("已\(verb: .transfer)", "Moved")
+  static let handoverAgain = Words("\(verb: .transfer)余下的任务", "Hand over the rest")
   static let handoverSuccessorMissing = Words("请选择接办人", "Choose a successor")
   static let handoverToHimself = Words("接办人不能是本人", "The successor must be somebody else")
   static let handoverNothing = Words(
-    "没有任务可以转办；需要离职的请填写离职日期", "There is nothing to hand over; name the day of leaving")
+    "没有任务可以\(verb: .transfer)；需要离职的请填写离职日期",
+    "There is nothing to hand over; name the day of leaving")
   static let soleRoles = Words("没有其他人担任的角色", "Roles that nobody else holds")
 
   static func handover(of name: String) -> Words {
-    Words("离职转办：\(name)", "Hand over: \(name)")
+    Words("离职\(verb: .transfer)：\(name)", "Hand over: \(name)")
   }
   static func handoverCheck(of name: String) -> Words {
-    Words("离职转办预览：\(name)", "What would move: \(name)")
+    Words("离职\(verb: .transfer)预览：\(name)", "What would move: \(name)")
   }
   static func handoverResult(of name: String) -> Words {
-    Words("离职转办结果：\(name)", "What became of each: \(name)")
+    Words("离职\(verb: .transfer)结果：\(name)", "What became of each: \(name)")
   }
   static func handoverKind(_ name: String, _ count: Int) -> Words {
     Words("\(name)（\(count) 件）", "\(name) (\(count))")
   }
   static func handoverNow(_ count: Int) -> Words {
-    Words("转办这 \(count) 件", "Hand over \(count)")
+    Words("\(verb: .transfer)这 \(count) 件", "Hand over \(count)")
   }
   static func handoverLeaves(_ day: String) -> Words {
     Words("全部转出后登记离职，日期 \(day)。", "Then the person leaves, on \(day).")
@@ -55,9 +57,10 @@ extension Words {
   }
   static func handoverOutcome(done: Int, failed: Int) -> Words {
     failed == 0
-      ? Words("已转办 \(done) 件。", "\(done) handed over.")
+      ? Words("已\(verb: .transfer) \(done) 件。", "\(done) handed over.")
       : Words(
-        "已转办 \(done) 件，未转成 \(failed) 件，原因见下表。", "\(done) handed over, \(failed) not; see why below."
+        "已\(verb: .transfer) \(done) 件，未转成 \(failed) 件，原因见下表。",
+        "\(done) handed over, \(failed) not; see why below."
       )
   }
   static func soleRole(_ role: String, at unit: String?, tasks: Int) -> Words {

@@ -120,7 +120,7 @@ extension Words {
       + "spaces are understood. The same code within two seconds counts once.")
   static let wordsHeading = Words("用语", "Terms")
   static let returnHelp = Words(
-    "退回：把事项退给上一步、发起人或以前的某一步，对方更正后再往下走。退回必须写明理由。",
+    "\(verb: .sendBack)：把事项退给上一步、发起人或以前的某一步，对方更正后再往下走。\(verb: .sendBack)必须写明理由。",
     "Return: send the matter back to the previous step, the initiator or an earlier step.")
   static let draftHelp = Words(
     "暂存：先存起来，以后再办。在“草稿”中可以找到。",

@@ -7,7 +7,7 @@ extension Words {
     case .instanceEnded: self.init("这件事已经办结。", "This case has ended.")
     case .unknownActivation, .taskNotOpen, .jobNotOpen:
       self.init(
-        "这一步已经办完、退回或取消，不再需要办理。",
+        "这一步已经办完、\(verb: .sendBack)或取消，不再需要办理。",
         "This step was finished, returned or cancelled meanwhile.")
     case .separationOfDuties(let element, let other):
       self.init(
@@ -22,7 +22,8 @@ extension Words {
     case .noReturnTarget(_, let valid):
       self.init(
         valid.isEmpty
-          ? "前面没有可以退回的步骤。" : "不能退回到所选的步骤；可以退回到：\(valid.joined(separator: "、"))。",
+          ? "前面没有可以\(verb: .sendBack)的步骤。"
+          : "不能\(verb: .sendBack)到所选的步骤；可以\(verb: .sendBack)到：\(valid.joined(separator: "、"))。",
         valid.isEmpty
           ? "There is no step to return to."
           : "It cannot be returned to that step; possible are: \(valid.joined(separator: ", ")).")
@@ -37,8 +38,9 @@ extension Words {
       self.init(
         "不能把“\(element)”的令牌移到“\(target)”。",
         "The token of “\(element)” cannot be moved to “\(target)”.")
-    case .instanceSuspended: self.init("这件事已挂起，恢复后才能办理。", "This case is suspended.")
-    case .notSuspended: self.init("这件事没有挂起。", "This case is not suspended.")
+    case .instanceSuspended:
+      self.init("这件事已\(verb: .suspend)，\(verb: .resume)后才能办理。", "This case is suspended.")
+    case .notSuspended: self.init("这件事没有\(verb: .suspend)。", "This case is not suspended.")
     case .doesNotFit(let problems):
       self.init(
         "不能迁移：" + problems.map(\.description).joined(),

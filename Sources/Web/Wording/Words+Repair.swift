@@ -19,36 +19,37 @@ extension Words {
   static let wholeCase = Words("整个事项", "The whole case")
   static let repairReason = Words("原因", "Reason")
   static let repairReasonHint = Words(
-    "挂起和终止时必填，记入日志。", "Needed to suspend or end the case; it is journalled.")
+    "\(verb: .suspend)和\(verb: .cancel)时必填，记入日志。",
+    "Needed to suspend or end the case; it is journalled.")
   static let repairReasonMissing = Words("请填写原因", "Give a reason")
   static let suspendMeaning = Words(
-    "挂起后，任务、定时和消息都停下，恢复后从原处继续。",
+    "\(verb: .suspend)后，任务、定时和消息都停下，\(verb: .resume)后从原处继续。",
     "While it is suspended, tasks, timers and messages rest; it goes on where it was.")
   static let resumeMeaning = Words(
-    "恢复后，任务、定时和消息从原处继续。", "Tasks, timers and messages go on where they were.")
-  static let suspendCase = Words("挂起", "Suspend")
-  static let resumeCase = Words("恢复", "Resume")
-  static let cancelCase = Words("终止事项", "End the case")
+    "\(verb: .resume)后，任务、定时和消息从原处继续。", "Tasks, timers and messages go on where they were.")
+  static let suspendCase = Words("\(verb: .suspend)", "Suspend")
+  static let resumeCase = Words("\(verb: .resume)", "Resume")
+  static let cancelCase = Words("\(verb: .cancel)事项", "End the case")
   static let cancelMeaning = Words(
-    "终止后，未办完的步骤全部取消，不能撤销。",
+    "\(verb: .cancel)后，未办完的步骤全部取消，不能撤销。",
     "All open steps are cancelled, and this cannot be taken back.")
   static let confirmMissing = Words("请先勾选确认", "Tick the confirmation first")
   static let stateEnded = Words("已结束", "Ended")
-  static let stateSuspended = Words("已挂起", "Suspended")
-  static let suspendedCases = Words("已挂起的事项", "Suspended cases")
+  static let stateSuspended = Words("已\(verb: .suspend)", "Suspended")
+  static let suspendedCases = Words("已\(verb: .suspend)的事项", "Suspended cases")
   static let openByNumber = Words("按编号打开事项", "Open a case by its number")
   static let open = Words("打开", "Open")
   static let variablesNoObject = Words(
     "应为 JSON 对象，例如 {\"count\": 6}", "This must be a JSON object, such as {\"count\": 6}")
-  static let voidCase = Words("作废", "Declare void")
+  static let voidCase = Words("\(verb: .void)", "Declare void")
   static let voidMeaning = Words(
-    "作废后事项仍可查看，注明已作废；编号不再使用。", "The case stays visible, marked as void.")
-  static let restartCase = Words("重启", "Restart")
+    "\(verb: .void)后事项仍可查看，注明已\(verb: .void)；编号不再使用。", "The case stays visible, marked as void.")
+  static let restartCase = Words("\(verb: .restart)", "Restart")
   static let restartMeaning = Words(
     "从所选步骤重新办理；其后已办的内容成为上一轮，仍可查看。",
     "The case goes on from that step; what followed becomes an earlier round.")
   static let restartStep = Words("从哪一步", "From which step")
-  static let restartStepMissing = Words("请选择从哪一步重启", "Choose a step")
+  static let restartStepMissing = Words("请选择从哪一步\(verb: .restart)", "Choose a step")
   static let kindEmpty = Words("空", "empty")
   static let kindFlag = Words("是否", "yes or no")
   static let kindNumber = Words("数字", "number")
@@ -69,10 +70,10 @@ extension Words {
     Words("发生于 \(time)", "Since \(time)")
   }
   static func suspendedBecause(_ reason: String) -> Words {
-    Words("挂起原因：\(reason)", "Suspended because: \(reason)")
+    Words("\(verb: .suspend)原因：\(reason)", "Suspended because: \(reason)")
   }
   static func confirmCancel(_ number: String) -> Words {
-    Words("已核对，确认终止 \(number)", "Checked: end \(number)")
+    Words("已核对，确认\(verb: .cancel) \(number)", "Checked: end \(number)")
   }
   static func noCaseOfNumber(_ number: String) -> Words {
     Words("没有编号为“\(number)”的事项。", "There is no case with the number “\(number)”.")

@@ -6,23 +6,30 @@ extension Words {
     let names = people.joined(separator: "、")
     let listed = people.joined(separator: ", ")
     return switch assist {
-    case .before: Words("加签\(names)（前）", "asked \(listed) to sign before")
-    case .parallel: Words("加签\(names)（并）", "asked \(listed) to sign beside")
-    case .after: Words("加签\(names)（后）", "asked \(listed) to sign after")
-    case .delegate: Words("委派\(names)", "delegated to \(listed)")
-    case .consult: Words("征求\(names)意见", "asked \(listed)")
+    case .before: Words("\(verb: .addSign)\(names)（前）", "asked \(listed) to sign before")
+    case .parallel: Words("\(verb: .addSign)\(names)（并）", "asked \(listed) to sign beside")
+    case .after: Words("\(verb: .addSign)\(names)（后）", "asked \(listed) to sign after")
+    case .delegate: Words("\(verb: .delegate)\(names)", "delegated to \(listed)")
+    case .consult: Words("\(verb: .consult, of: names)", "asked \(listed)")
     }
   }
 
-  static func transferred(_ name: String) -> Words { Words("转\(name)办理", "transferred to \(name)") }
+  static func transferred(_ name: String) -> Words {
+    Words("\(verb: .transfer, of: name)", "transferred to \(name)")
+  }
+  static func forwarded(_ name: String) -> Words {
+    Words("\(verb: .forward, of: name)", "passed on to \(name)")
+  }
   static func handedBack(_ name: String) -> Words {
-    Words("退回\(name)（转办人）", "handed back to \(name)")
+    Words("\(verb: .handBack)：\(name)", "handed back to \(name)")
   }
-  static let recalled = Words("取回", "Recalled")
+  static let recalled = Words("\(verb: .recall)", "Recalled")
   static func suspended(until day: String?) -> Words {
-    Words(day.map { "挂起至 \($0)" } ?? "挂起", day.map { "Suspended until \($0)" } ?? "Suspended")
+    Words(
+      day.map { "\(verb: .suspend)至 \($0)" } ?? "\(verb: .suspend)",
+      day.map { "Suspended until \($0)" } ?? "Suspended")
   }
-  static let resumed = Words("恢复", "Resumed")
+  static let resumed = Words("\(verb: .resume)", "Resumed")
 
   /// From where to where a jump goes, and over what.
   struct Route {
@@ -31,7 +38,8 @@ extension Words {
     let skipped: [String]
 
     var chinese: String {
-      "由【\(from)】跳转至【\(to)】" + (skipped.isEmpty ? "" : "，跳过\(skipped.joined(separator: "、"))")
+      "由【\(from)】\(verb: .jump)至【\(to)】"
+        + (skipped.isEmpty ? "" : "，跳过\(skipped.joined(separator: "、"))")
     }
 
     var english: String {
@@ -44,14 +52,16 @@ extension Words {
     Words("申请\(route.chinese)，待他人确认", "Asked to jump \(route.english)")
   }
   static func jumped(_ route: Route) -> Words { Words(route.chinese, "Jumped \(route.english)") }
-  static let jumpDropped = Words("不同意跳转", "The jump was not agreed to")
+  static let jumpDropped = Words("不同意\(verb: .jump)", "The jump was not agreed to")
   static func circulated(_ people: [String]) -> Words {
     guard people.count > 3 else {
       return Words(
-        "传阅\(people.joined(separator: "、"))", "Circulated to \(people.joined(separator: ", "))")
+        "\(verb: .circulate)\(people.joined(separator: "、"))",
+        "Circulated to \(people.joined(separator: ", "))")
     }
     return Words(
-      "传阅\(people[0])等 \(people.count) 人", "Circulated to \(people[0]) and \(people.count - 1) more"
+      "\(verb: .circulate)\(people[0])等 \(people.count) 人",
+      "Circulated to \(people[0]) and \(people.count - 1) more"
     )
   }
   static func copiesWithheld(_ people: [String]) -> Words {
@@ -59,19 +69,20 @@ extension Words {
       "未抄送\(people.joined(separator: "、"))（已离职或涉密等级不够）",
       "No copy for \(people.joined(separator: ", ")), who left or may not see it")
   }
-  static let copyTakenBack = Words("撤回传阅", "A copy was taken back")
+  static let copyTakenBack = Words("撤回\(verb: .circulate)", "A copy was taken back")
   static func urgedTime(_ number: Int) -> Words {
-    Words("第 \(number) 次催办", "Urged, time \(number)")
+    Words("第 \(number) 次\(verb: .urge)", "Urged, time \(number)")
   }
   static func recorded(for leader: String) -> Words {
-    Words("为\(leader)代录", "Recorded for \(leader)")
+    Words("为\(leader)\(verb: .recordFor)", "Recorded for \(leader)")
   }
   static let delegationReturned = Words("（已返回）", " (came back)")
-  static let recordUnconfirmed = Words("（代录，待本人确认）", " (recorded, not yet confirmed)")
-  static let recordIsConfirmed = Words("（代录，本人已确认）", " (recorded, confirmed)")
-  static let confirmedRecord = Words("确认代录", "Confirmed what was recorded")
-  static let confirmedByTime = Words("到期视为已确认代录", "Counts as confirmed")
-  static let supplemented = Words("补充意见", "Supplementary words")
+  static let recordUnconfirmed = Words(
+    "（\(verb: .recordFor)，待本人确认）", " (recorded, not yet confirmed)")
+  static let recordIsConfirmed = Words("（\(verb: .recordFor)，本人已确认）", " (recorded, confirmed)")
+  static let confirmedRecord = Words("确认\(verb: .recordFor)", "Confirmed what was recorded")
+  static let confirmedByTime = Words("到期视为已确认\(verb: .recordFor)", "Counts as confirmed")
+  static let supplemented = Words("\(verb: .supplement)", "Supplementary words")
   static func skipped(_ cause: SkipCause) -> Words {
     switch cause {
     case .initiator: Words("自动跳过：办理人就是申请人", "Skipped: the handler applied himself")
@@ -84,28 +95,31 @@ extension Words {
       "内容已改（\(fields.joined(separator: "、"))），改为逐步重走",
       "Changed (\(fields.joined(separator: ", "))): step by step instead of straight back")
   }
-  static let withdrawnByApplicant = Words("申请人撤销", "Withdrawn by the applicant")
-  static let voided = Words("作废", "Declared void")
-  static let restarted = Words("重启", "Restarted")
+  static let withdrawnByApplicant = Words(
+    "\(verb: .withdraw, of: "")", "Withdrawn by the applicant")
+  static let voided = Words("\(verb: .void)", "Declared void")
+  static let restarted = Words("\(verb: .restart)", "Restarted")
 
   static func sentBack(to steps: [String], straight: Bool) -> Words {
     let targets = steps.map { "【\($0)】" }.joined()
     return Words(
-      "退回至\(targets)\(straight ? "，改后直接返回" : "")",
+      "\(verb: .sendBack)至\(targets)\(straight ? "，改后直接返回" : "")",
       "Returned to \(steps.joined(separator: ", "))\(straight ? ", straight back" : "")")
   }
-  static let actionReturnedAway = Words("因退回取消", "Ended by a return")
+  static let actionReturnedAway = Words("因\(verb: .sendBack)取消", "Ended by a return")
   static func actionRecalled(by name: String) -> Words {
-    Words("已被\(name)取回", "Taken back by \(name)")
+    Words("已被\(name)\(verb: .recall)", "Taken back by \(name)")
   }
   /// Where nobody acted, others are meant: a rule was counted again in its time.
   static func actionRemoved(by name: String) -> Words {
-    name.isEmpty ? Words("减签", "Need not sign") : Words("由\(name)减签", "Let off by \(name)")
+    name.isEmpty
+      ? Words("\(verb: .removeSign)", "Need not sign")
+      : Words("由\(name)\(verb: .removeSign)", "Let off by \(name)")
   }
   static func actionDecided(by name: String) -> Words {
     name.isEmpty
       ? Words("已由他人处理", "Decided by others") : Words("已由\(name)处理", "Decided by \(name)")
   }
-  static let actionJumped = Words("已跳转", "Jumped away")
+  static let actionJumped = Words("已\(verb: .jump)", "Jumped away")
   static let actionWithdrawn = Words("随申请撤销", "Withdrawn")
 }

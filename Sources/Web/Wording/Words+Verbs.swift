@@ -12,66 +12,73 @@ extension Words {
         "\(Self.list(people)) already sign at this step; choose somebody else.")
     case .nobodyNamed: self.init("请至少选择一人。", "Choose at least one person.")
     case .tooDeep(let limit):
-      self.init("加签最多嵌套 \(limit) 层。", "Signers can be added \(limit) levels deep at most.")
+      self.init(
+        "\(verb: .addSign)最多嵌套 \(limit) 层。", "Signers can be added \(limit) levels deep at most.")
     case .mixedSigning:
       self.init(
-        "前加签与后加签不能同时进行，请等前一种办完。",
+        "\(verb: .addBefore)与\(verb: .addAfter)不能同时进行，请等前一种办完。",
         "Signers before and after cannot be added at once; wait for the others.")
     case .notCalled: self.init("这里没有可以减去的签署人。", "There is no signer to remove here.")
-    case .hasSigned: self.init("他已经签署，不能减签。", "That person has signed already.")
+    case .hasSigned: self.init("他已经签署，不能\(verb: .removeSign)。", "That person has signed already.")
     case .lastSigner:
       self.init(
-        "这是最后一名签署人，不能减去；请改用退回或跳转。",
+        "这是最后一名签署人，不能减去；请改用\(verb: .sendBack)或\(verb: .jump)。",
         "This is the last signer; send the work back instead.")
     case .notAsker(let person):
       self.init("只有 \(person) 可以收回。", "Only \(person) can take this back.")
     case .transferRing(let person):
       self.init(
-        "\(person) 曾经手这件任务，不能再转回去；可以退回转办人。",
+        "\(person) 曾经手这件任务，不能再转回去；可以\(verb: .handBack)。",
         "\(person) held this task before; hand it back instead.")
     case .transferLimit(let limit):
-      self.init("这件任务最多转办 \(limit) 次。", "This task may change hands \(limit) times at most.")
+      self.init(
+        "这件任务最多\(verb: .transfer) \(limit) 次。", "This task may change hands \(limit) times at most."
+      )
     case .notTransferred:
-      self.init("这件任务不是转办来的，或已退回过一次。", "This task was not transferred, or was handed back once.")
+      self.init(
+        "这件任务不是\(verb: .transfer)来的，或已\(verb: .sendBack)过一次。",
+        "This task was not transferred, or was handed back once.")
     case .notHandler: self.init("只有办理人本人可以这样做。", "Only whoever did the task can do this.")
     case .handledBy(let people):
       self.init(
-        "\(Self.list(people)) 已经办理，不能取回；可以请对方退回。",
+        "\(Self.list(people)) 已经办理，不能\(verb: .recall)；可以请对方\(verb: .sendBack)。",
         "\(Self.list(people)) acted already; ask them to send it back.")
     case .readBy(let people):
       self.init(
-        "\(Self.list(people)) 已经阅看，不能取回；可以请对方退回。",
+        "\(Self.list(people)) 已经阅看，不能\(verb: .recall)；可以请对方\(verb: .sendBack)。",
         "\(Self.list(people)) read it already; ask them to send it back.")
     case .irreversible(let element):
-      self.init("“\(element)”已经生效，不能取回。", "“\(element)” has taken effect and cannot be undone.")
+      self.init(
+        "“\(element)”已经生效，不能\(verb: .recall)。",
+        "“\(element)” has taken effect and cannot be undone.")
     case .notInitiator: self.init("只有申请人可以撤销。", "Only the applicant can withdraw.")
     case .tooLate: self.init("已有审批意见，不能再撤销。", "It was decided on already and cannot be withdrawn.")
-    case .alreadyUrged: self.init("今天已经催办过。", "You have urged today already.")
-    case .suspended(let reason): self.init("已挂起：\(reason)", "Suspended: \(reason)")
-    case .notSuspended: self.init("没有挂起。", "Not suspended.")
+    case .alreadyUrged: self.init("今天已经\(verb: .urge)过。", "You have urged today already.")
+    case .suspended(let reason): self.init("已\(verb: .suspend)：\(reason)", "Suspended: \(reason)")
+    case .notSuspended: self.init("没有\(verb: .suspend)。", "Not suspended.")
     case .noJumpTarget(let steps):
       self.init(
-        "不能跳转到那一步；可以跳转到：\(Self.list(steps))。",
+        "不能\(verb: .jump)到那一步；可以\(verb: .jump)到：\(Self.list(steps))。",
         "No such step; possible are: \(Self.list(steps)).")
     case .branchesOpen(let steps):
       self.init(
-        "其他分支还没有结束：\(Self.list(steps))。请同时结束其他分支，或跳转到本分支内的步骤。",
+        "其他分支还没有结束：\(Self.list(steps))。请同时结束其他分支，或\(verb: .jump)到本分支内的步骤。",
         "Other branches are open: \(Self.list(steps)). End them too, or stay inside this branch.")
-    case .jumpPending: self.init("有一项跳转等待确认。", "A jump waits to be confirmed.")
-    case .noJumpPending: self.init("没有等待确认的跳转。", "No jump waits to be confirmed.")
+    case .jumpPending: self.init("有一项\(verb: .jump)等待确认。", "A jump waits to be confirmed.")
+    case .noJumpPending: self.init("没有等待确认的\(verb: .jump)。", "No jump waits to be confirmed.")
     case .needsSecondPerson:
-      self.init("跳转须由另一人确认。", "Another person must confirm the jump.")
+      self.init("\(verb: .jump)须由另一人确认。", "Another person must confirm the jump.")
     case .unknownCopy: self.init("没有这份阅件。", "There is no such copy.")
     case .takenBy(let person):
       self.init("\(person) 已经认领这件任务。", "\(person) has taken this task already.")
     case .notYours: self.init("这不是您的事项。", "This is not yours.")
     case .textMissing: self.init("请填写意见。", "Write something.")
-    case .notRecorded: self.init("没有等待确认的代录。", "Nothing waits to be confirmed.")
+    case .notRecorded: self.init("没有等待确认的\(verb: .recordFor)。", "Nothing waits to be confirmed.")
     case .selfApproval:
       self.init("不能代他人审批自己的申请。", "Nobody may approve his own application for another.")
     case .notForProxies:
       self.init(
-        "代理人不能跳转，也不能把代办的任务交给自己。",
+        "代理人不能\(verb: .jump)，也不能把代办的任务交给自己。",
         "A proxy neither jumps nor takes the task over for himself.")
     case .notCleared(let people):
       self.init(
@@ -93,8 +100,10 @@ extension Words {
         "There is no straight way back from there; choose step by step.")
     case .notEnded: self.init("这件事还没有办结。", "This case has not ended.")
     case .withdrawn:
-      self.init("已撤销的申请不能重启，请重新申请。", "A withdrawn application is filed again, not restarted.")
-    case .voided: self.init("这件事已作废。", "This case is void.")
+      self.init(
+        "已撤销的申请不能\(verb: .restart)，请重新申请。", "A withdrawn application is filed again, not restarted."
+      )
+    case .voided: self.init("这件事已\(verb: .void)。", "This case is void.")
     case .clock(let problem): self = .verbatim("\(problem)。")
     }
   }

@@ -4,8 +4,8 @@ extension Words {
   static let overdue = Words("已超期", "Overdue")
   static let dueSoon = Words("两日内到期", "Due within two days")
   static let inTime = Words("时限内", "In time")
-  static let returnedToMe = Words("被退回给我", "Returned to me")
-  static let nothingReturned = Words("没有被退回的事项。", "Nothing was returned to you.")
+  static let returnedToMe = Words("被\(verb: .sendBack)给我", "Returned to me")
+  static let nothingReturned = Words("没有被\(verb: .sendBack)的事项。", "Nothing was returned to you.")
   static func tasksFor(_ name: String) -> Words { Words("代 \(name) 办理", "For \(name)") }
   static func actsFor(_ name: String, by proxy: String) -> Words {
     Words(
@@ -35,7 +35,7 @@ extension Words {
   static let savedAt = Words("存入时间", "Saved at")
   static let dropDraft = Words("删除草稿", "Delete draft")
   static let draftDropped = Words("草稿已删除。", "The draft is deleted.")
-  static let returned = Words("退回", "Returned")
+  static let returned = Words("\(verb: .sendBack)", "Returned")
   static let unclaimed = Words("待认领", "Not yet taken")
   static let whereItIs = Words("现在何处", "Where it is")
   static let initiator = Words("发起人", "Initiator")
@@ -53,12 +53,12 @@ extension Words {
   static let mine = Words("已认领", "Taken by me")
   static let running = Words("在办", "Running")
   static let ended = Words("已办结", "Ended")
-  static let onlyReturned = Words("被退回", "Returned")
+  static let onlyReturned = Words("被\(verb: .sendBack)", "Returned")
   static let stateRunning = Words("在办", "Running")
   static let stateCompleted = Words("已办结", "Completed")
-  static let stateTerminated = Words("已终止", "Terminated")
+  static let stateTerminated = Words("已\(verb: .cancel)", "Terminated")
   static let stateCancelled = Words("已撤销", "Cancelled")
-  static let stateVoid = Words("已作废", "Void")
+  static let stateVoid = Words("已\(verb: .void)", "Void")
   static let stateStopped = Words("异常待处理", "Stopped, to be repaired")
 
   static func greeting(_ name: String) -> Words { Words("\(name)，您好", "Hello, \(name)") }

@@ -16,9 +16,9 @@ package struct Words: Sendable, Hashable {
     Words(text, text)
   }
 
-  package func text(in language: Language) -> String {
+  package func text(in language: Language, by wording: VerbWording = .standard) -> String {
     switch language {
-    case .chinese: chinese
+    case .chinese: wording.filled(chinese)
     case .english: english
     }
   }

@@ -5,6 +5,7 @@ import HTTPServer
 import JSONText
 import Runtime
 import Testing
+import Web
 
 /// An office with the signing model, a case in it, and programs of the people who work on it.
 final class VerbScene {
@@ -16,8 +17,8 @@ final class VerbScene {
   ]
   private var programs: [String: TestProgram] = [:]
 
-  init() throws {
-    office = try WebOffice()
+  init(settings: (inout WebSettings) -> Void = { _ in }) throws {
+    office = try WebOffice(settings: settings)
     _ = try office.runtime.deploy(SigningModel.resources, by: .system)
     instance = try Self.begin(in: office)
   }
