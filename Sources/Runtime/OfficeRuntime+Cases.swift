@@ -98,4 +98,10 @@ extension Step {
     guard let current else { throw ActFailure.rejected(.taskNotOpen(task.activation)) }
     guard current == version else { throw ActFailure.staleVersion(current: current) }
   }
+
+  /// Refuses an act on a case to which something has happened since it was looked at.
+  func checkVersion(of instance: InstanceID, is version: Int64) throws {
+    let current = try cases.instance(instance).sequence
+    guard current == version else { throw ActFailure.staleVersion(current: current) }
+  }
 }

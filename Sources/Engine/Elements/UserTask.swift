@@ -72,6 +72,10 @@ extension Execution {
       }
       try checkSeparation(of: [person], at: site)
       try checkPeople([person])
+    } else {
+      try checkNotWaiting(id)
+      guard let task = state.tasks[id], !(task.candidateGroups + task.candidateUsers).isEmpty
+      else { throw refuse(.nobodyElse) }
     }
     do {
       let listening = Listening(event: .assigning, person: person)

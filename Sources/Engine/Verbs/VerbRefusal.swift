@@ -22,6 +22,8 @@ package enum VerbRefusal: Hashable, Sendable {
   /// The person held the task before.
   case transferRing(String)
   case transferLimit(Int)
+  /// Nobody else could take the task: it was not offered to several.
+  case nobodyElse
   /// The task did not come from another by 转办, or was given back once.
   case notTransferred
   /// 取回 by somebody who did not finish the task.

@@ -121,7 +121,7 @@ extension EventProjection {
     JSON.array(items.map { .string($0) }).text
   }
 
-  private static func items(_ list: String) throws -> [String] {
+  static func items(_ list: String) throws -> [String] {
     try JSON(parsing: list).arrayValue?.compactMap(\.stringValue) ?? []
   }
 }

@@ -36,6 +36,16 @@ package struct CaseQueries: Sendable {
     }
   }
 
+  /// What has happened to a case last, by the number of its journal entry: the version that an act on the
+  /// whole case is compared with. Nil when its history has been removed.
+  package func version(of instance: InstanceID) throws -> Int64? {
+    try database.read { connection in
+      try connection.first(
+        "select max(seq) from instance_entry where instance = ?", instance.rawValue
+      ) { try $0.optionalInt64(0) } ?? nil
+    }
+  }
+
   /// The open tasks of a case.
   package func tasks(of instance: InstanceID) throws -> [TaskRecord] {
     try database.read { connection in
@@ -53,6 +63,21 @@ package struct CaseQueries: Sendable {
         task.instance.rawValue, task.activation.rawValue
       ) { try $0.text(0) }
     }
+  }
+
+  /// The keys under which the task would stand if nobody had it in hand; none where it was given to one
+  /// person, such as by 转办.
+  package func pool(of task: TaskKey) throws -> [String] {
+    let lists = try database.read { connection in
+      try connection.first(
+        """
+        select candidate_groups, candidate_users from task where instance = ? and activation = ?
+        """, task.instance.rawValue, task.activation.rawValue
+      ) { (groups: try $0.text(0), users: try $0.text(1)) }
+    }
+    guard let lists else { return [] }
+    return try EventProjection.items(lists.groups)
+      + EventProjection.items(lists.users).map(InboxKey.person)
   }
 
   /// Whether the task stands under any of the keys.

@@ -3,27 +3,30 @@ package import Engine
 /// What the administrator does to cases that are stuck, stopped or to go on in another version. All of
 /// it needs the permission `repair`.
 extension OfficeRuntime {
-  /// Sets variables, skips, cancels, moves, suspends, resumes or migrates.
+  /// Sets variables, skips, cancels, moves, suspends, resumes or migrates; `version` is that of the case as
+  /// somebody looked at it, if it must be the same still.
   package func repair(
-    _ instance: InstanceID, _ command: RepairCommand, by actor: Actor, key: IdempotencyKey? = nil
+    _ instance: InstanceID, _ command: RepairCommand, version: Int64? = nil, by actor: Actor,
+    key: IdempotencyKey? = nil
   ) throws(ActFailure) -> ActReceipt {
-    try repair(instance, [command], act: command.act, by: actor, key: key)
+    try repair(instance, [command], act: command.act, version, by: actor, key: key)
   }
 
   /// Several commands as one act: all of them or none.
   package func repair(
-    _ instance: InstanceID, together commands: [RepairCommand], by actor: Actor,
-    key: IdempotencyKey? = nil
+    _ instance: InstanceID, together commands: [RepairCommand], version: Int64? = nil,
+    by actor: Actor, key: IdempotencyKey? = nil
   ) throws(ActFailure) -> ActReceipt {
-    try repair(instance, commands, act: "modifyCase", by: actor, key: key)
+    try repair(instance, commands, act: "modifyCase", version, by: actor, key: key)
   }
 
   private func repair(
-    _ instance: InstanceID, _ commands: [RepairCommand], act: String, by actor: Actor,
-    key: IdempotencyKey?
+    _ instance: InstanceID, _ commands: [RepairCommand], act: String, _ version: Int64?,
+    by actor: Actor, key: IdempotencyKey?
   ) throws(ActFailure) -> ActReceipt {
     try perform(act, by: actor, key: key) { step in
       try step.require(.repair)
+      if let version { try step.checkVersion(of: instance, is: version) }
       for command in commands { try command.carryOut(on: instance, in: step) }
       return ActReceipt(sequence: step.sequence)
     }

@@ -22,11 +22,14 @@ extension OfficeRuntime {
     }
   }
 
-  /// A verb on a whole case. 作废 and 重启 need the permission to repair.
+  /// A verb on a whole case, as it stood in `version`, if one is named. 作废 and 重启 need the permission to
+  /// repair.
   package func act(
-    _ act: CaseAct, on instance: InstanceID, by actor: Actor, key: IdempotencyKey? = nil
+    _ act: CaseAct, on instance: InstanceID, version: Int64? = nil, by actor: Actor,
+    key: IdempotencyKey? = nil
   ) throws(ActFailure) -> ActReceipt {
     try perform(act.name, by: actor, key: key) { step in
+      if let version { try step.checkVersion(of: instance, is: version) }
       if act.needsAuthority { try step.cases.takeAuthority() }
       try step.cases.advance(instance, .actOnCase(act))
       return ActReceipt(sequence: step.sequence)

@@ -15,6 +15,7 @@ extension VerbRefusal {
     case .notAsker: "not-asker"
     case .transferRing: "transfer-ring"
     case .transferLimit: "transfer-limit"
+    case .nobodyElse: "nobody-else"
     case .notTransferred: "not-transferred"
     case .notHandler: "not-handler"
     case .handledBy: "handled"

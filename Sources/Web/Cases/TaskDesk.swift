@@ -147,7 +147,7 @@ struct TaskDesk {
       opinion: try opinionBlock(fields),
       returnNote: try returnNote(story), faults: faults, canReturn: choices.canReturn,
       canClaim: right == .claim,
-      canRelease: right == .handle && task.assignee == holder && isReleasable,
+      canRelease: try isReleasable,
       history: try story.history(), picture: try story.picture(in: stay.visit.view.language))
     page.verbs = choices.possible
     page.hindrances = choices.hindrances
@@ -213,9 +213,12 @@ struct TaskDesk {
     return TaskPage.ReturnNote(by: name, at: office.text(sent.at), reason: sent.reason)
   }
 
-  /// Whether somebody else could take the task when it is given back.
+  /// Whether the person took the task and somebody else could take it when it is given back.
   private var isReleasable: Bool {
-    office.runtime.program(task.program.process, version: task.program.version)?[task.element]?
-      .extensions.property("tz:role") != nil
+    get throws {
+      guard right == .handle, task.assignee == holder, !task.isWaiting else { return false }
+      return try office.directory.isOffered(
+        under: office.runtime.queries.pool(of: task.key), toOthersThan: holder)
+    }
   }
 }

@@ -34,6 +34,8 @@ extension Words {
       self.init(
         "这件任务最多\(verb: .transfer) \(limit) 次。", "This task may change hands \(limit) times at most."
       )
+    case .nobodyElse:
+      self.init("没有其他人可以认领这件任务，不能放回。", "Nobody else could take this task.")
     case .notTransferred:
       self.init(
         "这件任务不是\(verb: .transfer)来的，或已\(verb: .sendBack)过一次。",

@@ -56,6 +56,36 @@ struct APICaseVerbTests {
     try scene.close()
   }
 
+  @Test func `an act on a case that has changed since it was looked at is refused`() throws {
+    let program = try scene.program("zhou")
+    let seen = try #require(program.get(path).json["version"]?.integerValue)
+    try scene.finish("zhou")
+    let stale = program.post(
+      "\(path)/withdrawal", ["reason": "不再需要", "version": .integer(seen)])
+    #expect(stale.problem == "stale" && stale.status == .conflict, "\(stale.json)")
+    #expect(try scene.inbox("li") == ["review"])
+    let repairer = try scene.program("sys")
+    for act in ["cancellation", "suspension", "modification"] {
+      var body: JSON = ["reason": "错", "version": .integer(seen)]
+      if act == "modification" {
+        let key = "\(try scene.task(of: "li"))"
+        body = [
+          "version": .integer(seen),
+          "terminateInstructions": [["elementInstanceKey": .string(key)]],
+        ]
+      }
+      let refused = repairer.post("\(path)/\(act)", body)
+      #expect(refused.problem == "stale", "\(act): \(refused.json)")
+    }
+    let found = repairer.post(
+      "process-instances/search", ["filter": ["caseNumber": .string(try scene.caseNumber)]])
+    let now = try #require(found.items("version").first?.integerValue)
+    let done = program.post(
+      "\(path)/withdrawal", ["reason": "不再需要", "version": .integer(now)])
+    #expect(done.status == .noContent, "\(done.json)")
+    try scene.close()
+  }
+
   @Test func `copies are found, read and taken back by their people alone`() throws {
     try scene.finish("zhou")
     let task = try scene.task(of: "li")

@@ -22,6 +22,9 @@ extension APIRecord {
       .always("voidReason", .nullable(.text), "why it is no longer valid (作废)"),
       .always("startDate", .time, "when it began"),
       .always("endDate", .nullable(.time), "when it ended"),
+      .always(
+        "version", .nullable(.integer),
+        "to be given back with an act on the case; null when its history is with the archive alone"),
     ]
 
   static let processInstance = APIRecord("ProcessInstance", caseMembers)

@@ -7,21 +7,27 @@ import Runtime
 /// What people do with whole cases (docs/verbs.md).
 enum CaseVerbResource {
   private static let why = Shape.Member.required("reason", .name, "why")
+  /// What the program saw, so that nothing is done to a case in which something has happened since.
+  static let version = Shape.Member.optional(
+    "version", .integer(0...Int.max),
+    "the version that the case showed; refused when something has happened in it since")
 
   static let routes: [APIRoute] = [
     APIRoute(
       .post, "process-instances/{processInstanceKey}/withdrawal",
-      "The initiator withdraws the case, where the model lets him (撤销申请).", .anyAccount, [why],
+      "The initiator withdraws the case, where the model lets him (撤销申请).", .anyAccount,
+      [why, version],
       replies: [.nothing]
     ) { call in try act(.withdraw(reason: TaskVerbResource.why(call)), call) { _ in true } },
     APIRoute(
       .post, "process-instances/{processInstanceKey}/void",
-      "Declares that an ended case is no longer valid (作废).", .repair, [why], replies: [.nothing]
+      "Declares that an ended case is no longer valid (作废).", .repair, [why, version],
+      replies: [.nothing]
     ) { call in try act(.void(reason: TaskVerbResource.why(call)), call) { _ in true } },
     APIRoute(
       .post, "process-instances/{processInstanceKey}/restart",
       "Lets an ended case go on from a step that it had reached (重启).", .repair,
-      [.required("elementId", .name, "the step"), why], replies: [.nothing]
+      [.required("elementId", .name, "the step"), why, version], replies: [.nothing]
     ) { call in
       try act(
         .restart(at: call.body.text("elementId") ?? "", reason: TaskVerbResource.why(call)), call
@@ -30,7 +36,7 @@ enum CaseVerbResource {
     APIRoute(
       .post, "process-instances/{processInstanceKey}/jump-confirmation",
       "A second person agrees to a jump over steps that were not done, or does not.",
-      .anyAccount, [.required("agrees", .flag, "whether the jump is carried out")],
+      .anyAccount, [.required("agrees", .flag, "whether the jump is carried out"), version],
       replies: [.nothing]
     ) { call in
       try act(.confirmJump(call.body.flag("agrees") ?? false), call) { header in
@@ -47,8 +53,12 @@ enum CaseVerbResource {
         .required("kind", .choice(CopyKind.allCases.map(\.rawValue)), "what is done with them"),
         TaskVerbResource.people, .optional("text", .words, "what is said to the readers"),
         .optional("userTaskKey", .runKey, "the task from which they are sent"),
+        version,
       ], replies: [.nothing], answer: circulate),
   ]
+
+  /// The version of the case that the program saw, if it said so.
+  static func version(_ call: APICall) -> Int64? { call.body.integer("version").map(Int64.init) }
 
   /// A verb on a case that the account may see or repair, and may use.
   private static func act(
@@ -64,8 +74,8 @@ enum CaseVerbResource {
       throw APIProblem.forbidden("The account may not do this with the case \(instance).")
     }
     _ = try call.runtime.act(
-      act, on: instance, by: call.verbs.actor(call.actor, as: hand ?? .holder),
-      key: call.key)
+      act, on: instance, version: version(call),
+      by: call.verbs.actor(call.actor, as: hand ?? .holder), key: call.key)
     return .done
   }
 

@@ -97,7 +97,10 @@ enum InstanceResource {
     let page = APIPage(call.body)
     let (rows, total) = try call.runtime.queries.cases(
       filter, offset: page.offset, limit: page.limit)
-    return page.answer(rows.map(json), total: total)
+    return page.answer(
+      try rows.map { header in
+        .object(JSONObject(header.members + [try version(of: header, call)]))
+      }, total: total)
   }
 
   private static func show(_ call: APICall) throws -> APIAnswer {
@@ -114,7 +117,7 @@ enum InstanceResource {
     guard let header, let state,
       try authority.mayPerform(.repair) || seesCase(header, call)
     else { throw APIProblem.notFound("There is no process instance \(instance).") }
-    var members = header.members
+    var members = header.members + [try version(of: header, call)]
     members.append(
       ("elementInstances", .array(state.activations.filter(\.isActive).map { json($0, instance) })))
     members.append(("incidents", .array(incidents.map(IncidentResource.json))))
@@ -130,7 +133,14 @@ enum InstanceResource {
     return try access.seesByScope(header) && access.isCleared(for: header)
   }
 
-  private static func json(_ header: CaseHeader) -> JSON { .object(JSONObject(header.members)) }
+  private static func version(
+    of header: CaseHeader, _ call: APICall
+  ) throws -> (String, JSON) {
+    (
+      "version",
+      try call.runtime.queries.version(of: header.instance).map { .integer(Int($0)) } ?? .null
+    )
+  }
 
   private static func json(_ run: Activation, _ instance: InstanceID) -> JSON {
     [

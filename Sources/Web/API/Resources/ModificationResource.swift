@@ -11,32 +11,33 @@ enum ModificationResource {
     APIRoute(
       .post,
       "process-instances/{processInstanceKey}/cancellation", "Ends a case (终止).", .repair,
-      [reason], replies: [.nothing]
+      [reason, CaseVerbResource.version], replies: [.nothing]
     ) { call in
       try repair(call, .cancel(reason: call.body.text("reason") ?? ""))
     },
     APIRoute(
       .post,
       "process-instances/{processInstanceKey}/suspension", "Stops everything in a case (挂起).",
-      .repair, [reason], replies: [.nothing]
+      .repair, [reason, CaseVerbResource.version], replies: [.nothing]
     ) { call in
       try repair(call, .suspend(reason: call.body.text("reason") ?? ""))
     },
     APIRoute(
       .post,
       "process-instances/{processInstanceKey}/resumption",
-      "Lets a suspended case go on (恢复).", .repair, [], replies: [.nothing]
+      "Lets a suspended case go on (恢复).", .repair, [CaseVerbResource.version], replies: [.nothing]
     ) { call in try repair(call, .resume) },
     APIRoute(
       .post,
       "process-instances/{processInstanceKey}/incident-resolution",
-      "Tries again everything that has come to a stop in a case.", .repair, [], replies: [.nothing]
+      "Tries again everything that has come to a stop in a case.", .repair,
+      [CaseVerbResource.version], replies: [.nothing]
     ) { call in try repair(call, .retryAll) },
     APIRoute(
       .post,
       "process-instances/{processInstanceKey}/modification",
       "Moves, skips, ends and begins what is named, as one act.", .repair,
-      [reason] + instructions, replies: [.nothing],
+      [reason, CaseVerbResource.version] + instructions, replies: [.nothing],
       answer: modify),
     APIRoute(
       .put,
@@ -76,7 +77,9 @@ enum ModificationResource {
   ]
 
   private static func repair(_ call: APICall, _ command: RepairCommand) throws -> APIAnswer {
-    _ = try call.runtime.repair(try call.instance(), command, by: call.actor, key: call.key)
+    _ = try call.runtime.repair(
+      try call.instance(), command, version: CaseVerbResource.version(call), by: call.actor,
+      key: call.key)
     return .done
   }
 
@@ -103,7 +106,9 @@ enum ModificationResource {
       + commands("terminateInstructions") { id, _ in .cancelRun(id, reason: reason) }
       + commands("activateInstructions") { .activateElements($0, $1.texts("elementIds")) }
     guard !all.isEmpty else { throw APIProblem.badRequest("There are no instructions.") }
-    _ = try call.runtime.repair(instance, together: all, by: call.actor, key: call.key)
+    _ = try call.runtime.repair(
+      instance, together: all, version: CaseVerbResource.version(call), by: call.actor,
+      key: call.key)
     return .done
   }
 
