@@ -19,6 +19,8 @@ package enum Program {
     BPMNSimulateCommand.self, BPMNLintCommand.self,
     CalendarDeadlineCommand.self, CalendarShowCommand.self, CalendarImportCommand.self,
     DirectoryImportCommand.self,
+    StockReceiveCommand.self, StockAllotCommand.self, StockListCommand.self,
+    StockCountCommand.self, StockSpoilCommand.self, StockDestroyCommand.self,
   ]
 
   /// Runs the words behind the program's name.

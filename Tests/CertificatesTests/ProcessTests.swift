@@ -197,7 +197,7 @@ struct ProcessTests {
       #expect(print.scope(zone: .shanghai)["number"] == "云通〔2026〕1号")
       try finish(runtime, started)
       let revoked = try #require(try prints(runtime, started).first)
-      #expect(revoked.state == .void)
+      #expect(revoked.state == .revoked)
       #expect(revoked.voidCause == .revoked)
       let answer = try runtime.read { database in
         try CertificateQueries(database).verify(
@@ -218,7 +218,7 @@ struct ProcessTests {
       #expect(try prints(runtime, started).map(\.voidCause) == [.returned])
       try finish(runtime, started)
       let all = try prints(runtime, started)
-      #expect(all.map(\.state) == [.void, .valid])
+      #expect(all.map(\.state) == [.revoked, .issued])
       #expect(all.map(\.record.number.text) == ["云通〔2026〕1号", "云通〔2026〕2号"])
     }
   }

@@ -182,7 +182,7 @@ struct RegisterTests {
       )
     }
     let serials = try register.database.rows(
-      "select key_id, count(*), max(serial) from print group by key_id"
+      "select key_id, count(*), max(serial) from sheet group by key_id"
     ) { [try $0.int(1), try $0.int(2)] }
     for pair in serials { #expect(pair[0] == pair[1], "seed \(seed)") }
     #expect(try register.replayedRows() == register.rows(), "seed \(seed)")

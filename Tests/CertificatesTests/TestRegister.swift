@@ -75,6 +75,7 @@ final class TestRegister {
   var queries: CertificateQueries { CertificateQueries(database) }
 
   /// Does something in one transaction; what a thrown error leaves behind is rolled back.
+  @discardableResult
   func act<Answer>(_ body: (CertificateRegister) throws -> Answer) throws -> Answer {
     var recorded: [(Fact, EntryHead)] = []
     let entry = EntryHead(sequence: Int64(facts.count), at: now, actor: Actor(person: "P1"))

@@ -8,9 +8,11 @@ import Runtime
 /// The service task `print.issue`: numbers, signs and registers a paper.
 ///
 /// Settings: `template` (required), `numberPattern` (else that of the template), `documentType`
-/// (0–63, else by the kind of the template), `validity` (days). Inputs: `data` (what the template
-/// prints), `validUntil`, `holder` (identifier of an organisation), `holderName`, `duplicate`,
-/// `blank`. Yields `print`. A return behind the task makes its papers void.
+/// (0–63, else by the kind of the template), `validity` (days), `sheet` (`counter`: printed and
+/// confirmed at a counter, until then reserved), `stock` (the kind of numbered blanks that it is printed
+/// on). Inputs: `data` (what the template prints), `validUntil`, `holder` (identifier of an
+/// organisation), `holderName`, `duplicate`, `blank`, `window` (who has the blank, beside the person who
+/// acts). Yields `print`. A return behind the task makes its papers void.
 struct PrintIssuing: ServiceTaskHandler {
   let room: CertificatesRoom
 
@@ -19,7 +21,7 @@ struct PrintIssuing: ServiceTaskHandler {
     let origin = PrintOrigin(
       instance: job.instance.rawValue, activation: job.activation.rawValue, element: job.element)
     if job.isUndo {
-      for standing in try register.queries.validPrints(of: origin, caseNumber: job.caseNumber) {
+      for standing in try register.queries.livePrints(of: origin, caseNumber: job.caseNumber) {
         try register.void(standing.record.id, cause: .returned, reason: "退回重办")
       }
       return [:]
@@ -36,6 +38,7 @@ struct PrintIssuing: ServiceTaskHandler {
     var faults = SettingFaults()
     _ = faults.reading(settings.documentType)
     _ = faults.reading(settings.validity)
+    _ = faults.reading(settings.isForCounter)
     _ = faults.reading { () throws(SettingFault) in try settings.numberPattern("numberPattern") }
     let name = settings["template"] ?? ""
     let template = definitions.template(name)
@@ -69,6 +72,9 @@ struct PrintIssuing: ServiceTaskHandler {
     order.holderName = job.text("holderName")
     order.validUntil = try validUntil(job, in: step)
     order.isDuplicate = job.variables["duplicate"]?.booleanValue ?? false
+    order.stock = job.headers["stock"].flatMap { $0.isEmpty ? nil : $0 }
+    order.isForCounter = try job.setting { try job.headers.isForCounter() } ?? false
+    order.blankHolders = Set([step.actor.person, job.text("window")].compactMap(\.self))
     if let blank = job.variables["blank"]?.integerValue {
       guard let number = UInt32(exactly: blank) else { throw FaultyJob(job, "印刷流水号超出范围") }
       order.blankNumber = number

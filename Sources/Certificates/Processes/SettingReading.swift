@@ -31,6 +31,15 @@ extension [String: String] {
     return days
   }
 
+  /// Whether a paper is printed at a counter; nil if the setting is not there.
+  func isForCounter() throws(SettingFault) -> Bool? {
+    guard let written = self["sheet"] else { return nil }
+    guard written == "counter" else {
+      throw SettingFault("sheet", "打印方式“\(written)”应为 counter（窗口打印），或不设置")
+    }
+    return true
+  }
+
   /// Why `print.void` makes a paper void.
   func voidCause() throws(SettingFault) -> VoidCause {
     guard let written = self["cause"] else { return .revoked }

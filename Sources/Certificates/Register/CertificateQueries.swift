@@ -30,12 +30,32 @@ package struct CertificateQueries {
     try prints("where document_number = ? order by issued_at, key_id, serial", [.text(text)])
   }
 
-  /// The valid prints that an element of a process instance issued.
-  func validPrints(of origin: PrintOrigin, caseNumber: String) throws -> [PrintStanding] {
+  /// The prints in force, or on their way, that an element of a process instance issued.
+  func livePrints(of origin: PrintOrigin, caseNumber: String) throws -> [PrintStanding] {
     try prints(ofCase: caseNumber).filter { standing in
-      standing.state == .valid && standing.record.origin?.instance == origin.instance
+      (standing.state == .issued || standing.state.isUnderWay)
+        && standing.record.origin?.instance == origin.instance
         && standing.record.origin?.element == origin.element
     }
+  }
+
+  /// All sheets of the certificate that a sheet belongs to, in the order in which they were registered.
+  package func sheets(ofCertificate record: PrintRecord) throws -> [PrintStanding] {
+    let mark = record.mark.mark
+    return try prints(
+      """
+      where issuer = ? and document_type = ? and certificate_serial = ?
+      order by issued_at, ordinal
+      """,
+      [
+        .integer(Int64(mark.issuer.rawValue)), .integer(Int64(mark.documentType.rawValue)),
+        .integer(Int64(clamping: mark.certificateSerial)),
+      ])
+  }
+
+  /// The sheets that wait for a counter: reserved, or printed and not confirmed; the oldest first.
+  package func sheetsUnderWay() throws -> [PrintStanding] {
+    try prints("where state in ('reserved', 'printed') order by issued_at, key_id, serial", [])
   }
 
   /// The registry of public keys, in the order of their ids.
@@ -83,7 +103,7 @@ package struct CertificateQueries {
 
   func lastCertificateSerial(issuer: IssuerCode, _ type: DocumentType) throws -> UInt64 {
     let last = try database.first(
-      "select max(certificate_serial) from print where issuer = ? and document_type = ?",
+      "select max(certificate_serial) from sheet where issuer = ? and document_type = ?",
       Int(issuer.rawValue), Int(type.rawValue)
     ) { try $0.optionalInt64(0) }
     return UInt64(clamping: (last ?? nil) ?? 0)
@@ -127,7 +147,7 @@ package struct CertificateQueries {
     try database.rows(
       """
       select record, state, issued_by, issued_at, replaced_by, void_cause, reason, changed_at
-      from print \(condition)
+      from sheet \(condition)
       """, values
     ) { row in
       guard let record = PrintRecord(try JSON(parsing: try row.text(0))),

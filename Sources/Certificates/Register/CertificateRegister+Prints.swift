@@ -7,8 +7,9 @@ import Runtime
 import XMLReading
 
 extension CertificateRegister {
-  /// Numbers, signs and registers a paper.
+  /// Numbers, signs and registers a paper; one for a counter is reserved, any other issued by that.
   package func issue(_ order: IssueOrder) throws -> PrintRecord {
+    try checkBlank(of: order)
     let (keyID, signing) = try currentKey()
     let number = try nextNumber(order.numberPattern)
     let verification = try newVerificationNumber()
@@ -32,14 +33,41 @@ extension CertificateRegister {
       holderName: order.holderName, data: .object(data),
       facts: values.compactMap { value in
         value.label.map { PrintedFact(label: $0, value: value.text) }
-      }, fields: fields)
-    try self.record(.registered(record))
+      }, fields: fields, stock: order.stock, isForCounter: order.isForCounter)
+    try self.record(
+      order.isForCounter
+        ? .reserved(record, replacing: nil, reason: nil) : .registered(record))
     return record
   }
 
-  /// Registers one more print of a paper; the sheet before it counts no more.
+  /// A blank of the stock is in the hands of whoever prints, and used by nothing else.
+  private func checkBlank(of order: IssueOrder) throws {
+    guard let stock = order.stock else { return }
+    if order.blankNumber > 0 {
+      try checkUse(
+        of: BlankNumber(kind: stock, number: order.blankNumber), by: order.blankHolders)
+    } else if !order.isForCounter {
+      throw Refusal(code: "STK-NUMBER", message: "请填写所用空白证件“\(stock)”的号码")
+    }
+  }
+
+  /// Registers one more print of a paper. The sheet before it counts no more: at once, or for papers of a
+  /// counter when the new sheet is confirmed. A misprint of a counter is printed again in the same way.
   package func reprint(_ id: PrintID, reason: String) throws -> PrintRecord {
-    let old = try validPrint(id)
+    let old = try reprintable(id)
+    if !old.isForCounter, old.stock != nil {
+      throw Refusal(code: "STK-REPRINT", message: "“\(old.number.text)”印在空白证件上，请作废后在窗口重新办理")
+    }
+    let new = try nextSheet(after: old)
+    let reason = try required(reason)
+    try record(
+      old.isForCounter
+        ? .reserved(new, replacing: id, reason: reason)
+        : .reprinted(old: id, new: new, reason: reason))
+    return new
+  }
+
+  private func nextSheet(after old: PrintRecord) throws -> PrintRecord {
     guard old.ordinal < Int(UInt8.max) else {
       throw Refusal(code: "CRT-REPRINT", message: "“\(old.number.text)”已打印 255 次，不能再补打")
     }
@@ -50,15 +78,11 @@ extension CertificateRegister {
     mark.keyID = keyID
     mark.printSerial = try nextSerial(of: keyID)
     mark.ordinal += 1
+    if old.stock != nil { mark.blankNumber = 0 }
     var data = old.data.objectValue ?? [:]
     data["verificationNumber"] = .string(verification.description)
-    let new = PrintRecord(
-      mark: try SignedMark(mark, signedBy: signing), verificationNumber: verification,
-      number: old.number, template: old.template, templateVersion: old.templateVersion,
-      title: old.title, caseNumber: old.caseNumber, origin: old.origin,
-      holderName: old.holderName, data: .object(data), facts: old.facts, fields: old.fields)
-    try record(.reprinted(old: id, new: new, reason: try required(reason)))
-    return new
+    return old.carrying(
+      try SignedMark(mark, signedBy: signing), verifiedBy: verification, data: .object(data))
   }
 
   /// Records that another valid paper took the place of this one, as after a change.
@@ -71,26 +95,50 @@ extension CertificateRegister {
     try record(.superseded(id, by: other, reason: try required(reason)))
   }
 
-  /// Makes a paper void; its number stays taken.
+  /// Makes a paper void; its number stays taken. The blank of a sheet that never left the office is
+  /// spoiled with it.
   package func void(_ id: PrintID, cause: VoidCause, reason: String) throws {
-    _ = try validPrint(id)
-    try record(.voided(id, cause: cause, reason: try required(reason)))
+    let standing = try standing(id)
+    guard standing.state == .issued || standing.state.isUnderWay else {
+      throw standing.refusal
+    }
+    let reason = try required(reason)
+    try record(.voided(id, cause: cause, reason: reason))
+    if let blank = standing.record.blank, cause == .spoiled || standing.state.isUnderWay {
+      try record(stock: .spoiled(blank, reason: reason, on: today))
+    }
   }
 
-  private func validPrint(_ id: PrintID) throws -> PrintRecord {
+  func standing(_ id: PrintID) throws -> PrintStanding {
     guard let standing = try queries.print(id) else {
       throw Refusal(code: "CRT-PRINT", message: "没有编号为 \(id) 的打印件")
     }
-    switch standing.state {
-    case .valid: return standing.record
-    case .superseded:
-      throw Refusal(code: "CRT-STATE", message: "“\(standing.record.number.text)”的这一份已被替换")
-    case .void:
-      throw Refusal(code: "CRT-STATE", message: "“\(standing.record.number.text)”已作废")
-    }
+    return standing
   }
 
-  private func required(_ reason: String) throws -> String {
+  private func validPrint(_ id: PrintID) throws -> PrintRecord {
+    let standing = try standing(id)
+    guard standing.state == .issued else { throw standing.refusal }
+    return standing.record
+  }
+
+  /// A sheet in force, or a misprint of a counter, of a paper of which no other sheet is on its way.
+  private func reprintable(_ id: PrintID) throws -> PrintRecord {
+    let standing = try standing(id)
+    let record = standing.record
+    guard standing.state == .issued || (record.isForCounter && standing.state == .spoiled) else {
+      throw standing.refusal
+    }
+    let others = try queries.sheets(ofCertificate: record)
+    if let other = others.first(where: { $0.state.isUnderWay }) { throw other.refusal }
+    if standing.state == .spoiled, others.contains(where: { $0.state == .issued }) {
+      throw Refusal(
+        code: "CRT-STATE", message: "“\(record.number.text)”另有一份有效，请从有效的一份补打")
+    }
+    return record
+  }
+
+  func required(_ reason: String) throws -> String {
     guard reason.contains(where: { !$0.isWhitespace }) else {
       throw Refusal(code: "CRT-REASON", message: "请写明原因")
     }

@@ -13,7 +13,7 @@ package struct CertificateRegister {
   let keyring: MarkKeyring
   let now: Instant
   let zone: CivilZone
-  private let recorder: (CertificatesFact) throws -> Void
+  private let recorder: (Fact) throws -> Void
   private let source: (Int) -> [UInt8]
 
   /// A register that reads on `database`, hands each fact to `recorder`, which must project it, and
@@ -29,7 +29,7 @@ package struct CertificateRegister {
     self.now = now
     self.zone = zone
     self.source = source
-    self.recorder = { try recorder($0.fact) }
+    self.recorder = recorder
   }
 
   /// The register of an act that is being decided.
@@ -42,7 +42,11 @@ package struct CertificateRegister {
   var today: CalendarDate { zone.date(of: now) }
 
   func record(_ fact: CertificatesFact) throws {
-    try recorder(fact)
+    try recorder(fact.fact)
+  }
+
+  func record(stock fact: StockFact) throws {
+    try recorder(fact.fact)
   }
 
   func random(_ count: Int) -> [UInt8] {

@@ -17,7 +17,16 @@ package enum CertificatesFact: Hashable, Sendable {
   case numberKept(TakenNumber, run: ActivationID)
   /// A number that was taken for no print is void, and stays taken.
   case numberVoided(TakenNumber)
+  /// A sheet was issued by being registered, as where the office prints a PDF.
   case registered(PrintRecord)
+  /// A sheet is to be printed at a counter; it replaces another of the same paper, whose number it has.
+  case reserved(PrintRecord, replacing: PrintID?, reason: String?)
+  /// A reserved sheet was given its numbered blank, which its mark names from now on.
+  case bound(PrintRecord, on: CalendarDate)
+  /// The printer has got the whole sheet.
+  case printed(PrintID)
+  /// Somebody has seen the sheet on paper and found it good.
+  case issued(PrintID)
   /// The sheet `old` was printed again as `new`; the document number stays.
   case reprinted(old: PrintID, new: PrintRecord, reason: String)
   /// Another paper took the place of this one.
@@ -51,6 +60,18 @@ package enum CertificatesFact: Hashable, Sendable {
       ("numberKept", ["number": number.json, "run": .integer(Int(run.rawValue))])
     case .numberVoided(let number): ("numberVoided", ["number": number.json])
     case .registered(let record): ("registered", ["print": record.json])
+    case .reserved(let record, let old, let reason):
+      (
+        "reserved",
+        [
+          "print": record.json, "replacing": old.map { .string($0.description) } ?? .null,
+          "reason": reason.map { .string($0) } ?? .null,
+        ]
+      )
+    case .bound(let record, let day):
+      ("bound", ["print": record.json, "on": .string(day.description)])
+    case .printed(let id): ("printed", ["print": .string(id.description)])
+    case .issued(let id): ("issued", ["print": .string(id.description)])
     case .reprinted(let old, let new, let reason):
       (
         "reprinted",
@@ -98,6 +119,15 @@ package enum CertificatesFact: Hashable, Sendable {
         run: ActivationID(rawValue: Int32(clamping: try fact.integer("run"))))
     case "numberVoided": self = .numberVoided(try fact.member("number", TakenNumber.init))
     case "registered": self = .registered(try fact.member("print", PrintRecord.init))
+    case "reserved":
+      self = .reserved(
+        try fact.member("print", PrintRecord.init),
+        replacing: try fact.optionalText("replacing") == nil ? nil : try fact.printID("replacing"),
+        reason: try fact.optionalText("reason"))
+    case "bound":
+      self = .bound(try fact.member("print", PrintRecord.init), on: try fact.date("on"))
+    case "printed": self = .printed(try fact.printID("print"))
+    case "issued": self = .issued(try fact.printID("print"))
     case "reprinted":
       self = .reprinted(
         old: try fact.printID("old"), new: try fact.member("print", PrintRecord.init),

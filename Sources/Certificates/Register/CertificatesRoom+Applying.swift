@@ -7,6 +7,9 @@ package import SQLDatabase
 
 extension CertificatesRoom {
   package func apply(_ fact: Fact, of entry: EntryHead, to database: Connection) throws {
+    if let stock = try StockFact(fact) {
+      return try apply(stock, by: entry.actor, to: database)
+    }
     let at = entry.at.milliseconds
     switch try CertificatesFact(fact) {
     case .keyAdded(let key):
@@ -39,22 +42,35 @@ extension CertificatesRoom {
         number.number)
     case .registered(let record):
       try take(record.number, caseNumber: record.caseNumber, in: database)
-      try insert(record, of: entry, into: database)
+      try insert(record, as: .issued, of: entry, into: database)
+    case .reserved(let record, let old, let reason):
+      if let old {
+        try replace(old, by: record.id, in: database)
+        try revive(record.number, in: database)
+      } else {
+        try take(record.number, caseNumber: record.caseNumber, in: database)
+      }
+      try insert(record, as: .reserved, reason: reason, of: entry, into: database)
+    case .bound(let record, let day):
+      try database.execute(
+        "update sheet set record = ?, changed_at = ? where key_id = ? and serial = ?",
+        record.json.text, at, Int(record.id.key), Int(record.id.serial))
+      if let blank = record.blank {
+        try use(blank, for: record.id, on: day.description, in: database)
+      }
+    case .printed(let id): try change(id, to: .printed, reason: nil, at: at, in: database)
+    case .issued(let id): try change(id, to: .issued, reason: nil, at: at, in: database)
     case .reprinted(let old, let new, let reason):
       try change(old, to: .superseded, reason: reason, at: at, in: database)
-      try database.execute(
-        "update print set replaced_by = ? where key_id = ? and serial = ?",
-        new.id.description, Int(old.key), Int(old.serial))
-      try insert(new, of: entry, into: database)
+      try replace(old, by: new.id, in: database)
+      try insert(new, as: .issued, of: entry, into: database)
     case .superseded(let id, let other, let reason):
       try change(id, to: .superseded, reason: reason, at: at, in: database)
-      try database.execute(
-        "update print set replaced_by = ? where key_id = ? and serial = ?",
-        other.description, Int(id.key), Int(id.serial))
+      try replace(id, by: other, in: database)
     case .voided(let id, let cause, let reason):
-      try change(id, to: .void, reason: reason, at: at, in: database)
+      try change(id, to: cause.state, reason: reason, at: at, in: database)
       try database.execute(
-        "update print set void_cause = ? where key_id = ? and serial = ?",
+        "update sheet set void_cause = ? where key_id = ? and serial = ?",
         cause.rawValue, Int(id.key), Int(id.serial))
       try markNumber(of: id, in: database)
     case .scanned(let scans):
@@ -93,33 +109,55 @@ extension CertificatesRoom {
   }
 
   private func insert(
-    _ record: PrintRecord, of entry: EntryHead, into database: Connection
+    _ record: PrintRecord, as state: PrintState, reason: String? = nil, of entry: EntryHead,
+    into database: Connection
   ) throws {
     let mark = record.mark.mark
     try database.execute(
       """
-      insert into print
+      insert into sheet
         (key_id, serial, verification_number, document_number, case_number, document_type, issuer,
          certificate_serial, ordinal, template, template_version, holder_name, issued_on,
-         valid_until, record, state, issued_by, issued_at)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'valid', ?, ?)
+         valid_until, record, state, issued_by, issued_at, reason)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """, Int(record.id.key), Int(record.id.serial), record.verificationNumber.digits,
       record.number.text, record.caseNumber, Int(record.documentType.rawValue),
       Int(mark.issuer.rawValue), Int(mark.certificateSerial), record.ordinal, record.template,
       record.templateVersion, record.holderName, record.issuedOn.description,
-      record.validUntil?.description, record.json.text, entry.actor.person,
-      entry.at.milliseconds)
+      record.validUntil?.description, record.json.text, state.rawValue,
+      entry.actor.person, entry.at.milliseconds, reason)
     try database.execute(
       "update mark_key set last_serial = ? where id = ?",
       Int(record.id.serial), Int(record.id.key))
+    if let blank = record.blank {
+      try use(blank, for: record.id, on: record.issuedOn.description, in: database)
+    }
+  }
+
+  private func replace(_ old: PrintID, by new: PrintID, in database: Connection) throws {
+    try database.execute(
+      "update sheet set replaced_by = ? where key_id = ? and serial = ?",
+      new.description, Int(old.key), Int(old.serial))
+  }
+
+  /// The number of a paper that is printed again after all its sheets were void.
+  private func revive(_ number: TakenNumber, in database: Connection) throws {
+    try database.execute(
+      """
+      update issued_number set is_void = 0
+      where pattern = ? and year = ? and issuer = ? and number = ?
+      """, number.series.pattern, number.series.year, Int(number.series.issuer.rawValue),
+      number.number)
   }
 
   private func change(
-    _ id: PrintID, to state: PrintState, reason: String, at: Int64, in database: Connection
+    _ id: PrintID, to state: PrintState, reason: String?, at: Int64, in database: Connection
   ) throws {
     try database.execute(
-      "update print set state = ?, reason = ?, changed_at = ? where key_id = ? and serial = ?",
-      state.rawValue, reason, at, Int(id.key), Int(id.serial))
+      """
+      update sheet set state = ?, reason = coalesce(?, reason), changed_at = ?
+      where key_id = ? and serial = ?
+      """, state.rawValue, reason, at, Int(id.key), Int(id.serial))
   }
 
   /// A document number whose last sheet is void is void, and stays taken.
@@ -128,10 +166,11 @@ extension CertificatesRoom {
       """
       update issued_number set is_void = 1
       where document_number =
-          (select document_number from print where key_id = ? and serial = ?)
+          (select document_number from sheet where key_id = ? and serial = ?)
         and not exists
-          (select 1 from print
-           where print.document_number = issued_number.document_number and state = 'valid')
+          (select 1 from sheet
+           where sheet.document_number = issued_number.document_number
+             and state in ('reserved', 'printed', 'issued'))
       """, Int(id.key), Int(id.serial))
   }
 }

@@ -2,9 +2,10 @@ import SQLDatabase
 
 /// The tables of prints, numbers, keys and scans.
 enum CertificatesSchema {
-  static let projectedTables = [
-    "mark_key", "number_series", "issued_number", "print", "print_scan",
-  ]
+  static let projectedTables =
+    [
+      "mark_key", "number_series", "issued_number", "sheet", "print_scan",
+    ] + StockSchema.projectedTables
 
   static let migrations = [
     Migration(
@@ -22,6 +23,8 @@ enum CertificatesSchema {
     Migration(
       3, "which run has a number",
       [.addColumn(table: "issued_number", .integer("run", null: true))]),
+    sheets,
+    StockSchema.migration,
   ]
 
   private static let markKey = Table(

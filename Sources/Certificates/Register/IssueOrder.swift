@@ -21,6 +21,13 @@ package struct IssueOrder: Sendable {
   package var isDuplicate = false
   /// 印刷流水号 of the blank; 0 for plain paper.
   package var blankNumber: UInt32 = 0
+  /// The kind of numbered blanks that it is printed on (空白证件); nil for plain paper, or for blanks
+  /// that the office does not keep account of.
+  package var stock: String?
+  /// The windows and people in whose hands the blank may be.
+  package var blankHolders: Set<String> = []
+  /// Whether it is printed and confirmed at a counter; until then it is reserved.
+  package var isForCounter = false
 
   package init(
     template: PrintTemplate, id: String, version: Int, numberPattern: NumberPattern,

@@ -5,7 +5,7 @@ extension PrintRecord {
   /// The payload of a fact. Key, serial, ordinal, type and days are read back from the mark, which is
   /// part of it, so that they cannot contradict it.
   var json: JSON {
-    [
+    var json: JSONObject = [
       "mark": .string(mark.digits), "verificationNumber": .string(verificationNumber.digits),
       "number": number.json, "template": .string(template),
       "templateVersion": .integer(templateVersion), "title": .string(title),
@@ -15,6 +15,10 @@ extension PrintRecord {
         facts.map { ["label": .string($0.label), "value": .string($0.value)] }),
       "fields": .string(fields.text),
     ]
+    // Left out where they say nothing, as in the records of earlier versions.
+    if let stock { json["stock"] = .string(stock) }
+    if isForCounter { json["counter"] = true }
+    return .object(json)
   }
 
   init?(_ json: JSON) {
@@ -37,7 +41,8 @@ extension PrintRecord {
         PrintedFact(
           label: fact["label"]?.stringValue ?? "", value: fact["value"]?.stringValue ?? "")
       },
-      fields: CanonicalFields(text: fields))
+      fields: CanonicalFields(text: fields), stock: json["stock"]?.stringValue,
+      isForCounter: json["counter"]?.boolValue ?? false)
   }
 
   /// A record whose key, serial, ordinal, type and days are those of its mark.
@@ -45,8 +50,11 @@ extension PrintRecord {
     mark: SignedMark, verificationNumber: VerificationNumber, number: TakenNumber,
     template: String, templateVersion: Int, title: String, caseNumber: String,
     origin: PrintOrigin?,
-    holderName: String?, data: JSON, facts: [PrintedFact], fields: CanonicalFields
+    holderName: String?, data: JSON, facts: [PrintedFact], fields: CanonicalFields,
+    stock: String? = nil, isForCounter: Bool = false
   ) {
+    self.stock = stock
+    self.isForCounter = isForCounter
     id = PrintID(key: mark.mark.keyID, serial: mark.mark.printSerial)
     documentType = mark.mark.documentType
     issuedOn = mark.mark.issuedOn
@@ -64,6 +72,19 @@ extension PrintRecord {
     self.data = data
     self.facts = facts
     self.fields = fields
+  }
+}
+
+extension PrintRecord {
+  /// The same paper with another mark and number, as a sheet of its own or bound to its blank.
+  func carrying(
+    _ mark: SignedMark, verifiedBy number: VerificationNumber? = nil, data: JSON? = nil
+  ) -> PrintRecord {
+    PrintRecord(
+      mark: mark, verificationNumber: number ?? verificationNumber, number: self.number,
+      template: template, templateVersion: templateVersion, title: title, caseNumber: caseNumber,
+      origin: origin, holderName: holderName, data: data ?? self.data, facts: facts,
+      fields: fields, stock: stock, isForCounter: isForCounter)
   }
 }
 

@@ -30,6 +30,19 @@ package struct PrintRecord: Hashable, Sendable {
   /// The fields whose digest the mark carries.
   package let fields: CanonicalFields
   package let mark: SignedMark
+  /// The kind of numbered blanks that it is printed on; nil for plain paper.
+  package let stock: String?
+  /// Whether it is printed and confirmed at a counter (窗口打印), and not issued by being registered.
+  package let isForCounter: Bool
+
+  /// The numbered blank that it is printed on; nil for plain paper, and as long as none was taken.
+  package var blank: BlankNumber? {
+    guard let stock, mark.mark.blankNumber > 0 else { return nil }
+    return BlankNumber(kind: stock, number: mark.mark.blankNumber)
+  }
+
+  /// Whether it still wants a numbered blank.
+  package var wantsBlank: Bool { stock != nil && mark.mark.blankNumber == 0 }
 }
 
 /// Which run of which process issued a print.

@@ -1,11 +1,28 @@
-/// What a printed sheet is worth.
+/// Where a printed sheet is on its way, and what it is worth.
+///
+/// `reserved → printed → issued → {superseded | revoked | lost}`, and `spoiled` from every state before
+/// the holder has it. Only `issued` counts.
 package enum PrintState: String, Hashable, Sendable, CaseIterable {
+  /// 待印: its number and serial are taken, and nothing is on paper yet.
+  case reserved
+  /// 待确认: the printer has got all of it, and nobody has looked at the paper.
+  case printed
   /// 有效.
-  case valid
+  case issued
   /// 已被替换: a reprint or a newer paper took its place.
   case superseded
-  /// 作废.
-  case void
+  /// 已撤销: what it says does not hold any more, or the step that made it was undone.
+  case revoked
+  /// 遗失.
+  case lost
+  /// 印坏: a misprint, which is kept and destroyed.
+  case spoiled
+
+  /// Whether the sheet is still on its way to the holder.
+  package var isUnderWay: Bool { self == .reserved || self == .printed }
+
+  /// Whether the sheet was made void, for whatever cause.
+  package var isVoid: Bool { self == .revoked || self == .lost || self == .spoiled }
 }
 
 /// Why a sheet was made void.
@@ -25,6 +42,15 @@ package enum VoidCause: String, Hashable, Sendable, CaseIterable {
     case .lost: "遗失"
     case .revoked: "撤销"
     case .returned: "退回重办"
+    }
+  }
+
+  /// What the sheet becomes.
+  var state: PrintState {
+    switch self {
+    case .spoiled: .spoiled
+    case .lost: .lost
+    case .revoked, .returned: .revoked
     }
   }
 }

@@ -64,9 +64,10 @@ extension CertificateQueries {
     let record = standing.record
     let outcome: Verification.Outcome =
       switch standing.state {
-      case .valid: record.mark.mark.isSample ? .sample : .genuine
+      case .issued: record.mark.mark.isSample ? .sample : .genuine
       case .superseded: .superseded
-      case .void: .void
+      // What is still on its way to the holder has not been issued, and nobody outside should have it.
+      case .reserved, .printed, .revoked, .lost, .spoiled: .void
       }
     let dayBefore = now.adding(seconds: -86_400)
     let covered =
@@ -74,7 +75,8 @@ extension CertificateQueries {
       ? record.holderName.map { CoveredName($0) } : nil
     return Verification(
       outcome: outcome, means: means, standing: standing,
-      isExpired: standing.isExpired(on: today), reason: standing.voidCause?.name,
+      isExpired: standing.isExpired(on: today),
+      reason: standing.state.isUnderWay ? "登记簿中尚未确认签发" : standing.voidCause?.name,
       holder: covered?.text ?? record.holderName,
       facts: record.facts.map { fact in covered.map { $0.covering(fact) } ?? fact },
       earlierScans: try scanCount(of: record.id),

@@ -39,12 +39,14 @@ enum PrintSubject {
         throw CommandFailure(
           "the template \(standing.record.template) of print \(id) is not deployed")
       }
+      let scope = standing.scope(zone: office.runtime.settings.zone)
+      guard !standing.state.isUnderWay else {
+        return PrintOrder(specimenOf: template, scope: scope)
+      }
       let marks = Marks(
         qr: office.certificates.settings.address.text(of: standing.record.mark),
         code128: standing.record.verificationNumber.digits)
-      return PrintOrder(
-        template: template, scope: standing.scope(zone: office.runtime.settings.zone),
-        marks: [marks])
+      return PrintOrder(template: template, scope: scope, marks: [marks])
     }
     return (order, office.identity.name)
   }

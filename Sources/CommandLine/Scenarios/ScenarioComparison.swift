@@ -75,7 +75,7 @@ struct ScenarioComparison {
   private func numbers(of papers: [PrintStanding]) -> [String] {
     papers.map { paper in
       let number = paper.record.number.text
-      return paper.state == .valid ? number : "\(number) \(paper.state.rawValue)"
+      return paper.state == .issued ? number : "\(number) \(paper.state.rawValue)"
     }
   }
 

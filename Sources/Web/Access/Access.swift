@@ -141,7 +141,7 @@ struct Access {
 
   /// A valid print may be printed again by those who keep the papers, and by whoever issued it.
   func mayReprint(_ print: PrintStanding) -> Bool {
-    print.state == .valid
+    print.state == .issued
       && (standing.authority.mayPerform(.voidPrint) || print.issuedBy == standing.person.code)
   }
 }

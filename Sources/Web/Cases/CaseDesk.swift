@@ -107,9 +107,13 @@ struct CaseDesk {
 
   private static func mark(of state: PrintState) -> StateMark {
     switch state {
-    case .valid: StateMark(.good, .check, .printValid)
+    case .reserved: StateMark(.neutral, .clock, .printReserved)
+    case .printed: StateMark(.attention, .info, .printUnconfirmed)
+    case .issued: StateMark(.good, .check, .printValid)
     case .superseded: StateMark(.attention, .info, .printSuperseded)
-    case .void: StateMark(.late, .cross, .printVoid)
+    case .revoked: StateMark(.late, .cross, .printVoid)
+    case .lost: StateMark(.late, .cross, .printLost)
+    case .spoiled: StateMark(.late, .cross, .printSpoiled)
     }
   }
 

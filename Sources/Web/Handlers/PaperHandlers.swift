@@ -47,14 +47,19 @@ struct PaperHandlers {
       throw ActFailure.failed("the template \(record.template) of print \(id) is not deployed")
     }
     let settings = office.certificates.settings
-    let document = try PrintedDocument(
-      PrintOrder(
-        template: template, scope: standing.scope(zone: office.zone),
+    let scope = standing.scope(zone: office.zone)
+    // What a counter has yet to print is shown without its marks: it goes to paper there alone.
+    let order =
+      standing.state.isUnderWay
+      ? PrintOrder(specimenOf: template, scope: scope)
+      : PrintOrder(
+        template: template, scope: scope,
         marks: [
           Marks(
             qr: settings.address.text(of: record.mark),
             code128: record.verificationNumber.digits)
-        ]))
+        ])
+    let document = try PrintedDocument(order)
     return HTTPResponse(
       headers: [
         "Content-Type": "application/pdf",

@@ -192,6 +192,10 @@ extension Words {
   static let willPrint = Words("纸面注明", "On paper")
   static let printValid = Words("有效", "Valid")
   static let printVoid = Words("已作废", "Void")
+  static let printReserved = Words("待印", "To be printed")
+  static let printUnconfirmed = Words("待确认", "Printed, not confirmed")
+  static let printLost = Words("已遗失", "Lost")
+  static let printSpoiled = Words("印坏", "Spoiled")
   static let printSuperseded = Words("已更正", "Superseded")
 
   static func printOrdinal(_ number: Int) -> Words {
