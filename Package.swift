@@ -49,6 +49,7 @@ let cLibraries: [Target] = [
   library("CMicroHTTPD", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
   library("CIntelDecimal", package: "libintelrdfpmath-dev"),
   library("CLibZip", pkgConfig: "libzip", package: "libzip-dev"),
+  library("CCUPS", package: "libcups2-dev"),
 ]
 
 let ground: [Target] =
@@ -62,6 +63,7 @@ let ground: [Target] =
   + room("Cryptography", uses: ["COpenSSL", "CArgon2"])
   + room("Spreadsheets", uses: ["CLibZip", "CLibXML2", "CivilTime", "XMLReading"])
   + room("HTTPServer", uses: ["CMicroHTTPD"])
+  + room("Transports", uses: ["CCUPS"])
   + room("CivilTime")
 
 let notations: [Target] =
@@ -185,6 +187,7 @@ let package = Package(
     tests(of: "Cryptography"),
     tests(of: "HTTPServer"),
     tests(of: "Spreadsheets"),
+    tests(of: "Transports", uses: ["TestTools"]),
     tests(of: "CivilTime"),
     tests(of: "FEEL", uses: ["Decimals", "JSONText", "CivilTime"]),
     tests(

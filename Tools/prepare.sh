@@ -14,6 +14,7 @@ libmicrohttpd-dev     the web server
 libssl-dev            digests and signatures (SM3, SM2, Ed25519)
 libargon2-dev         password hashing
 libintelrdfpmath-dev  decimal numbers of 34 digits
+libcups2-dev          gives print jobs to queues of CUPS
 fonts-noto-cjk        Chinese typefaces for screen and print
 fonts-noto-cjk-extra  the Song typeface of official papers in all weights
 LIST
@@ -24,6 +25,10 @@ test_packages() {
 chromium              the browser of the end-to-end test
 chromium-driver       drives that browser
 zbar-tools            reads the printed bar codes back
+cups                  a real scheduler, its queues and the driver of 24-pin printers, for the test of transports
+cups-client           makes the queues of that test (lpadmin)
+cups-filters          draws PDF for that driver
+ghostscript           the same, and the 24-pin devices that our bytes are compared with
 poppler-utils         renders and searches the printed PDF
 python3               runs the outsider's journal checker of Examples/
 sqlite3               looks into data files as an outsider would
