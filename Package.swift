@@ -50,6 +50,12 @@ let cLibraries: [Target] = [
   library("CIntelDecimal", package: "libintelrdfpmath-dev"),
   library("CLibZip", pkgConfig: "libzip", package: "libzip-dev"),
   library("CCUPS", package: "libcups2-dev"),
+  library("CPNG", package: "libpng-dev"),
+  library("CTurboJPEG", package: "libturbojpeg0-dev"),
+  library("CZBar", package: "libzbar-dev"),
+  // C++, behind a header in plain C.
+  .target(
+    name: "CZXing", path: "Sources/System/CZXing", linkerSettings: [.linkedLibrary("ZXing")]),
 ]
 
 let ground: [Target] =
@@ -60,6 +66,7 @@ let ground: [Target] =
   + room("Drawing", uses: ["CPangoCairo", "CivilTime"])
   + room("Barcodes", uses: ["CQREncode", "CZint"])
   + room("DotMatrix", uses: ["Drawing"])
+  + room("PictureReading", uses: ["CPNG", "CTurboJPEG", "CZBar", "CZXing"])
   + room("Cryptography", uses: ["COpenSSL", "CArgon2"])
   + room("Spreadsheets", uses: ["CLibZip", "CLibXML2", "CivilTime", "XMLReading"])
   + room("HTTPServer", uses: ["CMicroHTTPD"])
@@ -156,6 +163,11 @@ let powerLoss: Target = .target(
 let testTools: Target = .target(
   name: "TestTools", path: "Tests/TestTools", swiftSettings: settings)
 
+/// Sheets as a 24-pin printer leaves them and as scanners and telephones see them; for tests alone.
+let simulatedPaper: Target = .target(
+  name: "SimulatedPaper", dependencies: ["Barcodes", "CTurboJPEG", "PictureReading", "TestTools"],
+  path: "Tests/SimulatedPaper", swiftSettings: settings)
+
 /// What reads files and texts of strangers, for tests and for the fuzzer.
 let fuzzing: Target = .target(
   name: "Fuzzing",
@@ -176,6 +188,7 @@ let package = Package(
   targets: cLibraries + ground + notations + rules + playing + keeping + office + faces + [
     powerLoss,
     testTools,
+    simulatedPaper,
     fuzzing,
     tests(of: "Decimals"),
     tests(of: "JSONText", uses: ["Decimals"]),
@@ -184,6 +197,8 @@ let package = Package(
     tests(of: "Drawing", uses: ["CivilTime", "TestTools"]),
     tests(of: "Barcodes"),
     tests(of: "DotMatrix", uses: ["Drawing", "TestTools"]),
+    tests(
+      of: "PictureReading", uses: ["Barcodes", "Drawing", "SimulatedPaper", "TestTools"]),
     tests(of: "Cryptography"),
     tests(of: "HTTPServer"),
     tests(of: "Spreadsheets"),

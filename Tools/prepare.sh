@@ -10,6 +10,10 @@ libzip-dev            reads .xlsx files
 libpango1.0-dev       lays out Chinese text and draws PDF (Pango and Cairo)
 libqrencode-dev       QR codes
 libzint-dev           Code 128 bar codes
+libzxing-dev          reads QR codes, Code 128 and PDF417 from pictures of papers
+libzbar-dev           reads them as a second opinion
+libpng-dev            reads scans in PNG
+libturbojpeg0-dev     reads photographs in JPEG
 libmicrohttpd-dev     the web server
 libssl-dev            digests and signatures (SM3, SM2, Ed25519)
 libargon2-dev         password hashing
