@@ -45,6 +45,7 @@ let cLibraries: [Target] = [
   library("CQREncode", pkgConfig: "libqrencode", package: "libqrencode-dev"),
   library("CZint", package: "libzint-dev"),
   library("COpenSSL", pkgConfig: "libcrypto", package: "libssl-dev"),
+  library("CPKCS11", package: "libp11-kit-dev"),
   library("CArgon2", pkgConfig: "libargon2", package: "libargon2-dev"),
   library("CMicroHTTPD", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
   library("CIntelDecimal", package: "libintelrdfpmath-dev"),
@@ -67,7 +68,7 @@ let ground: [Target] =
   + room("Barcodes", uses: ["CQREncode", "CZint"])
   + room("DotMatrix", uses: ["Drawing"])
   + room("PictureReading", uses: ["CPNG", "CTurboJPEG", "CZBar", "CZXing"])
-  + room("Cryptography", uses: ["COpenSSL", "CArgon2"])
+  + room("Cryptography", uses: ["COpenSSL", "CArgon2", "CPKCS11"])
   + room("Spreadsheets", uses: ["CLibZip", "CLibXML2", "CivilTime", "XMLReading"])
   + room("HTTPServer", uses: ["CMicroHTTPD"])
   + room("Transports", uses: ["CCUPS"])

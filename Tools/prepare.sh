@@ -17,6 +17,7 @@ libturbojpeg0-dev     reads photographs in JPEG
 libmicrohttpd-dev     the web server
 libssl-dev            digests and signatures (SM3, SM2, Ed25519)
 libargon2-dev         password hashing
+libp11-kit-dev        the types of PKCS #11, to sign with tokens
 libintelrdfpmath-dev  decimal numbers of 34 digits
 libcups2-dev          gives print jobs to queues of CUPS
 fonts-noto-cjk        Chinese typefaces for screen and print
@@ -33,6 +34,7 @@ cups                  a real scheduler, its queues and the driver of 24-pin prin
 cups-client           makes the queues of that test (lpadmin)
 cups-filters          draws PDF for that driver
 ghostscript           the same, and the 24-pin devices that our bytes are compared with
+softhsm2              a token in software that signs in a test
 poppler-utils         renders and searches the printed PDF
 python3               runs the outsider's journal checker of Examples/
 sqlite3               looks into data files as an outsider would

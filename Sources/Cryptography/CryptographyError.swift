@@ -12,6 +12,13 @@ package struct CryptographyError: Error, Hashable, Sendable, CustomStringConvert
     case keyFileExists
     /// The key file is open to others, or is not a plain file of this account.
     case unsafeKeyFile
+    /// The key file is encrypted and no passphrase was given.
+    case passphraseNeeded
+    case wrongPassphrase
+    /// The passphrase is too short or too long to protect anything.
+    case unusablePassphrase
+    /// The token or its library refused.
+    case token
     /// The file system refused.
     case file
     /// The stored password hash is not an Argon2id hash with acceptable parameters.

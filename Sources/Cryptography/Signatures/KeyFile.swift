@@ -14,20 +14,26 @@ package struct KeyFile: Sendable {
   }
 
   /// Reads the key, or makes and stores a new one if there is none.
-  package func keyOrNew(_ algorithm: SignatureAlgorithm) throws(CryptographyError) -> SigningKey {
-    if exists { return try read() }
+  package func keyOrNew(
+    _ algorithm: SignatureAlgorithm, passphrase: Passphrase? = nil
+  ) throws(CryptographyError) -> SigningKey {
+    if exists { return try read(passphrase: passphrase) }
     let key = try SigningKey(generating: algorithm)
-    try create(key)
+    try create(key, passphrase: passphrase)
     return key
   }
 
-  /// Stores a key under this name, which must be free.
+  /// Stores a key under this name, which must be free; encrypted if there is a passphrase.
   ///
   /// The file is written and synced under a temporary name and appears under its own name by one
   /// `link(2)`: whatever happens, there is the whole key or none, and an existing key is never
   /// overwritten.
-  package func create(_ key: SigningKey) throws(CryptographyError) {
-    let content = Array(try key.pem().utf8)
+  package func create(
+    _ key: SigningKey, passphrase: Passphrase? = nil
+  ) throws(CryptographyError) {
+    let pem =
+      if let passphrase { try key.pem(encryptedWith: passphrase) } else { try key.pem() }
+    let content = Array(pem.utf8)
     let temporary = "\(path).\(Hexadecimal.encode(RandomBytes.make(count: 8)))"
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     let descriptor = unsafe open(temporary, flags, 0o600)
@@ -46,8 +52,22 @@ package struct KeyFile: Sendable {
     try syncFolder()
   }
 
-  /// Reads the key, after looking that nobody else can.
-  package func read() throws(CryptographyError) -> SigningKey {
+  /// Reads the key, after looking that nobody else can. The passphrase is used if the file needs one.
+  package func read(passphrase: Passphrase? = nil) throws(CryptographyError) -> SigningKey {
+    let pem = String(decoding: try content(), as: UTF8.self)
+    do throws(CryptographyError) {
+      guard SigningKey.isEncrypted(pem) else { return try SigningKey(pem: pem) }
+      guard let passphrase else {
+        throw CryptographyError(
+          .passphraseNeeded, "the key is encrypted, and no passphrase was given")
+      }
+      return try SigningKey(pem: pem, passphrase: passphrase)
+    } catch {
+      throw CryptographyError(error.kind, "\(path): \(error.message)")
+    }
+  }
+
+  private func content() throws(CryptographyError) -> [UInt8] {
     let descriptor = unsafe open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure("the key file could not be opened", errno) }
     defer { close(descriptor) }
@@ -81,11 +101,7 @@ package struct KeyFile: Sendable {
       guard taken > 0 else { throw failure("the key file could not be read", errno) }
       filled += taken
     }
-    do throws(CryptographyError) {
-      return try SigningKey(pem: String(decoding: content, as: UTF8.self))
-    } catch {
-      throw CryptographyError(error.kind, "\(path): \(error.message)")
-    }
+    return content
   }
 
   private func write(_ content: [UInt8], to descriptor: CInt) -> Bool {

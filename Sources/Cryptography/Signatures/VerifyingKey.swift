@@ -70,3 +70,15 @@ package struct VerifyingKey: Sendable, Hashable {
     hasher.combine(publicKeyInfo)
   }
 }
+
+extension VerifyingKey {
+  /// What stands before the 32 bytes of an Ed25519 key in its SubjectPublicKeyInfo (RFC 8410 §4).
+  private static let ed25519Head: [UInt8] = [
+    0x30, 0x2A, 0x30, 0x05, 0x06, 0x03, 0x2B, 0x65, 0x70, 0x03, 0x21, 0x00,
+  ]
+
+  /// An Ed25519 key from its 32 bytes (RFC 8032 §5.1.5).
+  init(ed25519 point: [UInt8]) throws(CryptographyError) {
+    try self.init(publicKeyInfo: Self.ed25519Head + point)
+  }
+}
