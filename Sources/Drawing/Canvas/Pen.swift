@@ -33,6 +33,14 @@ package final class Pen {
     }
   }
 
+  /// Says that what `body` draws belongs together as one element of the document, such as `P`, for
+  /// programs that read PDF aloud. Pictures know nothing of it.
+  package func tag(_ name: String, _ body: (Pen) -> Void) {
+    unsafe cairo_tag_begin(context, name, nil)
+    body(self)
+    unsafe cairo_tag_end(context, name)
+  }
+
   /// Fills a rectangle.
   package func fill(_ box: Box, _ color: Color = .black) {
     fill([box], color)

@@ -16,6 +16,8 @@ package final class TextLayout {
   package let lines: [Line]
   /// The characters for which no installed font has a glyph, each once, in order of appearance.
   package let missing: [Unicode.Scalar]
+  /// The characters that none of the families asked for has, by the family that lends them.
+  package let lent: [String: Set<Unicode.Scalar>]
   package let setting: TextSetting
   package let runs: [TextRun]
   /// From the top of a line to its baseline.
@@ -61,6 +63,7 @@ package final class TextLayout {
     }
     unsafe lines = Self.measure(layout)
     unsafe missing = Self.unknown(in: layout)
+    unsafe lent = Self.lent(in: layout, runs)
   }
 
   deinit {

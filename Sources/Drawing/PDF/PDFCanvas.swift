@@ -3,9 +3,10 @@ package import CivilTime
 
 /// A PDF being drawn, one page after another.
 ///
-/// Fonts are embedded as subsets and text can be extracted. The bytes depend on what is drawn and on
-/// `Description` alone, so the same print gives the same digest again. The canvas owns its cairo
-/// objects and cannot be copied, so they are released exactly once.
+/// Fonts are embedded as subsets and text can be extracted. What cairo writes is completed for the
+/// archive (PDF/A-2b). The bytes depend on what is drawn and on `Description` alone, so the same print
+/// gives the same digest again. The canvas owns its cairo objects and cannot be copied, so they are
+/// released exactly once.
 @safe
 package struct PDFCanvas: ~Copyable {
   /// What the file says about itself.
@@ -13,32 +14,39 @@ package struct PDFCanvas: ~Copyable {
     package var title: String
     package var author: String
     package var createdAt: Instant
+    /// What else is to be known of the file, such as the fonts that stand in for others.
+    package var keywords: String
 
-    package init(title: String, author: String, createdAt: Instant) {
+    package init(title: String, author: String, createdAt: Instant, keywords: String = "") {
       self.title = title
       self.author = author
       self.createdAt = createdAt
+      self.keywords = keywords
     }
   }
 
   private let surface: OpaquePointer
   private let context: OpaquePointer
   private let sink: ByteSink
+  private let description: Description
+  private let progress = Progress()
+
+  /// Whether the element around all content has begun.
+  private final class Progress {
+    var hasBegun = false
+  }
 
   package init(_ description: Description) throws(DrawingError) {
     sink = ByteSink()
+    self.description = description
     // The field `sink` keeps the object alive until the surface is finished.
     unsafe surface = cairo_pdf_surface_create_for_stream(
       writeToSink, Unmanaged.passUnretained(sink).toOpaque(), 1, 1)
     unsafe context = cairo_create(surface)
     unsafe cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5)
-    unsafe cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, description.title)
-    unsafe cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, description.author)
-    unsafe cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Tongzheng 通政")
-    // cairo reads whole seconds: 2026-07-01T08:00:00Z.
-    let time = description.createdAt.description.prefix { $0 != "." } + "Z"
+    // Without a date cairo takes that of the clock; the archive's update writes it as it should be.
     unsafe cairo_pdf_surface_set_metadata(
-      surface, CAIRO_PDF_METADATA_CREATE_DATE, String(time))
+      surface, CAIRO_PDF_METADATA_CREATE_DATE, "1970-01-01T00:00:00Z")
     try check(unsafe cairo_status(context))
   }
 
@@ -54,6 +62,11 @@ package struct PDFCanvas: ~Copyable {
     }
     let scale = 1 / TextLayout.millimetresPerPoint
     unsafe cairo_pdf_surface_set_size(surface, width * scale, height * scale)
+    // Not before: a new size throws away what the page was told until then.
+    if !progress.hasBegun {
+      unsafe cairo_tag_begin(context, "Document", nil)
+      progress.hasBegun = true
+    }
     unsafe cairo_save(context)
     defer { unsafe cairo_restore(context) }
     unsafe cairo_scale(context, scale, scale)
@@ -64,8 +77,9 @@ package struct PDFCanvas: ~Copyable {
 
   /// Ends the document and returns its bytes.
   package consuming func finish() throws(DrawingError) -> [UInt8] {
+    if progress.hasBegun { unsafe cairo_tag_end(context, "Document") }
     unsafe cairo_surface_finish(surface)
     try check(unsafe cairo_surface_status(surface))
-    return sink.bytes
+    return try PDFArchive.completing(sink.bytes, description)
   }
 }
