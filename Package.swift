@@ -81,7 +81,8 @@ let notations: [Target] =
   + room("Dialects", uses: ["FEEL", "JSONText", "XMLReading"])
   + room("BPMN", uses: ["Dialects", "XMLReading", "CivilTime"])
   + room("Forms", uses: ["FEEL", "JSONText", "Decimals", "XMLReading", "CivilTime"])
-  + room("PrintTemplates", uses: ["FEEL", "XMLReading", "CivilTime", "Decimals"])
+  + room(
+    "PrintTemplates", uses: ["FEEL", "XMLReading", "CivilTime", "Decimals", "JSONText"])
   + room("Diagrams", uses: ["XMLReading", "Drawing", "CivilTime"])
 
 let rules: [Target] =
@@ -211,7 +212,7 @@ let package = Package(
     tests(of: "Dialects", uses: ["CivilTime", "FEEL", "XMLReading"]),
     tests(of: "BPMN", uses: ["XMLReading"]),
     tests(of: "Forms", uses: ["FEEL", "JSONText", "Decimals", "CivilTime", "XMLReading"]),
-    tests(of: "PrintTemplates", uses: ["FEEL", "XMLReading", "CivilTime"]),
+    tests(of: "PrintTemplates", uses: ["FEEL", "JSONText", "XMLReading", "CivilTime"]),
     tests(of: "Diagrams", uses: ["XMLReading", "Drawing"]),
     tests(of: "WorkCalendar", uses: ["CivilTime", "TestTools"]),
     tests(

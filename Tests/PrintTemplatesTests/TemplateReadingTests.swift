@@ -1,5 +1,6 @@
 import CivilTime
 import FEEL
+import JSONText
 import PrintTemplates
 import Testing
 import XMLReading
@@ -50,7 +51,7 @@ struct TemplateReadingTests {
     #expect(template.copies[0].note == "留存")
     #expect(template.layers.count == 1)
     #expect(template.layers[0].pages == .last)
-    guard case .paragraph(let paragraph) = template.body.first else {
+    guard case .paragraph(let paragraph) = template.sections.first?.body.first else {
       Issue.record("the body begins with a paragraph")
       return
     }
@@ -69,7 +70,7 @@ struct TemplateReadingTests {
             核准 单
           {{ a }}号<br/>完</paragraph></body>
         """))
-    guard case .paragraph(let paragraph) = template.body.first else { return }
+    guard case .paragraph(let paragraph) = template.sections.first?.body.first else { return }
     let words = paragraph.text.spans.flatMap(\.parts).map { part in
       switch part {
       case .literal(let text): text
@@ -83,7 +84,7 @@ struct TemplateReadingTests {
     let template = try read(
       source(
         #"<body><paragraph style="body">{{ {a: {b: "}}"}}.a.b }}；{{? x }}</paragraph></body>"#))
-    guard case .paragraph(let paragraph) = template.body.first else { return }
+    guard case .paragraph(let paragraph) = template.sections.first?.body.first else { return }
     let placeholders = paragraph.text.spans.flatMap(\.parts).compactMap { part in
       if case .value(let placeholder) = part { placeholder } else { nil }
     }
@@ -178,9 +179,106 @@ struct TemplateReadingTests {
       ("<let name='a'/>", "4:1 missing-attribute"),
       ("<body><page-break if='x x x'/></body>", "4:7 bad-expression"),
       ("<body><x:paragraph xmlns:x='urn:other'/></body>", "4:7 unknown-element"),
+      ("<picture name='p'>bm90IGEgcGljdHVyZQ==</picture>", "4:1 bad-picture"),
+      ("<picture name='p'>***</picture>", "4:1 bad-picture"),
+      ("<fixed><image x='1' y='1' width='9' height='9'/></fixed>", "4:8 missing-attribute"),
+      (
+        "<fixed><image x='1' y='1' width='9' height='9' picture='p'/></fixed>",
+        "4:8 unknown-picture"
+      ),
+      (
+        "<fixed><image x='1' y='1' width='9' height='9' value='('/></fixed>", "4:8 bad-expression"
+      ),
+      (
+        "<fixed><image x='1' y='1' width='9' height='9' picture='p' value='x'/></fixed>",
+        "4:8 bad-value"
+      ),
+      ("<fixed><seal x='1' y='1'/></fixed>", "4:8 missing-attribute"),
+      ("<fixed><seal x='1' y='1' size='70'/></fixed>", "4:8 bad-number"),
+      ("<fixed><seal x='170' y='1' size='42'/></fixed>", "4:8 outside-page"),
+      ("<fixed><micro-text x='1' y='1' width='9'/></fixed>", "4:8 missing-attribute"),
+      (
+        "<fixed><micro-text x='1' y='1' width='9' words='真' size='8'/></fixed>", "4:8 bad-number"
+      ),
+      ("<fixed><grid x='1' y='1' width='9' height='9'/></fixed>", "4:8 missing-attribute"),
+      (
+        "<fixed><grid x='1' y='1' width='9' height='9' rows='4' gap='3'/></fixed>",
+        "4:8 outside-page"
+      ),
+      (
+        "<fixed><frame x='1' y='1' width='9' height='9' fill='red'/></fixed>", "4:8 bad-value"
+      ),
+      (
+        "<body><tiles for='a' in='b' columns='4' width='50' height='20'/></body>",
+        "4:7 outside-page"
+      ),
+      (
+        "<body><tiles for='a' in='b' width='50' height='20'><rule x='0' y='30' width='5'/></tiles></body>",
+        "4:52 outside-page"
+      ),
+      (
+        "<body><register for='a' in='b' pitch='9'/></body>", "4:7 missing-attribute"
+      ),
+      (
+        "<body><register for='a' in='b' pitch='9' lines='40'/></body>", "4:7 outside-page"
+      ),
+      (
+        "<body><register for='a' in='b' pitch='9' lines='4' gap-after='4'/></body>",
+        "4:7 bad-value"
+      ),
+      (
+        "<body><register for='a' in='b' pitch='9' lines='4' start='1 +'/></body>",
+        "4:7 bad-expression"
+      ),
+      (
+        "<body><table columns='* *' style='body'><row><cell row-span='2'>甲</cell><cell>乙</cell></row></table></body>",
+        "4:41 row-span"
+      ),
+      (
+        "<body><table columns='* *' style='body'><row><cell row-span='2'>甲</cell><cell>乙</cell></row><row><cell>丙</cell><cell>丁</cell></row></table></body>",
+        "4:93 column-count"
+      ),
+      (
+        "<body><table columns='* *' style='body'><row><cell row-span='2'>甲</cell><cell>乙</cell></row><row if='a'><cell>丙</cell></row></table></body>",
+        "4:93 row-span"
+      ),
+      ("<section name='a'/><section name='a'/>", "4:20 duplicate-name"),
+      ("<section/>", "4:1 missing-attribute"),
+      ("<section name='a'/><body/>", "4:20 misplaced-element"),
+      ("<section name='a'><body/><body/></section>", "4:26 duplicate-element"),
+      ("<section name='a'><fixed pages='all'/></section>", "4:19 bad-value"),
+      ("<sample>[1]</sample>", "4:1 bad-sample"),
+      ("<sample>{\"a\": }</sample>", "4:1 bad-sample"),
     ])
   func fault(inner: String, expected: String) {
     #expect(faults(source(inner)) == [expected])
+  }
+
+  @Test func `keeps sections, pictures and the sample`() throws {
+    let png =
+      "iVBORw0KGgoAAAANSUhEUgAAABQAAAAKCAAAAACRPiE6AAAAEUlEQVR42mNggIP/cMAwlAUB6/xjnSE2zw0AAAAASUVORK5CYII="
+    let template = try read(
+      source(
+        """
+        <picture name="emblem">\(png)</picture>
+        <sample>{"name": "云岭县", "count": 2}</sample>
+        <section name="cover"><fixed><image x="1" y="2" width="3" height="4" picture="emblem"/></fixed></section>
+        <section name="lines" if="count > 1"><body>
+        <register for="a" in="b" pitch="9" lines="20" gap-after="10" gap="14"/></body></section>
+        """))
+    #expect(template.sample?["name"]?.stringValue == "云岭县")
+    #expect(template.sections.map(\.name) == ["cover", "lines"])
+    guard case .picture(.kept(let bytes)) = template.sections[0].layers[0].items[0].shape,
+      case .register(let register) = template.sections[1].body[0]
+    else {
+      Issue.record("the cover has a picture, and the lines a register")
+      return
+    }
+    #expect(Base64.text(of: bytes) == png)
+    // Lines 1 to 10 lie above the spine, line 11 below it.
+    #expect(register.top(ofLine: 9) == 81)
+    #expect(register.top(ofLine: 10) == 104)
+    #expect(register.height == 194)
   }
 
   @Test func `finds all faults at once, in the order of the file`() {

@@ -10,11 +10,11 @@ struct PrintCommand: Command {
   static let summary = "draws a registered paper, or a specimen of a template, for a printer"
   static let explanation = """
     Draws the paper that the register keeps under a print such as 1-17, as it was issued. Of a
-    template file it draws a specimen with the data of a JSON file; a specimen says on every page
-    that it is none. Drawing registers nothing: a reprint with a new serial is made on the case page.
+    template file it draws a specimen with the data of a JSON file, or with the sample in the
+    template; a specimen says on every page that it is none. Drawing registers nothing: a reprint with a new serial is made on the case page.
     The office may be running.
 
-    Formats: pdf; png, a picture for the screen; escp, dots for a printer with 24 pins; escp-text,
+    Formats: pdf; png and svg, pictures for the screen, one file for each page; escp, dots for a printer with 24 pins; escp-text,
     its own font and nothing else; escp-mixed, its own font for texts and dots for marks, rules and
     rare characters. A paper that the printer cannot take, and marks that could not be read from its
     dots, are refused with the reason.
@@ -28,12 +28,14 @@ struct PrintCommand: Command {
       .option(
         "to", value: "FORMAT", "\(PaperFormat.list) (default: pdf)"),
       .option("output", short: "o", value: "FILE", "the file to write"),
+      .option("section", value: "NAME", "draws this section alone, such as a page of a booklet"),
     ] + PrinterOptions.parameters + [DataOption.json]
 
   private let subject: PrintSubject
   private let format: PaperFormat
   private let printer: PrinterOptions
   private let output: String
+  private let section: String?
   private let asJSON: Bool
 
   init(_ values: ParameterValues) throws(UsageError) {
@@ -46,11 +48,20 @@ struct PrintCommand: Command {
     printer = try PrinterOptions(values)
     guard let output = values["output"] else { throw UsageError("--output is missing") }
     self.output = output
+    section = values["section"]
     asJSON = values.has("json")
   }
 
   func run(_ terminal: Terminal) throws -> ExitCode {
-    let (order, author) = try subject.order()
+    var (order, author) = try subject.order()
+    if let section {
+      let known = order.template.sections.map(\.name)
+      guard known.contains(section) else {
+        throw CommandFailure(
+          "the template has no section “\(section)”; it has: \(known.joined(separator: ", "))")
+      }
+      order.sections = [section]
+    }
     let document = try PrintedDocument(order)
     var report = JSONObject([
       ("format", .string(format.rawValue)), ("pages", .integer(document.pageCount)),
@@ -62,6 +73,9 @@ struct PrintCommand: Command {
       files = OutputFiles.numbered(
         output,
         try (0..<document.pageCount).map { try document.png(page: $0, dotsPerInch: 150) })
+    case .svg:
+      files = OutputFiles.numbered(
+        output, (0..<document.pageCount).map { Array(document.svg(page: $0).utf8) })
     case .bitmap, .text, .mixed:
       let job = try printer.job(for: document, mode: format.mode)
       files = [OutputFiles.File(path: output, bytes: job.bytes)]
@@ -80,9 +94,11 @@ struct PrintCommand: Command {
       report["output"] = .array(files.map { .string($0.path) })
       report["substitutedFonts"] = .array(
         document.substitutedFonts.map(\.rawValue).sorted().map { .string($0) })
+      report["fonts"] = document.fontUse.json
       terminal.output(JSON.object(report).text)
     } else {
       for file in files { terminal.output(file.path) }
+      for line in document.fontUse.substitutions { terminal.talk(line) }
     }
     return .done
   }
@@ -90,7 +106,7 @@ struct PrintCommand: Command {
 
 /// What a paper is drawn as.
 enum PaperFormat: String, CaseIterable {
-  case pdf, png
+  case pdf, png, svg
   case bitmap = "escp"
   case text = "escp-text"
   case mixed = "escp-mixed"
@@ -102,7 +118,7 @@ enum PaperFormat: String, CaseIterable {
     switch self {
     case .text: .text
     case .mixed: .mixed
-    case .pdf, .png, .bitmap: .bitmap
+    case .pdf, .png, .svg, .bitmap: .bitmap
     }
   }
 }

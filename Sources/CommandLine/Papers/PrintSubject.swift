@@ -53,12 +53,12 @@ enum PrintSubject {
 
   private static func specimen(of path: String, _ data: String?) throws -> PrintOrder {
     let template = try PrintTemplate.parse(try InputFile(path: path).bytes(), file: path)
-    let scope = FEEL.Scope(Context(json: try values(data)), now: SystemClock.now)
+    let values = try data.map { try Self.values($0) } ?? template.sample ?? JSONObject([])
+    let scope = FEEL.Scope(Context(json: values), now: SystemClock.now)
     return PrintOrder(specimenOf: template, scope: scope)
   }
 
-  private static func values(_ path: String?) throws -> JSONObject {
-    guard let path else { return JSONObject([]) }
+  private static func values(_ path: String) throws -> JSONObject {
     let bytes = try InputFile(path: path).bytes()
     let json: JSON
     do throws(JSONSyntaxError) {

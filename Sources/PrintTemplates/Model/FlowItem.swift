@@ -7,6 +7,8 @@ package indirect enum FlowItem: Sendable {
   case table(Table)
   case box(FlowBox)
   case group(Group)
+  case tiles(Tiles)
+  case register(Register)
   case `repeat`(Repetition)
   case space(height: Double)
   case rule(thickness: Double, color: String)

@@ -14,6 +14,7 @@ package struct PageFormat: Hashable, Sendable {
 
   /// Width and height of the named papers, upright.
   package static let papers: [String: (width: Double, height: Double)] = [
-    "A3": (297, 420), "A4": (210, 297), "A5": (148, 210),
+    "A3": (297, 420), "A4": (210, 297), "A5": (148, 210), "A6": (105, 148), "B5": (176, 250),
+    "16K": (184, 260),
   ]
 }

@@ -10,6 +10,10 @@ package struct PlacedItem: Sendable {
     case qr(QRMark)
     case code128(BarMark)
     case guilloche(Guilloche)
+    case picture(PictureSource)
+    case seal(SealPlace)
+    case microText(MicroText)
+    case grid(WritingGrid)
   }
 
   package var shape: Shape
@@ -22,7 +26,7 @@ package struct PlacedItem: Sendable {
   var isMark: Bool {
     switch shape {
     case .qr, .code128: true
-    case .text, .rule, .frame, .guilloche: false
+    case .text, .rule, .frame, .guilloche, .picture, .seal, .microText, .grid: false
     }
   }
 }
@@ -63,8 +67,11 @@ package struct Frame: Hashable, Sendable {
   }
 
   package var kind: Kind
+  /// 0 draws no line.
   package var thickness: Double
   package var color: String
+  /// The colour inside; nil leaves the paper as it is.
+  package var fill: String?
 }
 
 /// The place of the QR mark. What it says is given at printing, never by the template.

@@ -1,4 +1,5 @@
 package import FEEL
+package import JSONText
 package import XMLReading
 
 /// A print template (打印模板): how a notice, licence or form looks on paper and what it says.
@@ -31,8 +32,12 @@ package struct PrintTemplate: Sendable {
   package var definitions: [Definition]
   /// What the mark vouches for.
   package var signedFields: [SignedField]
+  /// What stands on pages of all sections.
   package var layers: [Layer]
-  package var body: [FlowItem]
+  /// One after another, each from the top of a page; a template without named sections has one.
+  package var sections: [Section]
+  /// Invented data, to show the template with.
+  package var sample: JSONObject?
   package var location: SourceLocation
 }
 
@@ -43,6 +48,16 @@ extension PrintTemplate {
     package var name: String
     /// What it is for, printed where the template asks for `copy.note`.
     package var note: String
+  }
+
+  /// Pages of their own plan, such as the cover or the register of a booklet.
+  package struct Section: Sendable {
+    /// Empty where the template has but a body.
+    package var name: String
+    package var condition: Condition?
+    /// What stands on the pages of this section; `first` and `last` are those of the section.
+    package var layers: [Layer]
+    package var body: [FlowItem]
   }
 
   /// Things at fixed places of certain pages, in coordinates of the paper.

@@ -25,6 +25,10 @@ package struct Table: Sendable {
     package var paragraphs: [Paragraph]
     /// How many columns it takes.
     package var span: Int
+    /// How many rows it takes.
+    package var rowSpan: Int
+    /// The colour behind the text; nil leaves the paper as it is.
+    package var fill: String?
     package var overflow: Overflow
     package var lines: Int?
     package var vertical: VerticalAlignment

@@ -3,7 +3,8 @@ import XMLReading
 
 extension TemplateReader {
   private static let flowNames = [
-    "paragraph", "table", "box", "group", "repeat", "space", "rule", "page-break",
+    "paragraph", "table", "box", "group", "repeat", "tiles", "register", "space", "rule",
+    "page-break",
   ]
 
   /// Reads the things that follow one another in an area of this width.
@@ -42,6 +43,8 @@ extension TemplateReader {
     case "repeat":
       guard let loop = readLoop(reader) else { return nil }
       return .repeat(Repetition(loop: loop, items: readFlow(reader, width: width)))
+    case "tiles": return readTiles(reader, width: width).map(FlowItem.tiles)
+    case "register": return readRegister(reader, width: width).map(FlowItem.register)
     case "space":
       _ = reader.children([])
       if let lines = reader.number("lines", 0...100) {
@@ -60,7 +63,7 @@ extension TemplateReader {
     }
   }
 
-  private func readLoop(_ reader: ElementReader) -> Loop? {
+  func readLoop(_ reader: ElementReader) -> Loop? {
     let variable = reader.required("for")
     let source = reader.required("in")
     let index = reader.text("index")
@@ -78,20 +81,32 @@ extension TemplateReader {
     let style = reader.text("style").map { self.style(named: $0, at: element) }
     var header: [Table.Row] = []
     var parts: [Table.Part] = []
+    // Cells may reach from one row into the next, so rows that stand together are read together.
+    var loose: [XMLElement] = []
+    func endLoose() {
+      parts += readRows(loose, style, columns.count).map(Table.Part.row)
+      loose = []
+    }
     for child in reader.children(["header", "row", "rows"]) {
+      if child.name.local == "row" {
+        loose.append(child)
+        continue
+      }
+      endLoose()
       let part = ElementReader(child, findings)
       switch child.name.local {
       case "header":
         part.finish()
-        header += part.children(["row"]).map { readRow($0, style, columns.count) }
+        header += readRows(part.children(["row"]), style, columns.count)
       case "rows":
         let loop = readLoop(part)
         part.finish()
-        let rows = part.children(["row"]).map { readRow($0, style, columns.count) }
+        let rows = readRows(part.children(["row"]), style, columns.count)
         if let loop { parts.append(.rows(loop, rows)) }
-      default: parts.append(.row(readRow(child, style, columns.count)))
+      default: break
       }
     }
+    endLoose()
     let inner = reader.number("inner", 0...10) ?? 0.2
     return Table(
       columns: columns, header: header, parts: parts, inner: inner,
@@ -126,18 +141,50 @@ extension TemplateReader {
     return columns
   }
 
-  private func readRow(_ element: XMLElement, _ style: Style?, _ columns: Int) -> Table.Row {
+  /// Reads rows that follow one another, and checks that their cells fill the columns.
+  private func readRows(
+    _ elements: [XMLElement], _ style: Style?, _ columns: Int
+  ) -> [Table.Row] {
+    // How many more rows each column is taken by a cell from above.
+    var taken = [Int](repeating: 0, count: columns)
+    var rows: [Table.Row] = []
+    for (index, element) in elements.enumerated() {
+      let row = readRow(element, style)
+      var column = 0
+      for cell in row.cells {
+        while column < columns, taken[column] > 0 { column += 1 }
+        for _ in 0..<cell.span {
+          if column < columns, cell.rowSpan > 1 { taken[column] = cell.rowSpan }
+          column += 1
+        }
+      }
+      while column < columns, taken[column] > 0 { column += 1 }
+      if column != columns {
+        findings.report(
+          "column-count", at: element, "这一行占 \(column) 列，表格有 \(columns) 列。")
+      }
+      let longest = row.cells.map(\.rowSpan).max() ?? 1
+      if longest > elements.count - index {
+        findings.report(
+          "row-span", at: element,
+          "单元格跨 \(longest) 行，但从这一行起只有 \(elements.count - index) 行相连。")
+      }
+      if row.condition != nil, longest > 1 || taken.contains(where: { $0 > 0 }) {
+        findings.report("row-span", at: element, "有跨行单元格的行不能带条件 if。")
+      }
+      taken = taken.map { max(0, $0 - 1) }
+      rows.append(row)
+    }
+    return rows
+  }
+
+  private func readRow(_ element: XMLElement, _ style: Style?) -> Table.Row {
     let reader = ElementReader(element, findings)
     reader.expectNoText()
     let cells = reader.children(["cell"]).map { readCell($0, style) }
     let row = Table.Row(
       cells: cells, height: reader.number("height") ?? 0, condition: reader.condition())
     reader.finish()
-    let count = cells.reduce(0) { $0 + $1.span }
-    if count != columns {
-      findings.report(
-        "column-count", at: element, "这一行占 \(count) 列，表格有 \(columns) 列。")
-    }
     return row
   }
 
@@ -153,6 +200,7 @@ extension TemplateReader {
     }
     let cell = Table.Cell(
       paragraphs: readContent(of: element, style), span: reader.integer("span", 1...50) ?? 1,
+      rowSpan: reader.integer("row-span", 1...50) ?? 1, fill: reader.color("fill"),
       overflow: readOverflow(reader) ?? .wrap, lines: reader.integer("lines", 1...200),
       vertical: reader.choice("valign", VerticalAlignment.self) ?? .middle)
     reader.finish()

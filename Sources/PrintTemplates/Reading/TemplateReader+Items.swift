@@ -2,7 +2,9 @@ import FEEL
 import XMLReading
 
 extension TemplateReader {
-  private static let itemNames = ["text", "rule", "frame", "qr", "code128", "guilloche"]
+  private static let itemNames = [
+    "text", "rule", "frame", "qr", "code128", "guilloche", "image", "seal", "micro-text", "grid",
+  ]
 
   /// Reads the things at fixed places in an area.
   func readItems(
@@ -22,7 +24,7 @@ extension TemplateReader {
     }
   }
 
-  private static func plain(_ value: Double) -> String {
+  static func plain(_ value: Double) -> String {
     let rounded = (value * 100).rounded() / 100
     return rounded == rounded.rounded() ? String(Int(rounded)) : String(rounded)
   }
@@ -56,8 +58,8 @@ extension TemplateReader {
       shape = .frame(
         Frame(
           kind: reader.choice("kind", Frame.Kind.self) ?? .single,
-          thickness: reader.number("thickness", 0.05...20) ?? 0.25,
-          color: reader.color("color") ?? "#000000"))
+          thickness: reader.number("thickness", 0...20) ?? 0.25,
+          color: reader.color("color") ?? "#000000", fill: reader.color("fill")))
     case "qr":
       area.width = reader.requiredNumber("size")
       area.height = area.width
@@ -70,6 +72,10 @@ extension TemplateReader {
         Guilloche(
           thickness: reader.number("thickness", 0.02...2) ?? 0.1,
           color: reader.color("color") ?? "#000000", band: reader.number("band", 1...50) ?? 5))
+    case "image": shape = .picture(readImage(reader, &area))
+    case "seal": shape = .seal(readSeal(reader, &area))
+    case "micro-text": shape = .microText(readMicroText(reader, &area))
+    case "grid": shape = .grid(readGrid(reader, &area))
     default: return nil
     }
     return PlacedItem(

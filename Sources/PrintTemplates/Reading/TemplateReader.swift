@@ -34,6 +34,8 @@ extension PrintTemplate {
 final class TemplateReader {
   let findings: Findings
   var styles: [String: Style] = [:]
+  /// PNG files by name.
+  var pictures: [String: [UInt8]] = [:]
   var page = PageFormat(width: 210, height: 297, top: 37, right: 26, bottom: 35, left: 28)
 
   init(_ findings: Findings) {
@@ -43,9 +45,12 @@ final class TemplateReader {
   func template(_ root: XMLElement) -> PrintTemplate {
     let reader = ElementReader(root, findings)
     reader.expectNoText()
-    let allowed = ["page", "let", "style", "copies", "signed-fields", "fixed", "body"]
+    let allowed = [
+      "page", "let", "style", "copies", "signed-fields", "picture", "sample", "fixed", "body",
+      "section",
+    ]
     let children = reader.children(allowed)
-    for name in ["page", "copies", "signed-fields", "body"] {
+    for name in ["page", "copies", "signed-fields", "sample", "body"] {
       for second in children.filter({ $0.name.local == name }).dropFirst() {
         findings.report("duplicate-element", at: second, "<\(name)> 只能出现一次。")
       }
@@ -57,8 +62,9 @@ final class TemplateReader {
       findings.report("missing-element", at: root, "缺少 <page>。")
     }
     for element in named("style") { readStyle(element) }
+    for element in named("picture") { readPicture(element) }
     let layers = named("fixed").map(readLayer)
-    let body = named("body").first.map(readBody) ?? []
+    let sections = readSections(named("section"), body: named("body").first)
     let signed = named("signed-fields").first.map(readSignedFields) ?? []
     let template = PrintTemplate(
       id: reader.required("id"), title: reader.required("title"),
@@ -66,7 +72,8 @@ final class TemplateReader {
       number: reader.text("number").flatMap { readNumber($0, at: root) }, page: page,
       copies: named("copies").first.map(readCopies) ?? [PrintTemplate.Copy(name: "", note: "")],
       definitions: named("let").compactMap(readDefinition), signedFields: signed, layers: layers,
-      body: body, location: root.location)
+      sections: sections, sample: named("sample").first.flatMap(readSample),
+      location: root.location)
     reader.finish()
     checkMarks(of: template, at: root)
     return template
@@ -216,7 +223,7 @@ final class TemplateReader {
     }
   }
 
-  private func readLayer(_ element: XMLElement) -> PrintTemplate.Layer {
+  func readLayer(_ element: XMLElement) -> PrintTemplate.Layer {
     let reader = ElementReader(element, findings)
     reader.expectNoText()
     let layer = PrintTemplate.Layer(
@@ -231,7 +238,7 @@ final class TemplateReader {
     return layer
   }
 
-  private func readBody(_ element: XMLElement) -> [FlowItem] {
+  func readBody(_ element: XMLElement) -> [FlowItem] {
     let reader = ElementReader(element, findings)
     reader.finish()
     return readFlow(reader, width: page.contentWidth)
@@ -248,11 +255,15 @@ final class TemplateReader {
         case .box(let box): holdsMark(box.items)
         case .group(let group): holdsMark(group.items)
         case .repeat(let repetition): holdsMark(repetition.items)
+        case .tiles(let tiles): holdsMark(tiles.items)
+        case .register(let register): holdsMark(register.items)
         default: false
         }
       }
     }
-    let isMarked = template.layers.contains { holdsMark($0.items) } || holdsMark(template.body)
+    let layers = template.layers + template.sections.flatMap(\.layers)
+    let isMarked =
+      layers.contains { holdsMark($0.items) } || template.sections.contains { holdsMark($0.body) }
     if isMarked, template.signedFields.isEmpty,
       root.element(QualifiedName("signed-fields", in: PrintTemplate.namespace)) == nil
     {

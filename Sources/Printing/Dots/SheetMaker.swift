@@ -58,7 +58,7 @@ final class SheetMaker {
     case .turnedText:
       guard canPrint("斜排文字") else { return }
       try canvas.draw { ink.draw(with: $0) }
-    case .trace: break
+    case .trace, .picture, .pattern, .onScreen: break
     }
   }
 
@@ -120,6 +120,7 @@ extension Ink {
       layout.runs.first?.typeface.color.shade ?? .none
     case .fill(_, let color), .trace(_, _, let color): color.shade
     case .mark: .dark
+    case .picture, .pattern, .onScreen: .none
     }
   }
 }

@@ -73,21 +73,22 @@ final class FlowComposer {
   }
 
   private func place(_ table: TableBlock) {
-    var rest = table.rows[...]
+    var rest = table.groups[...]
+    let head = table.header.reduce(0) { $0 + $1.height }
     repeat {
-      var used = table.header.reduce(0) { $0 + $1.height }
+      var used = head
       var count = 0
-      while let row = rest.dropFirst(count).first,
-        used + row.height <= room + 0.01 || (y == 0 && count == 0)
-      {
-        used += row.height
+      while let group = rest.dropFirst(count).first {
+        let needed = group.reduce(0) { $0 + $1.height }
+        guard used + needed <= room + 0.01 || (y == 0 && count == 0) else { break }
+        used += needed
         count += 1
       }
       guard count > 0 || rest.isEmpty || y == 0 else {
         startPage()
         continue
       }
-      draw(table.inks(of: table.header + rest.prefix(count)), height: used)
+      draw(table.inks(of: table.header + rest.prefix(count).joined()), height: used)
       rest = rest.dropFirst(count)
       if !rest.isEmpty { startPage() }
     } while !rest.isEmpty

@@ -50,7 +50,8 @@ package struct FontTable: Hashable, Sendable {
 
 /// Finds the typeface for a role among the installed fonts.
 final class FontPicker {
-  private(set) var substituted: Set<FontRole> = []
+  /// What filled each role that was asked for.
+  private(set) var used: [FontRole: FontTable.Candidate] = [:]
   private let table: FontTable
   private let installed: Set<String>
 
@@ -64,7 +65,7 @@ final class FontPicker {
     let usable = candidates.filter { installed.contains($0.family) }
     // Without any of them the layout is refused by the names of all.
     let families = (usable.isEmpty ? candidates : usable).map(\.family)
-    if usable.first?.isGenuine == false { substituted.insert(role) }
+    if let first = usable.first { used[role] = first }
     let weight = isBold ? 700 : usable.first?.weight ?? 400
     return Typeface(
       families: families, size: size, weight: Typeface.Weight(rawValue: weight) ?? .regular,

@@ -9,6 +9,11 @@ enum Ink {
   case trace([(x: Double, y: Double)], thickness: Double, Color)
   /// Text turned by degrees about its middle.
   case turnedText(TextLayout, centerX: Double, centerY: Double, degrees: Double)
+  case picture(Bitmap, Box)
+  /// Something that many pages share, moved from where it was first drawn.
+  case pattern(Pattern, x: Double, y: Double)
+  /// What only the screen shows, such as the place of a seal.
+  indirect case onScreen(Ink)
 
   func moved(x dx: Double, y dy: Double) -> Ink {
     switch self {
@@ -22,12 +27,16 @@ enum Ink {
       .trace(points.map { ($0.x + dx, $0.y + dy) }, thickness: thickness, color)
     case .turnedText(let layout, let x, let y, let degrees):
       .turnedText(layout, centerX: x + dx, centerY: y + dy, degrees: degrees)
+    case .picture(let bitmap, let box): .picture(bitmap, box.moved(by: dx, dy))
+    case .pattern(let pattern, let x, let y): .pattern(pattern, x: x + dx, y: y + dy)
+    case .onScreen(let ink): .onScreen(ink.moved(x: dx, y: dy))
     }
   }
 
   func draw(with pen: Pen) {
     switch self {
-    case .text(let layout, let lines, let x, let y): pen.draw(layout, lines: lines, x: x, y: y)
+    case .text(let layout, let lines, let x, let y):
+      pen.tag("P") { $0.draw(layout, lines: lines, x: x, y: y) }
     case .fill(let boxes, let color): pen.fill(boxes, color)
     case .mark(let mark): pen.fill(mark.boxes, .black)
     case .trace(let points, let thickness, let color):
@@ -36,8 +45,14 @@ enum Ink {
       pen.turned(by: degrees, aboutX: x, y: y) {
         $0.draw(layout, x: x - layout.width / 2, y: y - layout.height / 2)
       }
+    case .picture(let bitmap, let box): pen.draw(bitmap, in: box)
+    case .pattern(let pattern, let x, let y): pen.draw(pattern.drawn, movedBy: x, y)
+    case .onScreen: break
     }
   }
+
+  /// What is to be seen on the screen.
+  var forTheEye: Ink { if case .onScreen(let ink) = self { ink } else { self } }
 }
 
 /// A page that has been laid out.
@@ -54,7 +69,8 @@ struct Page {
 
   /// Draws the page as it will lie on the table, on paper that is printed already.
   func drawForTheEye(with pen: Pen) {
-    for ink in preprinted { ink.draw(with: pen) }
-    draw(with: pen)
+    for ink in inksForTheEye { ink.draw(with: pen) }
   }
+
+  var inksForTheEye: [Ink] { (preprinted + inks).map(\.forTheEye) }
 }

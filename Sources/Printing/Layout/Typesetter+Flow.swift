@@ -58,6 +58,8 @@ extension Typesetter {
       return rounds(of: repetition.loop, in: scope).flatMap {
         blocks(repetition.items, width: width, in: $0)
       }
+    case .tiles(let tiles): return blocks(of: tiles, in: scope)
+    case .register(let register): return blocks(of: register, in: scope)
     case .space(let height): return [.space(height)]
     case .rule(let thickness, let color):
       let line = Box(x: 0, y: 0, width: width, height: thickness)

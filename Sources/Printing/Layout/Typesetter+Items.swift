@@ -23,9 +23,15 @@ extension Typesetter {
     case .qr(let mark): return inks(of: mark, area, at: item.location)
     case .code128(let mark): return inks(of: mark, area, at: item.location)
     case .guilloche(let guilloche):
-      return guilloche.waves(in: area).map {
-        .trace($0, thickness: guilloche.thickness, Self.color(guilloche.color))
+      return pattern(at: item.location, area) {
+        guilloche.waves(in: area).map {
+          .trace($0, thickness: guilloche.thickness, Self.color(guilloche.color))
+        }
       }
+    case .picture(let source): return inks(of: source, area, at: item.location, in: scope)
+    case .seal(let seal): return inks(of: seal, area, at: item.location, in: scope)
+    case .microText(let text): return inks(of: text, area, at: item.location)
+    case .grid(let grid): return inks(of: grid, area)
     }
   }
 
@@ -33,15 +39,21 @@ extension Typesetter {
 
   private func inks(of frame: Frame, _ area: Area) -> [Ink] {
     let color = Self.color(frame.color)
+    var ground: [Ink] = []
+    if let fill = frame.fill {
+      let box = Box(x: area.x, y: area.y, width: area.width, height: area.height)
+      ground = [.fill([box], Self.color(fill))]
+    }
+    guard frame.thickness > 0 else { return ground }
     let outer = Self.outline(area, frame.thickness)
     switch frame.kind {
-    case .single: return [.fill(outer, color)]
+    case .single: return ground + [.fill(outer, color)]
     case .double:
       let gap = frame.thickness * 2
       let inner = Area(
         x: area.x + gap, y: area.y + gap, width: area.width - 2 * gap,
         height: area.height - 2 * gap)
-      return [.fill(outer + Self.outline(inner, frame.thickness / 3), color)]
+      return ground + [.fill(outer + Self.outline(inner, frame.thickness / 3), color)]
     }
   }
 

@@ -43,6 +43,7 @@ extension Typesetter {
   ) -> TextLayout? {
     do throws(DrawingError) {
       let layout = try collection.layOut(runs, setting)
+      for (family, scalars) in layout.lent { fallbacks[family, default: []].formUnion(scalars) }
       if !layout.missing.isEmpty {
         let names = layout.missing.map { scalar in
           let code = String(scalar.value, radix: 16, uppercase: true)

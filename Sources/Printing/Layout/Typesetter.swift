@@ -14,6 +14,12 @@ final class Typesetter {
   var faults: [XMLReading.Diagnostic] = []
   /// The marks of the copy at hand.
   var marks = Marks()
+  /// The characters that another font had to lend, by its family.
+  var fallbacks: [String: Set<Unicode.Scalar>] = [:]
+  /// What was drawn once for many pages.
+  var patterns: [PatternKey: Pattern] = [:]
+  /// The pictures of the template that were read.
+  var bitmaps: [[UInt8]: Bitmap] = [:]
 
   init(_ order: PrintOrder, _ fonts: FontPicker, _ collection: FontCollection) {
     self.order = order
@@ -45,29 +51,49 @@ final class Typesetter {
     return pages
   }
 
-  /// The pages of one copy: first the flow, then, knowing their number, what stands on each.
+  /// The pages of one copy: first what flows in each section, then, knowing the number of pages, what
+  /// stands on each.
   private func pages(in scope: Scope) -> [Page] {
     let format = template.page
-    let composer = FlowComposer(height: format.contentHeight)
-    for block in blocks(template.body, width: format.contentWidth, in: scope) {
-      composer.place(block)
+    let sections = template.sections.filter { section in
+      order.sections?.contains(section.name) != false && holds(section.condition, in: scope)
     }
-    let flow = composer.finish()
-    return flow.enumerated().map { index, drawn in
-      var page = Page(width: format.width, height: format.height)
-      let scope = scope.adding(
-        "page",
-        [
-          "number": Value(integerLiteral: index + 1), "count": Value(integerLiteral: flow.count),
-        ])
-      for layer in template.layers where layer.pages.contain(index, of: flow.count) {
-        guard holds(layer.condition, in: scope) else { continue }
-        let drawn = layer.items.flatMap { inks(of: $0, in: scope) }
-        if layer.isPreprinted { page.preprinted += drawn } else { page.inks += drawn }
+    let flows = sections.map { section in
+      let composer = FlowComposer(height: format.contentHeight)
+      for block in blocks(section.body, width: format.contentWidth, in: scope) {
+        composer.place(block)
       }
-      page.inks += drawn.map { $0.moved(x: format.left, y: format.top) }
-      if order.isSpecimen { page.inks += specimenInks(for: page) }
-      return page
+      return composer.finish()
+    }
+    let count = flows.reduce(0) { $0 + $1.count }
+    var pages: [Page] = []
+    for (section, flow) in zip(sections, flows) {
+      for (index, drawn) in flow.enumerated() {
+        let number = pages.count
+        let scope = scope.adding(
+          "page",
+          [
+            "number": Value(integerLiteral: number + 1), "count": Value(integerLiteral: count),
+          ])
+        var page = Page(width: format.width, height: format.height)
+        add(template.layers, at: number, of: count, to: &page, in: scope)
+        add(section.layers, at: index, of: flow.count, to: &page, in: scope)
+        page.inks += drawn.map { $0.moved(x: format.left, y: format.top) }
+        if order.isSpecimen { page.inks += specimenInks(for: page) }
+        pages.append(page)
+      }
+    }
+    return pages
+  }
+
+  private func add(
+    _ layers: [PrintTemplate.Layer], at index: Int, of count: Int, to page: inout Page,
+    in scope: Scope
+  ) {
+    for layer in layers where layer.pages.contain(index, of: count) {
+      guard holds(layer.condition, in: scope) else { continue }
+      let drawn = layer.items.flatMap { inks(of: $0, in: scope) }
+      if layer.isPreprinted { page.preprinted += drawn } else { page.inks += drawn }
     }
   }
 

@@ -10,6 +10,8 @@ package struct PrintOrder: Sendable {
   package var marks: [Marks]
   /// Whether this is a specimen (样张): marks are left out and every page says so.
   package var isSpecimen: Bool
+  /// The names of the sections to be printed; nil prints all.
+  package var sections: Set<String>?
 
   package init(template: PrintTemplate, scope: Scope, marks: [Marks]) {
     self.template = template

@@ -11,8 +11,10 @@ package struct PrintedDocument {
   package let pageCount: Int
   /// The width of the paper in millimetres.
   package var width: Double { template.page.width }
+  /// The fonts that were used, and where they stand in for others.
+  package let fontUse: FontUse
   /// The roles of letters for which this machine has but a substitute.
-  package let substitutedFonts: Set<FontRole>
+  package var substitutedFonts: Set<FontRole> { fontUse.substituted }
   let pages: [Page]
   let template: PrintTemplate
   let fonts: FontCollection
@@ -30,7 +32,7 @@ package struct PrintedDocument {
     template = order.template
     isSpecimen = order.isSpecimen
     time = order.scope.now
-    substitutedFonts = typesetter.fonts.substituted
+    fontUse = FontUse(roles: typesetter.fonts.used, fallbacks: typesetter.fallbacks)
   }
 
   /// The whole print as a PDF of this author. Equal orders give equal bytes.
@@ -38,12 +40,18 @@ package struct PrintedDocument {
   /// A specimen shows what the paper comes with; a print for the paper itself does not.
   package func pdf(author: String) throws -> [UInt8] {
     let canvas = try PDFCanvas(
-      PDFCanvas.Description(title: template.title, author: author, createdAt: time))
+      PDFCanvas.Description(
+        title: template.title, author: author, createdAt: time, keywords: fontUse.summary))
     for page in pages {
       try canvas.page(
         width: page.width, height: page.height, isSpecimen ? page.drawForTheEye : page.draw)
     }
     return try canvas.finish()
+  }
+
+  /// A page, counted from 0, as SVG, as it will lie on the table.
+  package func svg(page index: Int) -> String {
+    SVGPage.markup(of: pages[index], title: template.title)
   }
 
   /// A page, counted from 0, as a PNG picture for the screen.

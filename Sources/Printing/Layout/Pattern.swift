@@ -1,0 +1,51 @@
+import Drawing
+import PrintTemplates
+import XMLReading
+
+/// Something that is laid out once and stands on many pages.
+final class Pattern {
+  let inks: [Ink]
+  let drawn: DrawnPattern
+
+  init(_ inks: [Ink], in box: Box) throws(DrawingError) {
+    self.inks = inks
+    drawn = try DrawnPattern(box) { pen in
+      for ink in inks { ink.drawPlainly(with: pen) }
+    }
+  }
+}
+
+/// Which thing of a template, and where.
+struct PatternKey: Hashable {
+  var location: SourceLocation
+  var area: Area
+}
+
+extension Ink {
+  /// Draws without saying what it is in the document: a pattern is decoration.
+  fileprivate func drawPlainly(with pen: Pen) {
+    if case .text(let layout, let lines, let x, let y) = self {
+      pen.draw(layout, lines: lines, x: x, y: y)
+    } else {
+      draw(with: pen)
+    }
+  }
+}
+
+extension Typesetter {
+  /// The ink of a pattern, which `make` draws when it is needed for the first time.
+  func pattern(at location: SourceLocation, _ area: Area, _ make: () -> [Ink]) -> [Ink] {
+    let key = PatternKey(location: location, area: area)
+    if let known = patterns[key] { return [.pattern(known, x: 0, y: 0)] }
+    // Lines have a thickness, half of which lies outside.
+    let box = Box(x: area.x, y: area.y, width: area.width, height: area.height).inset(by: -1)
+    do throws(DrawingError) {
+      let pattern = try Pattern(make(), in: box)
+      patterns[key] = pattern
+      return [.pattern(pattern, x: 0, y: 0)]
+    } catch {
+      report("drawing", at: location, error.description)
+      return []
+    }
+  }
+}
