@@ -39,6 +39,10 @@ struct CaseScenarios {
     #expect(
       simulation.runs(of: "B").first?.actor == ActingPerson(person: "x", onBehalfOf: "b"))
     #expect(simulation.desks("b", "x") == ["b": Desk(done: ["B"]), "x": Desk(done: ["B"])])
+    #expect(
+      simulation.story == [
+        "start·a", ">A·a", "A·a agree", ">B·b", "B·x（代b） agree", "end completed",
+      ])
   }
 
   @Test func `T12 a proxy of the initiator does not approve his application for him`() throws {
@@ -57,6 +61,7 @@ struct CaseScenarios {
       try simulation.send(.completeTask(task, variables: [:], opinion: agree), by: "x", for: "a")
     }
     #expect(simulation.desk("a") == Desk(todo: ["B"], done: ["A"]))
+    #expect(simulation.story == ["start·a", ">A·a", "A·x（代a）", ">B·a"])
   }
 
   @Test func `T23 a jump forward names what it passes over, and needs a second person`() throws {
@@ -301,6 +306,11 @@ struct CaseScenarios {
     #expect(simulation.runs(of: "B").first?.conclusion == "reject")
     #expect(simulation.desk("li") == Desk(done: ["A", "B", "C"]))
     #expect(simulation.state.isEnded)
+    #expect(
+      simulation.story == [
+        "start·zhang", ">A·li", ">B·li", ">C·li", "B·li reject", "A·li agree", "C·li agree",
+        "end completed",
+      ])
   }
 
   @Test func `T32 a running case keeps its version, with all whom its holders asked`() throws {
@@ -339,6 +349,11 @@ struct CaseScenarios {
     try simulation.sign("A", "a")
     #expect(simulation.trace == ["A", "+B"])
     #expect(simulation.state.timers.isEmpty)
+    #expect(
+      simulation.story == [
+        "start·a", ">A·a", "called A before x", ">A·x", "held A waits", "migrated 2", "A·x agree",
+        "held A goes on", "ownerFinished A·a agree", "A·a agree", ">B·b",
+      ])
   }
 
   @Test func `T36 a working day that was made up for counts, and its timer fires`() throws {

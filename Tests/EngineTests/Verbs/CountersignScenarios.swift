@@ -54,6 +54,12 @@ struct CountersignScenarios {
     #expect(simulation.trace == ["Sign", "-Sign", "Sign", "+Next"])
     #expect(simulation.variable("outcome") == "fail")
     #expect(simulation.desk("m3") == Desk())
+    #expect(
+      simulation.story == [
+        "start·zhang", ">Draft·zhang", "Draft·zhang", ">Sign·m1", ">Sign·m2", ">Sign·m3",
+        "Sign·m1 reject", "voted 0:1 of 3", "Sign·m2 reject", "voted 0:2 of 3",
+        "-Sign decided by m2", ">Next·li",
+      ])
   }
 
   @Test func `T02 one veto ends it while the others are drafting`() throws {
@@ -88,6 +94,12 @@ struct CountersignScenarios {
     #expect(simulation.variable("outcome") == "pass")
     let opinions = try #require(simulation.variable("opinions")?.listValue)
     #expect(opinions.map { $0["opinion"] } == ["m1的意见", "m2的意见", "m3的意见"])
+    #expect(
+      simulation.story == [
+        "start·zhang", ">Draft·zhang", "Draft·zhang", ">Sign·m1", ">Sign·m2", ">Sign·m3",
+        "Sign·m1 disagree", "voted 0:1 of 3", "Sign·m2 disagree", "voted 0:2 of 3",
+        "Sign·m3 disagree", "voted 0:3 of 3", ">Next·li",
+      ])
   }
 
   @Test func `T04 of two who sign at the same time the second is told that it is done`() throws {
@@ -102,6 +114,11 @@ struct CountersignScenarios {
     #expect(simulation.state == before)
     #expect(simulation.desk("m1") == Desk())
     #expect(simulation.desk("li") == Desk(todo: ["Next"]))
+    #expect(
+      simulation.story == [
+        "start·zhang", ">Draft·zhang", "Draft·zhang", ">Sign·m1", ">Sign·m2", ">Sign·m3",
+        "Sign·m2 agree", "voted 1:0 of 3", "-Sign decided by m2", "-Sign decided by m2", ">Next·li",
+      ])
   }
 
   @Test func `T05 only whoever signed has it among what he did`() throws {
@@ -116,6 +133,12 @@ struct CountersignScenarios {
     try simulation.sign("Next", "li")
     #expect(simulation.state.isEnded)
     #expect(simulation.desk("m2") == Desk())
+    #expect(
+      simulation.story == [
+        "start·zhang", ">Draft·zhang", "Draft·zhang", ">Sign·m1", ">Sign·m2", ">Sign·m3",
+        "Sign·m1 reject", "voted 0:1 of 3", "-Sign decided by m1", "-Sign decided by m1",
+        ">Next·li", "Next·li agree", "end completed",
+      ])
   }
 
   @Test func `T08 places come and go in a sequence, and the counters stay right`() throws {
@@ -186,6 +209,14 @@ struct CountersignScenarios {
     #expect(simulation.openTasks == ["Sign", "Sign", "Sign"])
     for member in ["m1", "m2", "m3"] { try simulation.sign("Sign", member) }
     #expect(simulation.openTasks == ["Next"])
+    #expect(
+      simulation.story == [
+        "start·zhang", ">Draft·zhang", "Draft·zhang", ">Sign·m1", ">Sign·m2", ">Sign·m3",
+        "Sign·m1 agree", "voted 1:0 of 3", "-Sign returned", "-Sign returned", "-Sign returned",
+        "~Sign", "~Draft", "sentBack Sign→Draft step", ">Draft·zhang", "Draft·zhang", ">Sign·m1",
+        ">Sign·m2", ">Sign·m3", "Sign·m1 agree", "voted 1:0 of 3", "Sign·m2 agree",
+        "voted 2:0 of 3", "Sign·m3 agree", "voted 3:0 of 3", ">Next·li",
+      ])
   }
 
   @Test func `T16 where the model says so, sending back is a vote against`() throws {
@@ -197,5 +228,11 @@ struct CountersignScenarios {
     try simulation.sign("Sign", "m2")
     try simulation.sign("Sign", "m3")
     #expect(simulation.variable("outcome") == "pass")
+    #expect(
+      simulation.story == [
+        "start·zhang", ">Draft·zhang", "Draft·zhang", ">Sign·m1", ">Sign·m2", ">Sign·m3",
+        "Sign·m1 return", "voted 0:1 of 3", "Sign·m2 agree", "voted 1:1 of 3", "Sign·m3 agree",
+        "voted 2:1 of 3", ">Next·li",
+      ])
   }
 }

@@ -48,6 +48,12 @@ struct DirectoryScenarios {
     try simulation.sign("Approve", "chief")
     #expect(simulation.tally?.pass == 2)
     #expect(simulation.desk("li") == Desk(todo: ["Next"]))
+    #expect(
+      simulation.story == [
+        "start·a", "called Approve boss", ">Approve·boss", "Approve·boss agree", "voted 1:0 of 2",
+        "called Approve chief", ">Approve·chief", "Approve·chief agree", "voted 2:0 of 2",
+        ">Next·li",
+      ])
   }
 
   @Test func `T28 a step for which there is nobody is held with an alarm, and never passed over`()
@@ -103,5 +109,6 @@ struct DirectoryScenarios {
     #expect(simulation.desks("a", "x") == ["a": Desk(todo: ["A"]), "x": Desk()])
     try simulation.act("A", of: "a", .transfer(to: "y", reason: "归口"))
     #expect(simulation.desk("y") == Desk(todo: ["A"]))
+    #expect(simulation.story == ["start·a", ">A·a", "transferred A a→y"])
   }
 }

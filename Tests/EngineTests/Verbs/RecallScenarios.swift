@@ -50,6 +50,11 @@ struct RecallScenarios {
     simulation = unread
     try simulation.recall("A", by: "a")
     #expect(simulation.openTasks == ["A"])
+    #expect(
+      simulation.story == [
+        "start·a", ">A·a", "A·a agree", ">B·b", "-B recalled by a", "~A", "called A a", ">A·a",
+        "recalled A·a",
+      ])
   }
 
   @Test func `T21 the initiator who handles the second step too gets that step back`() throws {
@@ -73,6 +78,12 @@ struct RecallScenarios {
         "zhang": Desk(todo: ["Check"], done: ["Apply", "Check"]), "li": Desk(),
       ])
     #expect(simulation.state[first]?.lifecycle == .completed)
+    #expect(
+      simulation.story == [
+        "start·zhang", ">Apply·zhang", "Apply·zhang agree", ">Check·zhang", "Check·zhang agree",
+        ">Sign·li", "-Sign recalled by zhang", "~Check", "called Check zhang", ">Check·zhang",
+        "recalled Check·zhang",
+      ])
   }
 
   @Test func `what was transferred comes back to whoever did it`() throws {
@@ -194,6 +205,12 @@ struct RecallScenarios {
       try simulation.sign(step, person)
     }
     #expect(simulation.state.isEnded)
+    #expect(
+      simulation.story == [
+        "start·a", ">A·a", "A·a agree", ">B·b", ">C·c", "-B recalled by a", "-C recalled by a",
+        "~F", "~A", "called A a", ">A·a", "recalled A·a", "A·a agree", ">B·b", ">C·c", "B·b agree",
+        "C·c agree", ">D·d", "D·d agree", "end completed",
+      ])
   }
 
   @Test func `P: inside a branch, while its join waits for the other`() throws {

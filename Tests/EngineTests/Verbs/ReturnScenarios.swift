@@ -81,6 +81,12 @@ struct ReturnScenarios {
     #expect(simulation.desk("c1") == Desk(done: ["C1"]))
     try simulation.sign("D", "d")
     #expect(simulation.state.isEnded)
+    #expect(
+      simulation.story == [
+        "start·a", ">A·a", "A·a agree", ">B1·b1", ">C1·c1", "B1·b1 agree", ">B2·b2", "C1·c1 agree",
+        "B2·b2 agree", ">D·d", "-D returned", "~J", "~B2", "~B1", "sentBack D→B1 step", ">B1·b1",
+        "B1·b1 agree", ">B2·b2", "B2·b2 agree", ">D·d", "D·d agree", "end completed",
+      ])
   }
 
   @Test func `T14 from behind the join all branches are reopened where that is asked for`() throws {
@@ -95,6 +101,13 @@ struct ReturnScenarios {
       try simulation.sign(step, person)
     }
     #expect(simulation.state.isEnded)
+    #expect(
+      simulation.story == [
+        "start·a", ">A·a", "A·a agree", ">B1·b1", ">C1·c1", "B1·b1 agree", ">B2·b2", "C1·c1 agree",
+        "B2·b2 agree", ">D·d", "-D returned", "~J", "~B2", "~C1", "~B1", "sentBack D→B1,C1 step",
+        ">B1·b1", ">C1·c1", "C1·c1 agree", "B1·b1 agree", ">B2·b2", "B2·b2 agree", ">D·d",
+        "D·d agree", "end completed",
+      ])
   }
 
   @Test func `T17 straight back, unless a guarded field was changed`() throws {
@@ -133,6 +146,26 @@ struct ReturnScenarios {
     try simulation.sign("B", "b")
     try simulation.sendBack("C", of: "c", to: .element("A"), ReturnManner(way: .jump))
     try simulation.sign("A", "a", "agree", ["text": "二"])
+    #expect(simulation.openTasks == ["C"])
+    #expect(
+      simulation.story == [
+        "start·a", ">A·a", "A·a agree", ">B·b", "B·b agree", ">C·c", "-C returned", "~B", "~A",
+        "sentBack C→A jump", "called A", ">A·a", "A·a agree", "called C c", ">C·c",
+      ])
+  }
+
+  @Test func `the straight way that is passed on is guarded as it was`() throws {
+    var simulation = try serial(["A", "B", "C"], guarding: ["B": "text"])
+    try simulation.sign("A", "a", "agree", ["text": "一"])
+    try simulation.sign("B", "b")
+    try simulation.sendBack("C", of: "c", to: .element("A"), ReturnManner(way: .jump))
+    try simulation.act("A", of: "a", .forward(to: "x", variables: ["text": "二"], opinion: nil))
+    let passedOn = simulation
+    try simulation.sign("A", "x")
+    #expect(simulation.openTasks == ["B"])
+    // What counts is what whoever sent it back had seen.
+    simulation = passedOn
+    try simulation.sign("A", "x", "agree", ["text": "一"])
     #expect(simulation.openTasks == ["C"])
   }
 
@@ -237,6 +270,13 @@ struct ReturnScenarios {
       simulation.desks("t3", "t4") == ["t3": Desk(done: ["T3"]), "t4": Desk(todo: ["T4"])])
     try simulation.sendBack("T4", of: "t4", to: .element("T21"))
     #expect(simulation.desk("t21") == Desk(todo: ["T21"], done: ["T21"]))
+    #expect(
+      simulation.story == [
+        "start·t1", ">T1·t1", "T1·t1 agree", ">T3·t3", "T3·t3 agree", ">T4·t4", "-T4 returned",
+        "~T3", "~X", "~T1", "sentBack T4→T1 step", ">T1·t1", "T1·t1 agree", ">T2·t2", "T2·t2 agree",
+        ">T21·t21", "T21·t21 agree", ">T4·t4", "-T4 returned", "~T21", "sentBack T4→T21 step",
+        ">T21·t21",
+      ])
   }
 
   @Test func `T31 a called process is sent back to its caller, and entered again`() throws {
@@ -271,5 +311,12 @@ struct ReturnScenarios {
     try simulation.sign("Y", "y")
     try simulation.sign("B", "b")
     #expect(simulation.state.isEnded)
+    #expect(
+      simulation.story == [
+        "start·a", ">A·a", "A·a agree", ">X·x", "-X returned", "-Q returned", "-Call returned",
+        "~Start", "~A", "sentBack X→A step", ">A·a", "A·a agree", ">X·x", "X·x agree", ">Y·y",
+        "Y·y agree", ">B·b", "-B returned", "~Y", "^Call", "^Q", "sentBack B→Y step", ">Y·y",
+        "Y·y agree", ">B·b", "B·b agree", "end completed",
+      ])
   }
 }

@@ -61,6 +61,13 @@ struct SigningScenarios {
     // The step comes back to its holder, not to whoever ended it.
     try simulation.sendBack("Next", of: "wang")
     #expect(simulation.desks("li", "wang") == ["li": Desk(todo: ["Check"]), "wang": Desk()])
+    #expect(
+      simulation.story == [
+        "start·zhang", ">Draft·zhang", "Draft·zhang", ">Check·li", "called Check before x",
+        ">Check·x", "held Check waits", "called Check before y", ">Check·y", "held Check waits",
+        "Check·y reject", "held Check goes on", "held Check goes on", ">Next·wang",
+        "-Next returned", "~Check", "~Check", "~Check", "sentBack Next→Check step", ">Check·li",
+      ])
   }
 
   @Test func `T07 when all who should sign after the holder are removed, he still has to act`()
@@ -162,6 +169,10 @@ struct SigningScenarios {
     }
     #expect(simulation.state == before)
     #expect(simulation.openTasks == ["Next"])
+    #expect(
+      simulation.story == [
+        "start·zhang", ">Draft·zhang", "Draft·zhang", ">Check·li", "Check·li agree", ">Next·wang",
+      ])
   }
 
   @Test func `T35 whoever finishes a task to which signers were just added waits for them`() throws
