@@ -26,6 +26,9 @@ extension OfficeRuntime {
     return receipt
   }
 
+  /// The room whose revision grows with every deployment.
+  package static var deployments: String { DeploymentRoom.name }
+
   /// A deployed process; nil when there is none of that version, or none at all.
   package func program(_ process: String, version: Int? = nil) -> Program? {
     guard let version else { return library.latest(process) }

@@ -1,7 +1,9 @@
+import CivilTime
 import Directory
 import Engine
 import FEEL
 import HTTPServer
+import JSONText
 import Runtime
 import Testing
 import Web
@@ -17,6 +19,7 @@ struct SecrecyTests {
       process: "SECRET",
       variables: [
         "initiator": ["person": "P1", "name": "周文静", "unit": "U002"], "level": "secret",
+        "matter": "涉密件",
       ],
       by: Actor(person: "P1")
     ).instance
@@ -35,6 +38,52 @@ struct SecrecyTests {
     #expect(try office.program(of: "he").get("process-instances/\(instance)").status == .ok)
   }
 
+  @Test func `a proxy who is not cleared finds nothing of a secret task, not even its title`()
+    throws
+  {
+    let office = try WebOffice()
+    try clear("P2", in: office)
+    _ = try office.runtime.deploy([Self.secret], by: .system)
+    _ = try office.runtime.perform("delegate", by: .system) { step in
+      let register = try DirectoryRegister(step)
+      _ = try register.give(
+        Delegation(
+          person: "P2", proxies: ["P5"], from: register.today,
+          through: register.today.adding(days: 1), scope: .all, mode: .both, coversEarlier: true,
+          reason: "出差"))
+      return ActReceipt(sequence: step.sequence)
+    }
+    for level in ["secret", "none"] {
+      _ = try office.runtime.startCase(
+        process: "SECRET",
+        variables: [
+          "initiator": ["person": "P1", "name": "周文静", "unit": "U002"],
+          "level": .string(level), "matter": .string(level == "none" ? "通知一件" : "绝不外传"),
+        ], by: Actor(person: "P1"))
+    }
+    let tasks = try office.runtime.queries.tasks(heldBy: "P2")
+    #expect(tasks.count == 2)
+    let secret = try #require(tasks.first { $0.title == "绝不外传" })
+    let proxy = try office.browser(of: "he")
+    let program = try office.program(of: "he")
+    proxy.get("/tasks?for=P2")
+    #expect(proxy.text.contains("通知一件") && !proxy.text.contains("绝不外传"), "\(proxy.text)")
+    proxy.get("/")
+    #expect(!proxy.text.contains("绝不外传") && proxy.text.contains("代 李明远 办理 1"))
+    proxy.get("/tasks/\(secret.key)")
+    #expect(proxy.status == .forbidden && !proxy.text.contains("绝不外传"))
+    #expect(program.post("user-tasks/search").items("title") == ["通知一件"])
+    #expect(program.post("user-tasks/\(secret.key)/completion").status == .notFound)
+    let holder = try office.browser(of: "li")
+    holder.get("/tasks")
+    #expect(holder.text.contains("绝不外传") && holder.text.contains("通知一件"))
+    try clear("P5", in: office)
+    proxy.get("/tasks?for=P2")
+    #expect(proxy.text.contains("绝不外传"), "\(proxy.text)")
+    proxy.get("/tasks/\(secret.key)")
+    #expect(proxy.status == .ok)
+  }
+
   private func clear(_ person: String, in office: WebOffice) throws {
     _ = try office.runtime.perform("clear", by: .system) { step in
       try DirectoryRegister(step).clear(person, upTo: .secret)
@@ -50,6 +99,7 @@ struct SecrecyTests {
         xmlns:z="http://camunda.org/schema/zeebe/1.0" id="D" targetNamespace="urn:test">
       <process id="SECRET" name="涉密件" isExecutable="true">
         <extensionElements><z:properties>
+          <z:property name="tz:title" value="=matter"/>
           <z:property name="tz:secrecy" value="=level"/></z:properties></extensionElements>
         <startEvent id="s"/><sequenceFlow id="f1" sourceRef="s" targetRef="read"/>
         <userTask id="read" name="阅办"><extensionElements>

@@ -33,6 +33,15 @@ package struct OfficeHealth: Hashable, Sendable {
 }
 
 extension CaseQueries {
+  /// Every version of every process.
+  package func definitionKeys() throws -> [ProgramKey] {
+    try database.read { connection in
+      try connection.rows("select process, version from definition") {
+        ProgramKey(process: try $0.text(0), version: try $0.int(1))
+      }
+    }
+  }
+
   /// The latest version of every process, by name.
   package func definitions() throws -> [DefinitionRecord] {
     try database.read { connection in

@@ -1,4 +1,5 @@
 package import CivilTime
+package import Engine
 import SQLDatabase
 
 /// Which tasks of an inbox are asked for, and in which order; what is nil does not narrow it.
@@ -50,6 +51,8 @@ package struct InboxFilter: Hashable, Sendable {
   package var within: [Reach]?
   /// Nothing that belongs to one of these.
   package var without: [Reach] = []
+  /// Nothing of these cases.
+  package var notOf: Set<InstanceID> = []
   /// Nothing that stands under one of these keys too.
   package var notUnder: [String] = []
 
@@ -172,6 +175,13 @@ extension CaseQueries {
     }
     for part in filter.without.map(\.condition) {
       append((sql: "not (\(part.sql))", values: part.values))
+    }
+    if !filter.notOf.isEmpty {
+      append(
+        (
+          sql: "t.instance not in (\(marks(filter.notOf.count)))",
+          values: filter.notOf.sorted().map { .integer($0.rawValue) }
+        ))
     }
     if !filter.notUnder.isEmpty {
       append(

@@ -38,6 +38,14 @@ struct Access {
 
   /// `offers` are the keys of inboxes under which the task stands while nobody has it in hand.
   func right(to task: TaskRecord, offeredUnder offers: [String]) throws -> TaskRight {
+    let right = try rightByKeys(to: task, offeredUnder: offers)
+    guard right != .none, try clearance.mayFind(task) else { return .none }
+    return right
+  }
+
+  private func rightByKeys(
+    to task: TaskRecord, offeredUnder offers: [String]
+  ) throws -> TaskRight {
     guard isOwn(task, offeredUnder: offers) else {
       return try principal(of: task, offeredUnder: offers) == nil ? .none : .handle
     }
@@ -99,18 +107,9 @@ struct Access {
   }
 
   /// Whether the person may see what is as secret as the case (密级); whoever filed it knows what it says.
-  func isCleared(for header: CaseHeader) throws -> Bool {
-    let person = standing.person.code
-    guard header.initiator != person,
-      let program = office.runtime.program(header.program.process, version: header.program.version)
-    else { return true }
-    let secrecy = try program.secrecy(at: office.runtime.settings.now(), in: office.zone) {
-      try office.runtime.queries.variables(of: header.instance)
-    }
-    guard let secrecy else { return true }
-    guard let level = Secrecy(naming: secrecy) else { return false }
-    return try office.runtime.read { try DirectoryQueries($0).may(person, see: level) }
-  }
+  func isCleared(for header: CaseHeader) throws -> Bool { try clearance.covers(header) }
+
+  private var clearance: Clearance { Clearance(office: office, person: standing.person.code) }
 
   /// Whether the person finished or holds a task of the case, did anything else in it, or reads a copy.
   private static func hasHand(

@@ -23,6 +23,7 @@ struct Inbox {
     var filter = filter
     filter.within = part.within
     filter.without = part.without
+    filter.notOf = part.notOf
     filter.notUnder = part.notUnder
     return filter
   }

@@ -24,12 +24,14 @@ struct Proxies {
   }
 
   private var queries: CaseQueries { office.runtime.queries }
+  private var clearance: Clearance { Clearance(office: office, person: standing.person.code) }
 
   // MARK: Lists
 
   /// The person's own tasks, without those that only others do now.
   func inbox() throws -> Inbox {
     var part = InboxFilter()
+    part.notOf = try clearance.hiddenCases(under: standing.inboxKeys)
     part.without = try diversions().map { try reach(of: $0) }
     return Inbox(standing.inboxKeys, part: part, in: queries)
   }
@@ -44,6 +46,7 @@ struct Proxies {
       let reaches = try delegations.filter { $0.person == code }.map { try reach(of: $0) }
       var part = InboxFilter()
       part.within = reaches
+      part.notOf = try clearance.hiddenCases(under: principal.inboxKeys)
       part.notUnder = standing.inboxKeys
       return Principal(
         person: principal.person,

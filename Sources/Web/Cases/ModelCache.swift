@@ -25,11 +25,23 @@ final class ModelCache: Sendable {
   }
 
   private let runtime: OfficeRuntime
+  /// The processes whose cases may be secret (`tz:secrecy`); under one key, for they are asked for together.
+  private let secrets: RoomBook<Int, Set<String>>
   private let content = Mutex(Content())
 
   init(runtime: OfficeRuntime) {
     self.runtime = runtime
+    secrets = runtime.book(of: OfficeRuntime.deployments) { _, _ in
+      Set(
+        try runtime.queries.definitionKeys().filter { key in
+          runtime.program(key.process, version: key.version)?.extensions.property("tz:secrecy")
+            != nil
+        }.map(\.process))
+    }
   }
+
+  /// The processes of which some version says how secret its cases are.
+  func secretProcesses() throws -> Set<String> { try secrets[0] ?? [] }
 
   /// The file of a process.
   func model(_ key: ProgramKey) throws -> ReadModel? {

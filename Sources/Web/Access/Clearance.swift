@@ -1,0 +1,44 @@
+import Directory
+import Engine
+import Runtime
+
+/// Up to where somebody is cleared (涉密等级), asked of cases and of the tasks that stand in inboxes.
+struct Clearance {
+  let office: Office
+  let person: String
+
+  /// Whether the person may see what is as secret as the case (密级); whoever filed it knows what it says.
+  func covers(_ header: CaseHeader) throws -> Bool {
+    guard header.initiator != person,
+      let program = office.runtime.program(header.program.process, version: header.program.version)
+    else { return true }
+    let secrecy = try program.secrecy(at: office.runtime.settings.now(), in: office.zone) {
+      try office.runtime.queries.variables(of: header.instance)
+    }
+    guard let secrecy else { return true }
+    guard let level = Secrecy(naming: secrecy) else { return false }
+    return try office.runtime.read { try DirectoryQueries($0).may(person, see: level) }
+  }
+
+  /// Whether the person may find the task in an inbox and open it.
+  func mayFind(_ task: TaskRecord) throws -> Bool {
+    guard try office.models.secretProcesses().contains(task.program.process),
+      let header = try office.runtime.queries.header(of: task.key.instance)
+    else { return true }
+    return try covers(header)
+  }
+
+  /// The cases of tasks under these keys that the person may not see: not even their titles.
+  func hiddenCases(under keys: [String]) throws -> Set<InstanceID> {
+    let secret = try office.models.secretProcesses()
+    guard !secret.isEmpty else { return [] }
+    var filter = InboxFilter()
+    filter.within = [InboxFilter.Reach(processes: secret)]
+    let queries = office.runtime.queries
+    let found = try queries.inbox(keys, filter, limit: .max)
+    return try Set(found.map(\.key.instance)).filter { instance in
+      guard let header = try queries.header(of: instance) else { return false }
+      return try !covers(header)
+    }
+  }
+}
