@@ -24,9 +24,16 @@ extension Execution {
     try completeTask(id, variables, opinion)
   }
 
+  /// The leader confirms what was recorded for him. When he has left, another may who neither recorded it nor
+  /// applied; the office says who supervises the case.
   mutating func confirmRecord(_ id: ActivationID) throws(Rejection) {
     guard let recorded = state.handling.unconfirmed[id] else { throw refuse(.notRecorded) }
-    guard recorded.leader == actor.person else { throw refuse(.notYours) }
+    if recorded.leader != actor.person {
+      guard hindrance(to: recorded.leader)?.kind == .left else { throw refuse(.notYours) }
+      guard recorded.clerk != actor.person, initiator != actor.person else {
+        throw refuse(.notYours)
+      }
+    }
     disarm(InstanceState.root) { $0 == OwnTimer.confirmation(of: id).name }
     note(.recordConfirmed(id, by: actor.person))
   }

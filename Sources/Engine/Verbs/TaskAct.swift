@@ -95,7 +95,7 @@ package enum Assist: String, CaseIterable, Hashable, Sendable {
   package var holdsUp: Bool { self == .before || self == .delegate }
 
   /// Whether the step is not over before they have signed.
-  var isSignature: Bool { self == .parallel || self == .after }
+  package var isSignature: Bool { self == .parallel || self == .after }
 
   /// The verb that a step must allow.
   package var verb: Verb {

@@ -30,6 +30,7 @@ struct CaseRoom: OfficeRoom {
       Migration(8, "timers of suspended branches", [HandlingTables.timerColumn]),
       Migration(9, "what people did with their own hands", HandlingTables.ownHands),
       Migration(10, "statutory clocks", [.createTable(HandlingTables.clock)]),
+      Migration(11, "who has signed before others", HandlingTables.signedFirst),
     ]
   }
   var projectedTables: [String] {

@@ -85,6 +85,13 @@ enum HandlingTables {
         "activation_by_principal", ["on_behalf_of", "ended_at"], where: "on_behalf_of is not null")),
   ]
 
+  /// Finds what people have signed for which others have yet to sign.
+  static let signedFirst: [Migration.Step] = ["actor", "on_behalf_of"].map { column in
+    .createIndex(
+      table: act.name,
+      Index("case_act_signed_by_\(column)", [column, "at"], where: "type = 'ownerFinished'"))
+  }
+
   /// What a task's row knows of it since this version.
   static let taskColumns: [Migration.Step] = [
     .addColumn(table: CaseTables.task.name, .integer("waiting", default: 0)),

@@ -32,6 +32,7 @@ package struct CaseActRecord: Hashable, Sendable {
 /// What was recorded for a leader who has not confirmed it (待本人确认).
 package struct UnconfirmedRecord: Hashable, Sendable {
   package let key: TaskKey
+  package let leader: String
   package let clerk: String
   package let evidence: String
   package let at: Instant
@@ -138,18 +139,35 @@ extension CaseQueries {
 
   /// What was recorded for a leader and waits for him to confirm it, the oldest first.
   package func unconfirmed(for leader: String) throws -> [UnconfirmedRecord] {
+    try unconfirmed("where u.leader = ?", [.text(leader)])
+  }
+
+  /// What was recorded for anybody and waits to be confirmed, the oldest first.
+  package func unconfirmed() throws -> [UnconfirmedRecord] { try unconfirmed("", []) }
+
+  /// Nil when nothing recorded for that task waits to be confirmed.
+  package func unconfirmed(_ task: TaskKey) throws -> UnconfirmedRecord? {
+    try unconfirmed(
+      "where u.instance = ? and u.activation = ?",
+      [.integer(task.instance.rawValue), .integer(Int64(task.activation.rawValue))]
+    ).first
+  }
+
+  private func unconfirmed(
+    _ condition: String, _ values: [SQLValue]
+  ) throws -> [UnconfirmedRecord] {
     try database.read { connection in
       try connection.rows(
         """
-        select u.instance, u.activation, u.clerk, u.evidence, u.at, p.case_number, p.title
+        select u.instance, u.activation, u.clerk, u.evidence, u.at, p.case_number, p.title, u.leader
         from unconfirmed u join process_instance p on p.id = u.instance
-        where u.leader = ? order by u.at, u.instance
-        """, leader
+        \(condition) order by u.at, u.instance
+        """, values
       ) { row in
         UnconfirmedRecord(
-          key: try TaskKey(row), clerk: try row.text(2), evidence: try row.text(3),
-          at: Instant(milliseconds: try row.int64(4)), caseNumber: try row.text(5),
-          title: try row.text(6))
+          key: try TaskKey(row), leader: try row.text(7), clerk: try row.text(2),
+          evidence: try row.text(3), at: Instant(milliseconds: try row.int64(4)),
+          caseNumber: try row.text(5), title: try row.text(6))
       }
     }
   }

@@ -41,18 +41,19 @@ extension CaseQueries {
           select instance, max(ended_at) as last \(Self.handlings) group by instance
         ) a on a.instance = id
         where true \(Self.state(isRunning)) order by a.last desc, id desc limit ? offset ?
-        """, person, person, limit, offset
+        """, person, person, person, person, limit, offset
       ) { try CaseHeader($0) }
     }
   }
 
   package func handledCounts(by person: String) throws -> CaseCounts {
     try counts(
-      "from process_instance where id in (select instance \(Self.handlings))", [person, person])
+      "from process_instance where id in (select instance \(Self.handlings))",
+      [person, person, person, person])
   }
 
-  /// The tasks that a person did. A task that went with an act of his, such as with a withdrawal, was not
-  /// done by him; the row names him because the history does.
+  /// The tasks that a person did, also those for which others have yet to sign. A task that went with an act
+  /// of his, such as with a withdrawal, was not done by him; the row names him because the history does.
   private static let handlings =
     "from ("
     + ["actor", "on_behalf_of"].map { column in
@@ -60,6 +61,8 @@ extension CaseQueries {
       select instance, ended_at from activation
       where \(column) = ? and type = 'userTask' and ended_at is not null
         and (status <> 'cancelled' or reason like 'returned:%')
+      union all
+      select instance, at from case_act where \(column) = ? and type = 'ownerFinished'
       """
     }.joined(separator: " union all ") + ") own"
 

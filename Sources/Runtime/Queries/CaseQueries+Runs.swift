@@ -1,3 +1,4 @@
+import CivilTime
 package import Engine
 import SQLDatabase
 
@@ -48,6 +49,8 @@ private struct RunReading {
     case .taskAssigned(let id, let person): update(id) { $0.holder = person }
     case .handling(.transferred(let transfer)):
       update(transfer.activation) { $0.holder = transfer.to }
+    case .handling(.ownerFinished(let id, let actor, let opinion)):
+      update(id) { $0.sign(by: actor, opinion, at: entry.at) }
     case .superseded(let id): update(id) { $0.status = .superseded }
     case .reopened(let id): update(id) { $0.goOn() }
     case .handling(.restarted): update(InstanceState.root) { $0.goOn() }
@@ -76,8 +79,15 @@ extension ActivationRecord {
       status: .active)
   }
 
+  fileprivate mutating func sign(by actor: ActingPerson?, _ opinion: Opinion?, at time: Instant) {
+    self.actor = actor
+    self.opinion = opinion
+    signedAt = time
+  }
+
   fileprivate mutating func goOn() {
     status = .active
+    signedAt = nil
     endedAt = nil
     endedBy = nil
   }

@@ -52,6 +52,8 @@ package struct ActivationRecord: Hashable, Sendable {
   package var holder: String?
   /// Whose act ended it, which need not have been on this task; nil where nobody acted.
   package var endedBy: ActingPerson?
+  /// When its holder did his part while others had yet to sign; `actor` and `opinion` are his then.
+  package var signedAt: Instant?
 }
 
 /// An open task (待办).

@@ -92,12 +92,13 @@ struct CaseStory {
       person += "（代\(try names.name(principal))）"
     }
     let waits = run.status == .active && person.isEmpty && run.type != "serviceTask"
+    let end = run.endedAt ?? run.signedAt
     var entry = HistoryEntry(
       step: run.name, action: try action(of: run, &names),
       person: waits ? try candidates(of: run, &names) : person, post: who?.post ?? "",
       opinion: opinion(of: run), began: office.text(run.startedAt),
-      ended: run.endedAt.map(office.text) ?? "",
-      duration: run.endedAt.flatMap { end in
+      ended: end.map(office.text) ?? "",
+      duration: end.flatMap { end in
         run.type == "userTask" ? office.duration(from: run.startedAt, to: end) : nil
       }, round: run.round)
     let assist = trail.call(of: run.id)?.assist
@@ -105,13 +106,35 @@ struct CaseStory {
     entry.isSuperseded = run.status == .superseded
     entry.note = trail.isConfirmed(run.id).map { $0 ? .recordIsConfirmed : .recordUnconfirmed }
     if assist == .delegate, run.status == .completed { entry.note = .delegationReturned }
+    if run.signedAt != nil, run.status == .active { entry.note = .othersStillSign }
+    if let objection = objection(to: run) {
+      let name = try (objection.run.actor?.person).map { try names.name($0) } ?? ""
+      entry.action = StateMark(.attention, .cross, entry.action.words)
+      entry.note = .rejectedBy(
+        name, Words(objection.assist), objection.run.opinion?.label ?? "")
+    }
     return entry
+  }
+
+  /// The rejection of somebody who signed beside or after the holder, which was that of the step although he
+  /// himself had agreed.
+  private func objection(to run: ActivationRecord) -> (run: ActivationRecord, assist: Assist)? {
+    guard run.status == .completed, run.type == "userTask",
+      let program = office.runtime.program(run.program.process, version: run.program.version)
+    else { return nil }
+    return runs.lazy.compactMap { helper in
+      guard helper.scope == run.id, helper.status == .completed,
+        let assist = trail.call(of: helper.id)?.assist, assist.isSignature,
+        program.isRejection(helper.opinion, at: helper.element)
+      else { return nil }
+      return (run: helper, assist: assist)
+    }.last
   }
 
   /// The names of those to whom an open task is offered.
   private func candidates(of run: ActivationRecord, _ names: inout NameBook) throws -> String {
     guard let task = tasks.first(where: { $0.key.activation == run.id }) else { return "" }
-    return try TaskHolders(office: office).names(of: task.key)
+    return try TaskHolders(office: office).names(of: task)
   }
 
   private func opinion(of run: ActivationRecord) -> String {
@@ -135,7 +158,12 @@ struct CaseStory {
       if incidents.contains(where: { $0.key.activation == run.id }) {
         return StateMark(.late, .warning, .actionStopped)
       }
-      return StateMark(.active, .clock, run.type == "userTask" ? .actionRunning : .actionWaiting)
+      guard run.signedAt != nil else {
+        return StateMark(
+          .active, .clock, run.type == "userTask" ? .actionRunning : .actionWaiting)
+      }
+      let label = run.opinion?.label ?? ""
+      return StateMark(.good, .check, label.isEmpty ? .actionDone : .verbatim(label))
     case .completed:
       if let label = run.opinion?.label, !label.isEmpty {
         return StateMark(.good, .check, .verbatim(label))
@@ -219,7 +247,7 @@ struct CaseStory {
   private static func places(of tasks: [TaskRecord], in office: Office) throws -> [String] {
     let holders = TaskHolders(office: office)
     return try tasks.map { task in
-      let names = try holders.names(of: task.key)
+      let names = try holders.names(of: task)
       return names.isEmpty ? task.name : "\(task.name)（\(names)）"
     }
   }

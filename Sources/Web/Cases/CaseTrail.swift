@@ -65,6 +65,17 @@ struct CaseTrail {
     }
   }
 
+  /// For whom a clerk recorded what a run decided.
+  private func leader(of run: ActivationID) -> String? {
+    acts.lazy.compactMap { record in
+      if case .recordedFor(let decision) = record.event, decision.activation == run {
+        decision.leader
+      } else {
+        nil
+      }
+    }.last
+  }
+
   func title(_ element: String) -> String { titles[element] ?? element }
 
   // MARK: Entries
@@ -180,8 +191,15 @@ struct CaseTrail {
         step: step(record.activation), icon: .pencil,
         words: .recorded(for: try names.name(record.leader)), text: record.evidence)
     case .recordConfirmed(let run, let person):
-      return Telling(
-        step: step(run), icon: .check, words: person == nil ? .confirmedByTime : .confirmedRecord)
+      let words: Words =
+        if person == nil {
+          .confirmedByTime
+        } else if let leader = leader(of: run), leader != person {
+          .confirmedForLeft(try names.name(leader))
+        } else {
+          .confirmedRecord
+        }
+      return Telling(step: step(run), icon: .check, words: words)
     case .supplemented(let run, _, let text):
       return Telling(step: step(run), icon: .pencil, words: .supplemented, text: text)
     case .autoSkipped(let run, let cause):

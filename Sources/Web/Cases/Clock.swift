@@ -1,5 +1,7 @@
+import BPMN
 import CivilTime
 import Engine
+import Runtime
 import WorkCalendar
 
 extension Office {
@@ -22,6 +24,20 @@ extension Office {
       }
     return Deadline(
       date: due.date.description, isProvisional: due.isProvisional, remaining: remaining)
+  }
+
+  /// The calendar by which the days of a case count: that of its region, if it keeps one of its own.
+  func calendar(of program: ProgramKey, _ instance: InstanceID) throws -> WorkingCalendar {
+    guard
+      runtime.program(program.process, version: program.version)?.extensions.property("tz:region")
+        != nil, let region = try runtime.queries.state(of: instance)?.started?.region
+    else { return calendar }
+    return calendar.inRegion(region)
+  }
+
+  /// How the due day of an open task stands today.
+  func deadline(of task: TaskRecord, at now: Instant) throws -> Deadline? {
+    try deadline(task.due, at: now, by: calendar(of: task.program, task.key.instance))
   }
 
   /// The last day that still counts as soon: two working days from today.

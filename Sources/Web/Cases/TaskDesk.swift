@@ -136,7 +136,7 @@ struct TaskDesk {
       address: address,
       head: .init(
         title: task.title, number: task.caseNumber, process: task.processName, step: task.name,
-        deadline: office.deadline(task.due, at: stay.now),
+        deadline: try office.deadline(of: task, at: stay.now),
         caseAddress: "/cases/\(task.caseNumber)", holder: names.holder,
         from: [task.initiatorName, task.unitName ?? ""].filter { !$0.isEmpty }
           .joined(separator: " · "),

@@ -9,10 +9,18 @@ struct TaskHolders {
 
   let office: Office
 
-  /// The names, such as 陈晓东 or 李明、王芳等 5 人.
-  func names(of task: TaskKey) throws -> String {
-    let keys = try office.runtime.queries.offers(of: task)
-    let names = try office.directory.people(under: keys).map(\.name)
+  /// The names, such as 陈晓东 or 李明、王芳等 5 人; also of whoever waits for others.
+  func names(of task: TaskRecord) throws -> String {
+    let names: [String]
+    if let holder = task.assignee {
+      names = try office.runtime.read { database in
+        var book = NameBook(reading: database)
+        return [try book.name(holder)]
+      }
+    } else {
+      let keys = try office.runtime.queries.offers(of: task.key)
+      names = try office.directory.people(under: keys).map(\.name)
+    }
     let shown = names.prefix(Self.most).joined(separator: "、")
     return names.count > Self.most ? "\(shown)等 \(names.count) 人" : shown
   }

@@ -66,38 +66,43 @@ struct TaskLists {
   }
 
   func rows(_ tasks: [TaskRecord]) throws -> [TaskRow] {
-    tasks.map { task in
-      TaskRow(
+    try tasks.map { task in
+      var row = TaskRow(
         address: "/tasks/\(task.key)", title: task.title, number: task.caseNumber,
         step: task.name,
         from: [task.initiatorName, task.unitName ?? ""].filter { !$0.isEmpty }
           .joined(separator: " · "),
         received: office.text(task.createdAt),
-        deadline: office.deadline(task.due, at: stay.now), isReturned: task.isReturned,
+        deadline: try office.deadline(of: task, at: stay.now), isReturned: task.isReturned,
         isUnclaimed: task.assignee == nil, onBehalfOf: principal)
+      row.hold = try VerbChoices.hold(
+        on: task, RefusalNames(office: office, instance: task.key.instance))
+      return row
     }
   }
 
   /// A case with where it is now, which is looked up.
   func row(_ header: CaseHeader) throws -> CaseRow {
-    guard header.endedAt == nil else { return row(header, now: "") }
+    guard header.endedAt == nil else { return try row(header, now: "") }
     let tasks = try office.runtime.queries.tasks(of: header.instance)
     let holders = TaskHolders(office: office)
     let now = try tasks.map { task in
-      let names = try holders.names(of: task.key)
+      let names = try holders.names(of: task)
       return names.isEmpty ? task.name : "\(task.name)（\(names)）"
     }
-    return row(header, now: now.joined(separator: "；"))
+    return try row(header, now: now.joined(separator: "；"))
   }
 
-  func row(_ header: CaseHeader, now: String, reason: Words? = nil) -> CaseRow {
+  func row(_ header: CaseHeader, now: String, reason: Words? = nil) throws -> CaseRow {
     CaseRow(
       address: "/cases/\(header.caseNumber)", title: header.title, number: header.caseNumber,
       process: header.processName,
       state: header.endedAt == nil
         ? StateMark(.active, .clock, .stateRunning) : CaseStory.endState(header.outcome),
       now: now, started: office.text(header.startedAt), initiator: header.initiatorName,
-      deadline: office.deadline(header.due, at: stay.now, isOver: header.endedAt != nil),
+      deadline: office.deadline(
+        header.due, at: stay.now, isOver: header.endedAt != nil,
+        by: try office.calendar(of: header.program, header.instance)),
       reason: reason)
   }
 

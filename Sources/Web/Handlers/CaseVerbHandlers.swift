@@ -22,6 +22,12 @@ struct CaseVerbHandlers {
     }
     router.on(.post, "records/*", TaskKey.self) { visit, key in
       let stay = try office.stay(visit)
+      if let record = try office.runtime.queries.unconfirmed(key),
+        let header = try office.runtime.queries.header(of: key.instance),
+        try !VerbAccess(office: office, standing: stay.standing).mayConfirm(record, in: header)
+      {
+        throw Problem.forbidden
+      }
       _ = try office.runtime.act(.confirmRecord, on: key, by: stay.actor, key: stay.key)
       return office.redirect(stay, to: "/", Banner(.done, .recordConfirmedNow))
     }

@@ -42,16 +42,16 @@ struct WorkHandlers {
     let begun = try queries.begun(by: stay.person.code, limit: 50)
     let drafts = try office.runtime.read { try Drafts.all(of: stay.person.code, reading: $0) }
     let copies = try queries.copies(for: stay.person.code, isRead: false, limit: 5)
-    var page = WorkbenchPage(
+    var page = try WorkbenchPage(
       name: stay.person.name,
-      inbox: try list.rows(Array(inbox.filter { !$0.isReturned }.prefix(10))),
-      inboxCount: try list.inbox.count(), lights: try list.lights(),
-      returned: try list.rows(list.inbox.tasks(returned, offset: 0, limit: 10)),
+      inbox: list.rows(Array(inbox.filter { !$0.isReturned }.prefix(10))),
+      inboxCount: list.inbox.count(), lights: list.lights(),
+      returned: list.rows(list.inbox.tasks(returned, offset: 0, limit: 10)),
       results: begun.filter { $0.endedAt != nil }.sorted {
         $1.endedAt ?? $1.startedAt < $0.endedAt ?? $0.startedAt
       }
-      .prefix(5).map { list.row($0, now: "") },
-      drafts: drafts.prefix(5).map(row), lastFinished: try list.lastFinished(),
+      .prefix(5).map { try list.row($0, now: "") },
+      drafts: drafts.prefix(5).map(row), lastFinished: list.lastFinished(),
       lastSignIn: stay.session.previousSignIn.map {
         (office.text($0), stay.session.previousAddress)
       })
@@ -60,7 +60,9 @@ struct WorkHandlers {
     page.copyCount = try queries.copyCount(for: stay.person.code, isRead: false)
     page.waiting = try list.rows(
       queries.tasks(heldBy: stay.person.code).filter { $0.isWaiting || $0.isSuspended })
-    page.unconfirmed = try unconfirmed(for: stay)
+    page.unconfirmed = try rows(of: queries.unconfirmed(for: stay.person.code))
+    page.unconfirmedOfLeft = try rows(
+      of: VerbAccess(office: office, standing: stay.standing).recordsOfLeft(), naming: true)
     page.forOthers = try Proxies(office, stay.standing).principals().compactMap { principal in
       let tasks = try principal.inbox.tasks(limit: 10)
       guard !tasks.isEmpty else { return nil }
@@ -71,15 +73,18 @@ struct WorkHandlers {
     return try office.page(page, for: stay, in: .workbench)
   }
 
-  /// What others recorded for the person, who is to confirm it.
-  private func unconfirmed(for stay: Stay) throws -> [UnconfirmedRow] {
+  /// What others recorded, for whoever is to confirm it; naming the leader where it is not he.
+  private func rows(
+    of records: [UnconfirmedRecord], naming isNaming: Bool = false
+  ) throws -> [UnconfirmedRow] {
     try office.runtime.read { database in
       var names = NameBook(reading: database)
-      return try office.runtime.queries.unconfirmed(for: stay.person.code).map { record in
+      return try records.map { record in
         UnconfirmedRow(
           key: "\(record.key)", title: record.title, number: record.caseNumber,
           words: .recordedBy(
-            try names.name(record.clerk), at: office.text(record.at), record.evidence))
+            try names.name(record.clerk), for: isNaming ? try names.name(record.leader) : nil,
+            at: office.text(record.at), record.evidence))
       }
     }
   }

@@ -65,6 +65,32 @@ struct VerbAccess {
     return header.initiator != person && Access(office, standing).seesByScope(header)
   }
 
+  /// 补签: the leader for whom it was recorded; when he has left, whoever supervises the case or repairs it,
+  /// and neither recorded it nor applied.
+  func mayConfirm(_ record: UnconfirmedRecord, in header: CaseHeader) throws -> Bool {
+    if record.leader == person { return true }
+    guard record.clerk != person, header.initiator != person,
+      try !office.runtime.read({ try DirectoryQueries($0).isHere(record.leader) })
+    else { return false }
+    return try standing.authority.mayPerform(.repair)
+      || (Access(office, standing).seesByScope(header)
+        && Access(office, standing).isCleared(for: header))
+  }
+
+  /// What was recorded for leaders who have left, as far as the person may confirm it, the oldest first.
+  func recordsOfLeft() throws -> [UnconfirmedRecord] {
+    let records = try queries.unconfirmed().filter { $0.leader != person }
+    let left = try office.runtime.read { database in
+      try Set(records.map(\.leader)).filter { try !DirectoryQueries(database).isHere($0) }
+    }
+    return try records.filter { record in
+      guard left.contains(record.leader),
+        let header = try queries.header(of: record.key.instance)
+      else { return false }
+      return try mayConfirm(record, in: header)
+    }
+  }
+
   /// 代录: a secretary, for a leader who has the task in hand or to whom it is offered.
   func mayRecord(_ task: TaskRecord, for leader: String) throws -> Bool {
     guard standing.authority.holds(Self.recorder), leader != person,

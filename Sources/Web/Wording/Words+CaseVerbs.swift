@@ -78,8 +78,20 @@ extension Words {
     "下列意见由他人代您录入，请核对后确认。", "Others wrote these down for you; please confirm them.")
   static let confirmRecord = Words("确认", "Confirm")
   static let recordConfirmedNow = Words("已确认。", "Confirmed.")
-  static func recordedBy(_ clerk: String, at time: String, _ evidence: String) -> Words {
-    Words(
+  static let unconfirmedOfLeft = Words(
+    "离职人员未确认的\(verb: .recordFor)", "Recorded for people who left")
+  static let unconfirmedOfLeftMeaning = Words(
+    "下列意见的决定人已离职，本人不能再确认；请您作为监督人核对依据后确认。",
+    "Those who decided have left; please check the evidence and confirm in their place.")
+  static func recordedBy(
+    _ clerk: String, for leader: String?, at time: String, _ evidence: String
+  ) -> Words {
+    if let leader {
+      return Words(
+        "\(clerk) 于 \(time) 为 \(leader) \(verb: .recordFor)，依据：\(evidence)",
+        "\(clerk) for \(leader) at \(time), by: \(evidence)")
+    }
+    return Words(
       "\(clerk) 于 \(time) \(verb: .recordFor)，依据：\(evidence)",
       "\(clerk) at \(time), by: \(evidence)")
   }

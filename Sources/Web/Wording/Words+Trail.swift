@@ -77,10 +77,22 @@ extension Words {
     Words("为\(leader)\(verb: .recordFor)", "Recorded for \(leader)")
   }
   static let delegationReturned = Words("（已返回）", " (came back)")
+  static let othersStillSign = Words("（已签，等其他人签署）", " (signed; others have yet to)")
+  static func rejectedBy(_ name: String, _ how: Words, _ label: String) -> Words {
+    let said = label.isEmpty ? "" : "：\(label)"
+    return Words(
+      "（\(name)（\(how.chinese)）未同意\(said)，这一步不通过）",
+      " (\(name), who \(how.english), did not agree\(said): the step was rejected)")
+  }
   static let recordUnconfirmed = Words(
     "（\(verb: .recordFor)，待本人确认）", " (recorded, not yet confirmed)")
   static let recordIsConfirmed = Words("（\(verb: .recordFor)，本人已确认）", " (recorded, confirmed)")
   static let confirmedRecord = Words("确认\(verb: .recordFor)", "Confirmed what was recorded")
+  static func confirmedForLeft(_ leader: String) -> Words {
+    Words(
+      "核对并确认\(leader)（已离职）的\(verb: .recordFor)",
+      "Confirmed what was recorded for \(leader), who has left")
+  }
   static let confirmedByTime = Words("到期视为已确认\(verb: .recordFor)", "Counts as confirmed")
   static let supplemented = Words("\(verb: .supplement)", "Supplementary words")
   static func skipped(_ cause: SkipCause) -> Words {

@@ -52,6 +52,61 @@ struct OwnHandsTests {
     try scene.close()
   }
 
+  @Test
+  func `whoever has signed stands in the record while others have yet to, and so does a rejection`()
+    throws
+  {
+    let asked: JSON = ["kind": "after", "people": ["P5"], "reason": "请复核"]
+    #expect(try scene.call("signers", of: "li", asked).status == .noContent)
+    #expect(!(try done("li")).contains("签批一件"))
+    try scene.finish("li", ["action": "agree", "opinion": "同意上报"])
+    let waiting = try rows(of: try scene.office.browser(of: "li"))
+    let own = try #require(waiting.first { $0.contains("同意上报") }, "\(waiting)")
+    #expect(own.contains("李明远") && own.contains("已签，等其他人签署"), "\(own)")
+    #expect(try done("li").contains("签批一件"))
+    try scene.finish("he", ["action": "refuse", "opinion": "依据不足"])
+    let ended = try rows(of: try scene.office.browser(of: "li"))
+    let rejected = try #require(ended.first { $0.contains("同意上报") }, "\(ended)")
+    #expect(rejected.contains("何志远（后加签）未同意：不同意，这一步不通过"), "\(rejected)")
+    try scene.close()
+  }
+
+  @Test
+  func `what was recorded for somebody who has left is confirmed by whoever supervises the case`()
+    throws
+  {
+    let task = try scene.task(of: "li")
+    _ = try scene.office.runtime.perform("grant", by: .system) { step in
+      try DirectoryRegister(step).grant("doc.secretary", to: "P3", at: nil)
+      return Done()
+    }
+    let recorded = try scene.call(
+      "recording", of: "chen", ["leader": "P2", "evidence": "电话", "action": "agree"], on: task)
+    #expect(recorded.status == .noContent, "\(recorded.json)")
+    let supervisor = try scene.office.browser(of: "he")
+    supervisor.get("/")
+    #expect(!supervisor.text.contains("离职人员未确认的代录"))
+    #expect(try scene.call("record-confirmation", of: "he", on: task).status == .notFound)
+    _ = try scene.office.runtime.perform("leave", by: .system) { step in
+      let register = try DirectoryRegister(step)
+      try register.leave("P2", on: register.today)
+      return Done()
+    }
+    // Whoever wrote it down, and whoever applied, is not asked.
+    for login in ["chen", "zhou"] {
+      #expect(try scene.call("record-confirmation", of: login, on: task).status == .notFound)
+    }
+    supervisor.get("/")
+    #expect(
+      supervisor.text.contains("离职人员未确认的代录 1") && supervisor.text.contains("为 李明远 代录"),
+      "\(supervisor.text)")
+    try supervisor.submit("/records/\(task)")
+    #expect(try scene.queries.unconfirmed().isEmpty)
+    supervisor.get("/cases/\(try scene.caseNumber)")
+    #expect(supervisor.text.contains("核对并确认李明远（已离职）的代录"), "\(supervisor.text)")
+    try scene.close()
+  }
+
   @Test func `a member who sends back does not stand in the rows of the others`() throws {
     try scene.finish("li", Self.agree)
     let back: JSON = ["target": "review", "reason": "请补充附件材料"]

@@ -95,6 +95,9 @@ struct FoldedCase {
     case ("cancelled", let id?): return end(id)
     case ("reopened", let id?): runsThatEnded.remove(id)
     case ("superseded", let id?): incidents.remove(id)
+    case ("ownerFinished", let id?):
+      handlers.formUnion(actors)
+      tasks[id] = nil
     case ("sentBack", _):
       handlers.formUnion(actors)
       isSendingBack = true
@@ -132,7 +135,6 @@ struct FoldedCase {
       tasks[id]?.groups = []
       tasks[id]?.users = []
     case "held": tasks[id]?.isWaiting = data["held"]?.boolValue ?? false
-    case "ownerFinished": tasks[id] = nil
     default: break
     }
     return nil

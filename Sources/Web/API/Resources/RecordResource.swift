@@ -20,11 +20,13 @@ enum RecordResource {
       ] + UserTaskResource.completion, replies: [.nothing], answer: record),
     APIRoute(
       .post, "user-tasks/{userTaskKey}/record-confirmation",
-      "Confirms what was recorded for the account (补签).", .anyAccount, [], replies: [.nothing]
+      "Confirms what was recorded for the account, or for a leader who has left (补签).",
+      .anyAccount, [], replies: [.nothing]
     ) { call in
       let key = try call.run("userTaskKey")
-      let waiting = try call.runtime.queries.unconfirmed(for: call.standing.person.code)
-      guard waiting.contains(where: { $0.key == key }) else {
+      let record = try call.runtime.queries.unconfirmed(key)
+      let header = try call.runtime.queries.header(of: key.instance)
+      guard let record, let header, try call.verbs.mayConfirm(record, in: header) else {
         if let done = call.key, try call.runtime.wasDone(done) { return .done }
         throw APIProblem.notFound("Nothing recorded for the account waits at \(key).")
       }

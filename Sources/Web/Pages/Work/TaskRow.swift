@@ -18,6 +18,8 @@ package struct TaskRow: Hashable, Sendable {
   package var isUnclaimed: Bool
   /// Whose work it is, if it is done in place of somebody else (代).
   package var onBehalfOf: String?
+  /// Why nothing can be done but wait: for whom, or why it is suspended.
+  package var hold: Words?
 
   package init(
     address: String, title: String, number: String, step: String, summary: String = "",
@@ -47,6 +49,7 @@ extension HTMLWriter {
       html(.span, row.number, .class("digits"))
       if row.isReturned { html.stateMark(StateMark(.attention, .back, .returned)) }
       if row.isUnclaimed { html.stateMark(StateMark(.neutral, .person, .unclaimed)) }
+      if let hold = row.hold { html.stateMark(StateMark(.neutral, .clock, hold)) }
       if let principal = row.onBehalfOf {
         html.stateMark(StateMark(.neutral, .person, .inPlaceOf(principal)))
       }

@@ -53,6 +53,8 @@ package struct WorkbenchPage: Page {
   package var copies: [CopyRow] = []
   package var copyCount = 0
   package var unconfirmed: [UnconfirmedRow] = []
+  /// What was recorded for people who have left, which the person may confirm as a supervisor.
+  package var unconfirmedOfLeft: [UnconfirmedRow] = []
 
   /// The first tasks of somebody for whom the person stands in.
   package struct ForOther: Sendable {
@@ -106,7 +108,10 @@ package struct WorkbenchPage: Page {
         html.shortTaskTable(.tasksFor(other.name), rows: other.rows)
       }
     }
-    writeUnconfirmed(to: &html)
+    write(unconfirmed, .unconfirmed, .unconfirmedMeaning, id: "unconfirmed", to: &html)
+    write(
+      unconfirmedOfLeft, .unconfirmedOfLeft, .unconfirmedOfLeftMeaning, id: "unconfirmed-left",
+      to: &html)
     block(.toRead, count: copyCount, all: "/reads", &html) { html in
       if results.isEmpty, copies.isEmpty {
         html(.p, .nothingToRead, .class("nothing"))
@@ -148,16 +153,19 @@ package struct WorkbenchPage: Page {
     }
   }
 
-  private func writeUnconfirmed(to html: inout HTMLWriter) {
-    guard !unconfirmed.isEmpty else { return }
-    html(.section, .class("card"), .id("unconfirmed")) { html in
+  private func write(
+    _ rows: [UnconfirmedRow], _ title: Words, _ meaning: Words, id: String,
+    to html: inout HTMLWriter
+  ) {
+    guard !rows.isEmpty else { return }
+    html(.section, .class("card"), .id(id)) { html in
       html(.h2) { html in
-        html.text(.unconfirmed)
-        html(.span, String(unconfirmed.count), .class("count"))
+        html.text(title)
+        html(.span, String(rows.count), .class("count"))
       }
-      html(.p, .unconfirmedMeaning)
+      html(.p, meaning)
       html(.ul, .class("lines")) { html in
-        for row in unconfirmed {
+        for row in rows {
           html(.li) { html in
             html(.a, row.title, .href("/cases/\(row.number)"), .class("row-title"))
             html(.span, row.words, .class("hint"))
