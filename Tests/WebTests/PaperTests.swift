@@ -136,7 +136,7 @@ struct PaperTests {
     try officer.submit(address, [("reason", "纸张破损")])
     #expect(officer.text.contains("已登记补打"))
     let all = try standings
-    #expect(all.count == 2 && all.map(\.state) == [.superseded, .valid])
+    #expect(all.count == 2 && all.map(\.state) == [.superseded, .issued])
     officer.get("/v?code=\(first.verificationNumber.digits)")
     #expect(officer.text.contains("已被更正的文书"))
     officer.get("/v?code=\(all[1].record.verificationNumber.digits)")

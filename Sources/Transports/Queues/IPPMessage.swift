@@ -41,9 +41,12 @@ final class IPPMessage {
     unsafe ippAddInteger(message, group, kind, name, value)
   }
 
+  /// Whether there was an answer at all. Without one nobody knows what became of the request.
+  var hasCome: Bool { unsafe message != nil }
+
   /// Whether the answer says that the request was carried out; RFC 8011 has successes below 0x0100.
   var isSuccess: Bool {
-    unsafe message != nil && ippGetStatusCode(message).rawValue >= 0
+    unsafe hasCome && ippGetStatusCode(message).rawValue >= 0
       && ippGetStatusCode(message).rawValue < 0x0100
   }
 

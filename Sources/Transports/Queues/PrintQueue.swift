@@ -84,6 +84,11 @@ struct PrintQueue {
       request.add(IPP_TAG_JOB, IPP_TAG_KEYWORD, "media", Self.media(width, height))
     }
     let answer = try connection.answer(to: request, at: resource, with: data.bytes)
+    guard answer.hasCome else {
+      throw .interrupted(
+        sent: data.bytes.count, of: data.bytes.count,
+        "CUPS 队列“\(name)”收了作业却没有应答：\(connection.lastError)")
+    }
     guard answer.isSuccess, let job = answer.integer("job-id") else {
       throw .unreachable("CUPS 队列“\(name)”没有接收：\(connection.lastError)")
     }
