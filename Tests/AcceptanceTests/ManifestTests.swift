@@ -16,7 +16,8 @@ struct ManifestTests {
   @Test func `keeps unsafe code on the ground floor`() throws {
     let ground: Set = [
       "System", "CivilTime", "Decimals", "JSONText", "SQLDatabase", "XMLReading", "Drawing",
-      "Barcodes", "Cryptography", "HTTPServer", "Spreadsheets", "DotMatrix",
+      "Barcodes", "Cryptography", "HTTPServer", "Spreadsheets", "DotMatrix", "PictureReading",
+      "Transports",
     ]
     let sources = Product.root.appendingPathComponent("Sources")
     let files = try FileManager.default.subpathsOfDirectory(atPath: sources.path)
@@ -25,7 +26,8 @@ struct ManifestTests {
         continue
       }
       let text = try String(contentsOf: sources.appendingPathComponent(file), encoding: .utf8)
-      #expect(text.firstMatch(of: /\bunsafe\b/) == nil, "\(file)")
+      let isSafe = !text.contains(/\bunsafe\b/)
+      #expect(isSafe, "\(file)")
     }
   }
 }

@@ -79,7 +79,7 @@ extension CertificatesRoom {
   ) throws -> [(holder: String?, state: String, count: Int)] {
     try database.rows(
       """
-      select holder, state, count(*) from blank where kind = ? and number between ? and ?
+      select holder, state, count(*) from blank where kind = ? and number >= ? and number <= ?
       group by holder, state order by holder, state
       """, range.kind, Int(range.first), Int(range.last)
     ) { (try $0.optionalText(0), try $0.text(1), try $0.int(2)) }
@@ -93,7 +93,7 @@ extension CertificatesRoom {
     }
     try move(range, holder: holder, "received", range.count, on: day, in: database)
     try database.execute(
-      "update blank set holder = ? where kind = ? and number between ? and ?", holder, range.kind,
+      "update blank set holder = ? where kind = ? and number >= ? and number <= ?", holder, range.kind,
       Int(range.first), Int(range.last))
   }
 
@@ -105,7 +105,7 @@ extension CertificatesRoom {
       try move(range, holder: held.holder, "destroyed", -held.count, on: day, in: database)
     }
     try database.execute(
-      "update blank set state = 'destroyed' where kind = ? and number between ? and ?",
+      "update blank set state = 'destroyed' where kind = ? and number >= ? and number <= ?",
       range.kind, Int(range.first), Int(range.last))
   }
 

@@ -39,7 +39,7 @@ package struct StockQueries {
   /// The blanks of a range that are known, in their order.
   package func blanks(in range: BlankRange) throws -> [Blank] {
     try blanks(
-      "where kind = ? and number between ? and ? order by number",
+      "where kind = ? and number >= ? and number <= ? order by number",
       [.text(range.kind), range.first.sqlValue, range.last.sqlValue])
   }
 
