@@ -106,7 +106,7 @@ extension Durability {
       Change("activation", "id", "opinion", "'同意'"),
       Change("definition", "process", "name", "name || '！'"),
       Change("resource", "key", "file", "file || 'x'"),
-      Change("print", "serial", "holder_name", "'某人'"),
+      Change("sheet", "serial", "holder_name", "'某人'"),
     ]
 
     /// Changes one cell, and expects it to be named by table, key and column, and no other.

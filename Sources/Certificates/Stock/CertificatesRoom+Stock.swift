@@ -93,7 +93,8 @@ extension CertificatesRoom {
     }
     try move(range, holder: holder, "received", range.count, on: day, in: database)
     try database.execute(
-      "update blank set holder = ? where kind = ? and number >= ? and number <= ?", holder, range.kind,
+      "update blank set holder = ? where kind = ? and number >= ? and number <= ?", holder,
+      range.kind,
       Int(range.first), Int(range.last))
   }
 

@@ -96,7 +96,11 @@ extension VerbWalk {
     // Whom a countersignature or another person names does not give the task back to all.
     if person == nil, state[id]?.isInstance == true || state.assist(of: id) != nil { return nil }
     var proposal = Proposal(.assign(id, person: person), by: person ?? "system", at: id)
-    proposal.expectation = isBarred(id, nil, unlessWaiting: false) ? .refused : .allowed
+    let isFree = person == nil
+    let isOffered =
+      state.tasks[id].map { !($0.candidateGroups + $0.candidateUsers).isEmpty } == true
+    proposal.expectation =
+      isBarred(id, nil, unlessWaiting: isFree) || isFree && !isOffered ? .refused : .allowed
     proposal.fault = { $0.after.tasks[id]?.assignee == person ? nil : "the task is not his" }
     return proposal
   }
