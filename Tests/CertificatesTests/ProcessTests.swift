@@ -208,7 +208,9 @@ struct ProcessTests {
     }
   }
 
-  @Test func `makes its paper void when the work is returned, and issues another`() throws {
+  @Test func `makes its paper void when the work is returned, and issues it anew by its number`()
+    throws
+  {
     try inOffice { runtime, _ in
       let started = try begin(runtime)
       try finish(runtime, started)
@@ -219,7 +221,14 @@ struct ProcessTests {
       try finish(runtime, started)
       let all = try prints(runtime, started)
       #expect(all.map(\.state) == [.revoked, .issued])
-      #expect(all.map(\.record.number.text) == ["云通〔2026〕1号", "云通〔2026〕2号"])
+      #expect(all.map(\.record.number.text) == ["云通〔2026〕1号", "云通〔2026〕1号"])
+      #expect(all.map(\.record.ordinal) == [1, 2])
+      #expect(
+        Set(all.map(\.record.mark.mark.certificateSerial)).count == 1, "it is the same certificate")
+      // No number is lost: the next case has the next.
+      let other = try begin(runtime)
+      try finish(runtime, other)
+      #expect(try prints(runtime, other).map(\.record.number.text) == ["云通〔2026〕2号"])
     }
   }
 

@@ -12,9 +12,12 @@ import Runtime
 /// confirmed at a counter, until then reserved), `stock` (the kind of numbered blanks that it is printed
 /// on). Inputs: `data` (what the template prints), `validUntil`, `holder` (identifier of an
 /// organisation), `holderName`, `duplicate`, `blank`, `window` (who has the blank, beside the person who
-/// acts). Yields `print`. A return behind the task makes its papers void.
+/// acts). Yields `print`. A return behind the task makes its papers void; what is issued when the work
+/// comes forward again has the number of the first.
 struct PrintIssuing: ServiceTaskHandler {
   let room: CertificatesRoom
+
+  var isIrreversible: Bool { true }
 
   func handle(_ job: Job, in step: Step) throws -> Context {
     let register = try room.register(step)
@@ -28,6 +31,8 @@ struct PrintIssuing: ServiceTaskHandler {
     }
     var order = try order(job, in: step)
     order.origin = origin
+    order.renewing = try register.queries.returnedPrint(
+      of: job.undoneRuns, origin, caseNumber: job.caseNumber)
     let record = try register.issue(order)
     return ["print": record.value]
   }

@@ -58,6 +58,19 @@ package struct CertificateQueries {
     try prints("where state in ('reserved', 'printed') order by issued_at, key_id, serial", [])
   }
 
+  /// The last paper that one of these runs issued and that a return made void.
+  func returnedPrint(
+    of runs: [ActivationID], _ origin: PrintOrigin, caseNumber: String
+  ) throws -> PrintRecord? {
+    try prints(ofCase: caseNumber).last { standing in
+      guard standing.voidCause == .returned, let former = standing.record.origin else {
+        return false
+      }
+      return former.instance == origin.instance && former.element == origin.element
+        && runs.contains(ActivationID(rawValue: former.activation))
+    }?.record
+  }
+
   /// The registry of public keys, in the order of their ids.
   package func keys() throws -> MarkKeyRegistry {
     MarkKeyRegistry(

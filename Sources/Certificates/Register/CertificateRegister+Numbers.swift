@@ -56,7 +56,7 @@ extension CertificateRegister {
     return taken(try queries.lastNumber(of: series) + 1, pattern, series)
   }
 
-  private func series(_ pattern: NumberPattern) -> NumberSeries {
+  func series(_ pattern: NumberPattern) -> NumberSeries {
     NumberSeries(pattern, prefix: settings.prefix, year: today.year, issuer: settings.issuer)
   }
 

@@ -11,7 +11,8 @@ extension CertificateRegister {
   package func issue(_ order: IssueOrder) throws -> PrintRecord {
     try checkBlank(of: order)
     let (keyID, signing) = try currentKey()
-    let number = try nextNumber(order.numberPattern)
+    let former = try renewed(by: order)
+    let number = try former?.number ?? nextNumber(order.numberPattern)
     let verification = try newVerificationNumber()
     let data = data(of: order, number: number, verification)
     let values = try signedValues(order.template, data)
@@ -20,9 +21,10 @@ extension CertificateRegister {
     let mark = Mark(
       algorithm: signing.algorithm, documentType: order.documentType,
       isDuplicate: order.isDuplicate, keyID: keyID, issuer: settings.issuer,
-      certificateSerial: try queries.lastCertificateSerial(
-        issuer: settings.issuer, order.documentType) + 1,
-      ordinal: 1, printSerial: try nextSerial(of: keyID), blankNumber: order.blankNumber,
+      certificateSerial: try former?.mark.mark.certificateSerial
+        ?? queries.lastCertificateSerial(issuer: settings.issuer, order.documentType) + 1,
+      ordinal: (former?.mark.mark.ordinal ?? 0) + 1, printSerial: try nextSerial(of: keyID),
+      blankNumber: order.blankNumber,
       issuedOn: today, validityDays: try validityDays(until: order.validUntil),
       holderTag: order.holder.map { Mark.holderTag(of: $0) } ?? Mark.personTag,
       contentDigest: fields.digest)
@@ -38,6 +40,21 @@ extension CertificateRegister {
       order.isForCounter
         ? .reserved(record, replacing: nil, reason: nil) : .registered(record))
     return record
+  }
+
+  /// The paper whose number an order takes up again: of the same kind, and numbered by the same pattern.
+  private func renewed(by order: IssueOrder) throws -> PrintRecord? {
+    guard let former = order.renewing, former.documentType == order.documentType,
+      former.number.series.pattern == series(order.numberPattern).pattern
+    else { return nil }
+    try checkOrdinal(of: former)
+    return former
+  }
+
+  private func checkOrdinal(of print: PrintRecord) throws {
+    guard print.ordinal < Int(UInt8.max) else {
+      throw Refusal(code: "CRT-REPRINT", message: "“\(print.number.text)”已打印 255 次，不能再打印")
+    }
   }
 
   /// A blank of the stock is in the hands of whoever prints, and used by nothing else.
@@ -68,9 +85,7 @@ extension CertificateRegister {
   }
 
   private func nextSheet(after old: PrintRecord) throws -> PrintRecord {
-    guard old.ordinal < Int(UInt8.max) else {
-      throw Refusal(code: "CRT-REPRINT", message: "“\(old.number.text)”已打印 255 次，不能再补打")
-    }
+    try checkOrdinal(of: old)
     let (keyID, signing) = try currentKey()
     let verification = try newVerificationNumber()
     var mark = old.mark.mark

@@ -41,15 +41,11 @@ extension CertificatesRoom {
         """, number.series.pattern, number.series.year, Int(number.series.issuer.rawValue),
         number.number)
     case .registered(let record):
-      try take(record.number, caseNumber: record.caseNumber, in: database)
+      try takeOrRevive(record, in: database)
       try insert(record, as: .issued, of: entry, into: database)
     case .reserved(let record, let old, let reason):
-      if let old {
-        try replace(old, by: record.id, in: database)
-        try revive(record.number, in: database)
-      } else {
-        try take(record.number, caseNumber: record.caseNumber, in: database)
-      }
+      if let old { try replace(old, by: record.id, in: database) }
+      try takeOrRevive(record, in: database)
       try insert(record, as: .reserved, reason: reason, of: entry, into: database)
     case .bound(let record, let day):
       try database.execute(
@@ -108,6 +104,30 @@ extension CertificatesRoom {
       number.number, number.text, caseNumber, run.map { Int($0.rawValue) })
   }
 
+  /// The next print of a paper whose sheets were void has the number that was taken for the first.
+  private func takeOrRevive(_ record: PrintRecord, in database: Connection) throws {
+    guard try !revive(record.number, in: database) else { return }
+    try take(record.number, caseNumber: record.caseNumber, in: database)
+  }
+
+  /// Makes a number valid again that was taken before; false where it never was.
+  private func revive(_ number: TakenNumber, in database: Connection) throws -> Bool {
+    let isTaken = try database.first(
+      """
+      select 1 from issued_number where pattern = ? and year = ? and issuer = ? and number = ?
+      """, number.series.pattern, number.series.year, Int(number.series.issuer.rawValue),
+      number.number
+    ) { try $0.int(0) }
+    guard isTaken != nil else { return false }
+    try database.execute(
+      """
+      update issued_number set is_void = 0
+      where pattern = ? and year = ? and issuer = ? and number = ?
+      """, number.series.pattern, number.series.year, Int(number.series.issuer.rawValue),
+      number.number)
+    return true
+  }
+
   private func insert(
     _ record: PrintRecord, as state: PrintState, reason: String? = nil, of entry: EntryHead,
     into database: Connection
@@ -138,16 +158,6 @@ extension CertificatesRoom {
     try database.execute(
       "update sheet set replaced_by = ? where key_id = ? and serial = ?",
       new.description, Int(old.key), Int(old.serial))
-  }
-
-  /// The number of a paper that is printed again after all its sheets were void.
-  private func revive(_ number: TakenNumber, in database: Connection) throws {
-    try database.execute(
-      """
-      update issued_number set is_void = 0
-      where pattern = ? and year = ? and issuer = ? and number = ?
-      """, number.series.pattern, number.series.year, Int(number.series.issuer.rawValue),
-      number.number)
   }
 
   private func change(

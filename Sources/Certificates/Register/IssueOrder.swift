@@ -13,6 +13,8 @@ package struct IssueOrder: Sendable {
   package var caseNumber: String
   package var origin: PrintOrigin?
   package var data: JSONObject
+  /// The paper that a return made void: this one is the next print under its number.
+  package var renewing: PrintRecord?
   /// The identifier of an organisation that holds the paper; nil for natural persons.
   package var holder: String?
   /// The holder's name as printed; shown masked to whoever verifies.
