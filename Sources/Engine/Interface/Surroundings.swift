@@ -26,12 +26,16 @@ package final class Surroundings {
   /// Whether the actor may do what the model grants to nobody at this step, as an administrator of the
   /// case (调度权).
   package let hasAuthority: Bool
+  /// Types of jobs whose effect nothing takes back unless the model says how (`tz:undo`).
+  package let irreversibleJobs: Set<String>
 
   package init(
     programs: any ProgramLibrary, decisions: any DecisionLibrary, calendar: WorkingCalendar,
     zone: CivilZone, now: Instant, actor: ActingPerson, functions: SiteFunctions = .none,
-    personnel: (any Personnel)? = nil, hasAuthority: Bool = false
+    personnel: (any Personnel)? = nil, hasAuthority: Bool = false,
+    irreversibleJobs: Set<String> = []
   ) {
+    self.irreversibleJobs = irreversibleJobs
     self.personnel = personnel
     self.hasAuthority = hasAuthority
     self.programs = programs

@@ -35,9 +35,15 @@ package final class Element: Sendable {
   let instantiates: Bool
   /// The statutory clocks that it begins and ends.
   let clockTurn: ClockTurnPlan?
+  /// Whether what it does can never be taken back (`tz:irreversible`); nil where the model says nothing.
+  let isMarkedIrreversible: Bool?
 
-  init(_ draft: ElementDraft, behavior: Behavior, clockTurn: ClockTurnPlan?) {
+  init(
+    _ draft: ElementDraft, behavior: Behavior, clockTurn: ClockTurnPlan?,
+    isMarkedIrreversible: Bool? = nil
+  ) {
     self.clockTurn = clockTurn
+    self.isMarkedIrreversible = isMarkedIrreversible
     id = draft.id
     name = draft.name
     tag = draft.tag

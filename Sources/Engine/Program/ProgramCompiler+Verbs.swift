@@ -54,6 +54,17 @@ extension ProgramCompiler {
       .flatMap(WithdrawalLimit.init)
   }
 
+  /// Whether what an element does can never be taken back (`tz:irreversible`), if the model says so.
+  mutating func irreversibility(of draft: ElementDraft) -> Bool? {
+    guard draft.extensions.property("tz:irreversible") != nil else { return nil }
+    let isMarked = isTrue("tz:irreversible", of: draft)
+    if isMarked, draft.extensions.property("tz:undo") == "true" {
+      fault(
+        "irreversible", draft, "tz:irreversible 与 tz:undo 矛盾：能收回的办理不是不可逆的；请删去其中一项。")
+    }
+    return isMarked
+  }
+
   // MARK: Countersignatures
 
   private mutating func votes(of draft: ElementDraft) -> [String: Vote] {

@@ -32,7 +32,8 @@ struct ProgramCompiler {
     let elements = drafts.indices.map { index in
       Element(
         drafts[index], behavior: behavior(of: drafts[index]),
-        clockTurn: clockTurn(of: drafts[index]))
+        clockTurn: clockTurn(of: drafts[index]),
+        isMarkedIrreversible: irreversibility(of: drafts[index]))
     }
     return Program(
       key: ProgramKey(process: process.id, version: version), file: definitions.file,

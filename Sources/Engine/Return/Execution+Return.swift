@@ -14,7 +14,7 @@ extension Execution {
       return finishOwner(site, by: actor, opinion: vote)
     }
     let graph = CauseGraph(of: state)
-    let targets = ReturnTargets(from: id, in: graph, isUserTask: userTaskTest())
+    let targets = returnTargets(from: id, in: graph)
     let ask = ReturnAsk(targets: targets, reason: reason, manner: manner)
     switch target {
     case .previous: try reopen(targets.previous, ask)
@@ -31,9 +31,11 @@ extension Execution {
     }
   }
 
-  /// The elements to which the task can be sent back now, the earliest first.
-  mutating func returnTargets(of id: ActivationID) -> [ActivationID] {
-    ReturnTargets(from: id, in: CauseGraph(of: state), isUserTask: userTaskTest()).all
+  private mutating func returnTargets(
+    from id: ActivationID, in graph: CauseGraph
+  ) -> ReturnTargets {
+    ReturnTargets(
+      from: id, in: graph, irreversible: irreversibleRuns(), isUserTask: userTaskTest())
   }
 
   /// Whether runs are those of user tasks, with their programs looked up beforehand.
@@ -56,7 +58,7 @@ extension Execution {
 
   private func noTarget(_ targets: ReturnTargets) -> Rejection {
     var valid: [String] = []
-    for id in targets.all where !valid.contains(targets.graph[id].element) {
+    for id in targets.valid where !valid.contains(targets.graph[id].element) {
       valid.append(targets.graph[id].element)
     }
     return .noReturnTarget(element: targets.graph[targets.current].element, valid: valid)
@@ -74,6 +76,7 @@ extension Execution {
       runs += graph.branches(besides: target, before: ask.targets.current)
     }
     let dead = graph.closure(of: runs).union([ask.targets.current])
+    try checkReversible(dead, ask.targets)
     let call = try returningCall(ask, dead, targets: targets)
     undo(dead, in: graph, because: .returned(reason: ask.reason)) { execution in
       for run in runs { execution.reopenScopes(around: run) }
@@ -118,6 +121,7 @@ extension Execution {
     else { throw noTarget(targets) }
     var dead = graph.closure(of: [start]).union([targets.current])
     dead.remove(start)
+    try checkReversible(dead, targets)
     let call = try returningCall(ask, dead, targets: [])
     undo(dead, in: graph, because: .returned(reason: ask.reason)) {
       $0.reopenScopes(around: start)

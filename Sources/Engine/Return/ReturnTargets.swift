@@ -7,20 +7,33 @@ struct ReturnTargets {
   let isUserTask: (Activation) -> Bool
   /// The scopes around the current task: they are no targets, nor are multi-instance bodies among them.
   private let around: Set<ActivationID>
+  /// What can never be taken back (`tz:irreversible`): a return behind it is refused.
+  let irreversible: [ActivationID]
 
   init(
-    from current: ActivationID, in graph: CauseGraph, isUserTask: @escaping (Activation) -> Bool
+    from current: ActivationID, in graph: CauseGraph, irreversible: [ActivationID],
+    isUserTask: @escaping (Activation) -> Bool
   ) {
     self.graph = graph
     self.current = current
     self.isUserTask = isUserTask
     around = Set(graph.scopes(around: current))
+    self.irreversible = irreversible
   }
 
   /// All completed user tasks that led to the current one, the earliest first. Of a multi-instance
   /// task the body stands for its instances.
   var all: [ActivationID] {
     Set(graph.past(of: current).map(whole)).filter(isTarget).sorted()
+  }
+
+  /// Those of them behind which nothing irreversible was done.
+  var valid: [ActivationID] {
+    let settled = irreversible.reduce(into: Set<ActivationID>()) { settled, run in
+      settled.insert(run)
+      settled.formUnion(graph.past(of: run))
+    }
+    return all.filter { !settled.contains($0) }
   }
 
   /// The latest run of an element.

@@ -42,13 +42,17 @@ extension Execution {
   /// What a place, or somebody who was asked, says: a rejection by those who signed with or after him is
   /// his own.
   func vote(of run: Activation, _ plan: CountersignPlan) -> Vote {
-    let isRejected =
-      run.isScope
-      && state.activations.contains { helper in
-        helper.scope == run.id && hasAnswered(helper, in: run)
-          && state.assist(of: helper.id)?.isSignature == true && vote(of: helper, plan) == .reject
-      }
-    return isRejected ? .reject : plan.vote(of: state.handling.opinions[run.id])
+    rejectingSigner(in: run, plan) == nil
+      ? plan.vote(of: state.handling.opinions[run.id]) : .reject
+  }
+
+  /// Somebody who signs with or after the holder of a run and rejects.
+  func rejectingSigner(in run: Activation, _ plan: CountersignPlan) -> Activation? {
+    guard run.isScope else { return nil }
+    return state.activations.last { helper in
+      helper.scope == run.id && hasAnswered(helper, in: run)
+        && state.assist(of: helper.id)?.isSignature == true && vote(of: helper, plan) == .reject
+    }
   }
 
   /// Whether somebody who was asked has spoken; what a return undid was said all the same.

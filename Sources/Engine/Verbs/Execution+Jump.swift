@@ -18,6 +18,7 @@ extension Execution {
     jump.activation = id
     jump.by = actor.person
     try checkTokens(of: jump, from: site, to: target)
+    jump.repeated = try repeats(of: jump, from: site, to: target)
     let passed = passedOver(from: site, to: target)
     jump.skipped = passed ?? []
     if passed == nil { return try carryOut(jump) }
@@ -72,31 +73,51 @@ extension Execution {
     return top
   }
 
-  /// Every join gets the tokens that it waits for: the target stands in the same branch, or nothing but
-  /// this token is left and it waits for no other.
+  /// Every join gets the tokens that it waits for, and none gets more: the target stands in the same
+  /// branch, or nothing but this token is left and it waits for no other. What an event began beside the
+  /// main course stays beside it.
   private mutating func checkTokens(
     of jump: Jump, from site: Site, to target: Element
   ) throws(Rejection) {
     guard let run = state[jump.activation] else { throw .unknownActivation(jump.activation) }
-    let top = outermost(of: run, leaving: site.program, for: target)
-    guard let scope = top.scope, let place = site.program[top.element] else { return }
-    let there = JoinFrontier(from: [target.index], in: site.program)
-    var isBeside = false
-    if case .eventSubProcess = place.behavior { isBeside = true }
-    if !isBeside, there == JoinFrontier(from: [place.index], in: site.program) { return }
+    let program = site.program
+    let top = outermost(of: run, leaving: program, for: target)
+    guard let scope = top.scope, let place = program[top.element] else { return }
+    let sideEvents = program.sideEvents(leadingTo: place)
+    let keepsSide = { (target: Element) in program.sideEvents(leadingTo: target) == sideEvents }
     let others = state.activeChildren(of: scope).filter { $0 != top.id }
-    let areAlone =
-      jump.endsOtherBranches
-      || others.isEmpty && !state.waitingTokens.contains { $0.scope == scope }
-    guard areAlone else {
+    let isAlone = others.isEmpty && !state.waitingTokens.contains { $0.scope == scope }
+    if isAlone || !jump.endsOtherBranches, keepsSide(target), isSameBranch(place, target, program) {
+      return
+    }
+    guard isAlone || jump.endsOtherBranches else {
       throw refuse(.branchesOpen(others.compactMap { state[$0]?.element }.unique))
     }
-    guard there.isEmpty else {
-      let valid = jumpTargets(from: site).filter {
-        JoinFrontier(from: [$0.index], in: site.program).isEmpty
-      }
-      throw refuse(.noJumpTarget(valid.map(\.id)))
+    let isFree = { (target: Element) in
+      keepsSide(target) && JoinFrontier(from: [target.index], in: program).isEmpty
     }
+    guard isFree(target) else {
+      throw refuse(.noJumpTarget(jumpTargets(from: site).filter(isFree).map(\.id)))
+    }
+  }
+
+  /// What can never be taken back and is done again behind the target: only by authority.
+  private func repeats(
+    of jump: Jump, from site: Site, to target: Element
+  ) throws(Rejection) -> [String] {
+    guard let run = state[jump.activation],
+      let scope = outermost(of: run, leaving: site.program, for: target).scope
+    else { return [] }
+    let steps = irreversibleSteps(ahead: target, in: site.program, scope: scope)
+    if let step = steps.first, !surroundings.hasAuthority { throw refuse(.irreversible(step)) }
+    return steps
+  }
+
+  private func isSameBranch(_ place: Element, _ target: Element, _ program: Program) -> Bool {
+    // What an event began stands in no branch of what is drawn around it.
+    if case .eventSubProcess = place.behavior { return false }
+    return JoinFrontier(from: [place.index], to: .all, in: program)
+      == JoinFrontier(from: [target.index], to: .all, in: program)
   }
 
   /// The user tasks of the scope of the task and of the scopes around it, in the same process.

@@ -17,6 +17,7 @@ extension Execution {
     let untouched = after.filter { !isHelp(graph[$0], of: id) }
     try checkUntouched(untouched, in: graph, at: site)
     try checkNotJumpedAway(run, in: graph)
+    try checkNotInterrupted(run, in: graph)
     undo(graph.closure(of: [id]), in: graph, because: .recalled(by: principal)) { execution in
       execution.reopenScopes(around: id)
     }
@@ -48,6 +49,21 @@ extension Execution {
     if let jump { throw refuse(.handledBy([jump.by])) }
   }
 
+  /// Where an event sub-process has ended the course of a scope, nothing before it is taken up again.
+  private func checkNotInterrupted(
+    _ run: Activation, in graph: CauseGraph
+  ) throws(Rejection) {
+    let scopes = graph.scopes(around: run.id)
+    let event = state.activations.first { event in
+      guard event.id > run.id, event.lifecycle == .active || event.lifecycle == .completed,
+        let scope = event.scope, scopes.contains(scope),
+        case .eventSubProcess(let plan) = program(event.program)?[event.element]?.behavior
+      else { return false }
+      return plan.isInterrupting
+    }
+    if let event { throw refuse(.interrupted(event.element)) }
+  }
+
   private mutating func checkUntouched(
     _ after: Set<ActivationID>, in graph: CauseGraph, at site: Site
   ) throws(Rejection) {
@@ -66,8 +82,8 @@ extension Execution {
         if state.handling.read.contains(id) {
           readers.append(state.tasks[id]?.assignee ?? "")
         }
-      } else if graph[id].lifecycle == .completed, next.element.isIrreversible,
-        state.doneJobs[id] == nil
+      } else if graph[id].lifecycle == .completed, state.doneJobs[id] == nil,
+        next.element.isMarkedIrreversible ?? next.element.actsOutside
       {
         throw refuse(.irreversible(next.element.id))
       }
@@ -90,8 +106,8 @@ extension Execution {
 }
 
 extension Element {
-  /// Whether what it does outside cannot be taken back by leaving it.
-  fileprivate var isIrreversible: Bool {
+  /// Whether it does something outside, which is not taken back by leaving it.
+  fileprivate var actsOutside: Bool {
     switch behavior {
     case .job, .send: true
     case .intermediateThrow(let announcement), .endEvent(let announcement):

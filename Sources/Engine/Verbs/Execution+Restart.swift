@@ -7,8 +7,8 @@ extension Execution {
     if case .withdrawn = state.outcome { throw refuse(.withdrawn) }
     let graph = CauseGraph(of: state)
     let steps = state.activations.filter { run in
-      run.scope == InstanceState.root && run.lifecycle != .superseded
-        && state.assist(of: run.id) == nil
+      run.lifecycle != .superseded && state.assist(of: run.id) == nil
+        && standsInDoneScopes(run, in: graph)
         && program(run.program)?[run.element]?.userTask != nil
         && run.begin.cause.allSatisfy { $0 == run.scope || state[$0]?.lifecycle == .completed }
     }
@@ -26,7 +26,9 @@ extension Execution {
     note(.restarted(reason: reason, by: actor.person))
     rearm(InstanceState.root)
     let dead = graph.closure(of: [run.id])
-    undo(dead, in: graph, because: .returned(reason: reason)) { _ in }
+    undo(dead, in: graph, because: .returned(reason: reason)) { execution in
+      execution.reopenScopes(around: run.id)
+    }
     for other in cutOff where !dead.contains(other.id) {
       guard let site = self.site(of: other) else { continue }
       enqueue(
@@ -36,8 +38,22 @@ extension Execution {
     }
     begin(
       PendingEntry(
-        program: site.program, element: site.element, scope: InstanceState.root,
+        program: site.program, element: site.element, scope: run.scope ?? InstanceState.root,
         cause: run.begin.cause, reopens: run.id))
+  }
+
+  /// Whether a run stands in the process itself, or in embedded sub-processes that were done once and are
+  /// entered again. One that was cut off begins as a whole; what a called process did, or one of several
+  /// instances, stands.
+  private func standsInDoneScopes(_ run: Activation, in graph: CauseGraph) -> Bool {
+    run.scope != nil
+      && graph.scopes(around: run.id).dropLast().allSatisfy { id in
+        let scope = graph[id]
+        guard scope.lifecycle == .completed, graph.isOpen(id), !scope.isInstance,
+          case .subProcess = program(scope.program)?[scope.element]?.behavior
+        else { return false }
+        return !scope.begin.isMultiInstanceBody
+      }
   }
 
   private mutating func rearm(_ id: ActivationID) {
@@ -71,22 +87,29 @@ extension Execution {
     }
   }
 
-  /// Whether every join gets what it waits for when the case goes on from a step.
+  /// Whether every join gets what it waits for when the case goes on from a step, in its own scope and in
+  /// those around.
   private func leadsOn(
     from run: Activation, beside cutOff: [Activation], in graph: CauseGraph
   ) -> Bool {
     guard let program = self.program(run.program) else { return false }
     let dead = graph.closure(of: [run.id])
-    let places = [run] + cutOff.filter { !dead.contains($0.id) }
     // What waited when the case ended, and what joins give back that are undone.
-    let tokens =
-      state.waitingTokens.filter { $0.scope == InstanceState.root }
-      + dead.sorted().flatMap { graph[$0].tokens }
-    let waiting = tokens.filter { dead.isDisjoint(with: $0.cause) }.compactMap { token in
-      program[token.gateway].map { (join: $0.index, flow: token.flow) }
+    let tokens = (state.waitingTokens + dead.sorted().flatMap { graph[$0].tokens }).filter {
+      dead.isDisjoint(with: $0.cause)
     }
-    return JoinFrontier(
-      from: places.compactMap { program[$0.element]?.index }, waiting: waiting, in: program
-    ).isEmpty
+    var next: Activation? = run
+    while let level = next, let scope = level.scope {
+      var places = [level]
+      if scope == InstanceState.root { places += cutOff.filter { !dead.contains($0.id) } }
+      let waiting = tokens.filter { $0.scope == scope }.compactMap { token in
+        program[token.gateway].map { (join: $0.index, flow: token.flow) }
+      }
+      let frontier = JoinFrontier(
+        from: places.compactMap { program[$0.element]?.index }, waiting: waiting, in: program)
+      guard frontier.isEmpty else { return false }
+      next = state[scope]
+    }
+    return true
   }
 }

@@ -166,20 +166,27 @@ extension Execution {
   }
 
   /// The rejection that ends the step, whatever others say: one that binds the holder, or one by those
-  /// who sign with or after him, when he has done his part.
+  /// who sign with or after him, when he has done his part. The opinion is that of whoever said no, be it
+  /// somebody whom the one had asked who was asked.
   private func rejection(inside id: ActivationID) -> (run: Activation, opinion: Opinion)? {
     guard let plan = votePlan(at: id) else { return nil }
     let hasFinished = state.handling.finished[id] != nil
     for run in state.activations.reversed() {
       if run.id == id { return nil }
       guard run.scope == id, run.lifecycle == .completed, let call = state.handling.calls[run.id],
-        let kind = call.assist, let opinion = state.handling.opinions[run.id],
-        vote(of: run, plan) == .reject,
-        kind == .before && call.isBinding || kind.isSignature && hasFinished
+        let kind = call.assist, vote(of: run, plan) == .reject,
+        kind == .before && call.isBinding || kind.isSignature && hasFinished,
+        let opinion = state.handling.opinions[rejecting(run, plan)]
       else { continue }
       return (run, opinion)
     }
     return nil
+  }
+
+  /// Who said no, of those whose opinions make what a run says a rejection.
+  private func rejecting(_ run: Activation, _ plan: CountersignPlan) -> ActivationID {
+    if plan.vote(of: state.handling.opinions[run.id]) == .reject { return run.id }
+    return rejectingSigner(in: run, plan).map { rejecting($0, plan) } ?? run.id
   }
 
   func votePlan(at id: ActivationID) -> CountersignPlan? {

@@ -98,7 +98,8 @@ extension Jump: Recordable {
       try reader.id("id"), to: try reader.text("target"),
       person: try reader.optionalText("person"), reason: try reader.text("reason"),
       endsOtherBranches: try reader.flag("endsOthers"), by: try reader.text("by"),
-      skipped: try reader.list("skipped") { $0.stringValue })
+      skipped: try reader.list("skipped") { $0.stringValue },
+      repeated: try reader.list("repeats") { $0.stringValue })
   }
 
   func write(to writer: inout JSONWriter) {
@@ -110,6 +111,7 @@ extension Jump: Recordable {
       $0.member("endsOthers", endsOtherBranches)
       $0.member("by", by)
       $0.member("skipped", skipped)
+      $0.member("repeats", repeated)
     }
   }
 }

@@ -1,6 +1,15 @@
-/// Where tokens meet others next: the flows on which they can come to parallel joins before they have to
-/// wait there. A join that gets tokens on all of its flows lets them pass.
+/// Where tokens meet others next: the flows on which they can come to joins before they have to wait
+/// there. A join that gets tokens on all of its flows lets them pass.
 struct JoinFrontier: Equatable {
+  /// Which joins are looked at.
+  enum Joins {
+    /// Parallel ones: there a token waits for ever where another does not come.
+    case parallel
+    /// All that bring branches together: two places with the same frontier stand in the same branch.
+    case all
+  }
+
+  private let joins: Joins
   /// The flows of each join, by its index, on which a token can come.
   private var arrivals: [Int: Set<String>] = [:]
 
@@ -8,16 +17,20 @@ struct JoinFrontier: Equatable {
   var isEmpty: Bool { arrivals.isEmpty }
 
   /// Walks along the drawn flows from where tokens are, which also wait on flows of joins already.
-  init(from places: [Int], waiting: [(join: Int, flow: String)] = [], in program: Program) {
+  init(
+    from places: [Int], waiting: [(join: Int, flow: String)] = [], to joins: Joins = .parallel,
+    in program: Program
+  ) {
+    self.joins = joins
     var open = places
     var reached = Set(places)
-    for token in waiting where Self.isParallelJoin(program.elements[token.join]) {
+    for token in waiting where isJoin(program.elements[token.join]) {
       arrive(on: token.flow, at: token.join, in: program, going: &open)
     }
     while let place = open.popLast() {
       let element = program.elements[place]
       for flow in element.outgoing {
-        if Self.isParallelJoin(program.elements[flow.target]) {
+        if isJoin(program.elements[flow.target]) {
           arrive(on: flow.id, at: flow.target, in: program, going: &open)
         } else if reached.insert(flow.target).inserted {
           open.append(flow.target)
@@ -37,7 +50,11 @@ struct JoinFrontier: Equatable {
     if isNew, arrivals[join]?.count == program.elements[join].incoming.count { open.append(join) }
   }
 
-  private static func isParallelJoin(_ element: Element) -> Bool {
-    if case .parallelGateway = element.behavior { element.incoming.count > 1 } else { false }
+  private func isJoin(_ element: Element) -> Bool {
+    switch (element.behavior, joins) {
+    case (.parallelGateway, _), (.inclusiveGateway, .all), (.complexGateway, .all):
+      element.incoming.count > 1
+    default: false
+    }
   }
 }

@@ -123,10 +123,13 @@ package struct Jump: Hashable, Sendable {
   package var by: String
   /// User tasks on the drawn way that are passed over.
   package var skipped: [String]
+  /// Steps ahead of the target at which something irreversible was done, which is done again.
+  package var repeated: [String]
 
   package init(
     _ activation: ActivationID, to target: String, person: String? = nil, reason: String,
-    endsOtherBranches: Bool = false, by: String = "", skipped: [String] = []
+    endsOtherBranches: Bool = false, by: String = "", skipped: [String] = [],
+    repeated: [String] = []
   ) {
     self.activation = activation
     self.target = target
@@ -135,6 +138,7 @@ package struct Jump: Hashable, Sendable {
     self.endsOtherBranches = endsOtherBranches
     self.by = by
     self.skipped = skipped
+    self.repeated = repeated
   }
 }
 

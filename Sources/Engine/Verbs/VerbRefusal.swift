@@ -34,6 +34,8 @@ package enum VerbRefusal: Hashable, Sendable {
   case readBy([String])
   /// What followed cannot be taken back: the element that did it.
   case irreversible(String)
+  /// An event has ended what stood beside since: the element that it began.
+  case interrupted(String)
   case notInitiator
   /// 撤销申请 after the moment until which the model allows it.
   case tooLate

@@ -144,7 +144,8 @@ final class CaseDriver {
     let surroundings = Surroundings(
       programs: keeper.library, decisions: keeper.library, calendar: step.calendar,
       zone: step.zone, now: step.now, actor: step.actor.acting, functions: step.functions,
-      personnel: step.personnel, hasAuthority: hasAuthority)
+      personnel: step.personnel, hasAuthority: hasAuthority,
+      irreversibleJobs: keeper.irreversibleJobs)
     knownSurroundings = surroundings
     return surroundings
   }

@@ -8,6 +8,7 @@ import SQLDatabase
 final class CaseKeeper {
   let library: DeployedLibrary
   let handlers: [String: any ServiceTaskHandler]
+  let irreversibleJobs: Set<String>
   let settings: RuntimeSettings
   private let cache: InstanceCache
   private let bell: JobBell
@@ -28,6 +29,7 @@ final class CaseKeeper {
     self.library = library
     self.settings = settings
     handlers = rooms.handlers
+    irreversibleJobs = rooms.irreversibleJobs
     self.cache = cache
     self.bell = bell
     self.recorder = recorder

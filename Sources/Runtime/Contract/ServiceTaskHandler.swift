@@ -9,6 +9,9 @@ package protocol ServiceTaskHandler: Sendable {
   /// the code the process goes on there, else the whole act is refused. Any other error undoes what
   /// was recorded here and becomes an incident.
   func handle(_ job: Job, in step: Step) throws -> Context
+  /// Whether nothing takes the effect back unless the model says so (`tz:undo`): papers are in people's
+  /// hands, letters are sent. No return leads behind such a task.
+  var isIrreversible: Bool { get }
   /// What is wrong with the settings of a task in a model that is to be deployed.
   func faults(
     of settings: [String: String], among definitions: DefinitionNames
@@ -16,6 +19,8 @@ package protocol ServiceTaskHandler: Sendable {
 }
 
 extension ServiceTaskHandler {
+  package var isIrreversible: Bool { false }
+
   package func faults(
     of settings: [String: String], among definitions: DefinitionNames
   ) -> [SettingFault] { [] }

@@ -37,6 +37,9 @@ struct RoomRegistry: Sendable {
     return handlers
   }
 
+  /// The types of service tasks whose effect nothing takes back by itself.
+  var irreversibleJobs: Set<String> { Set(handlers.filter(\.value.isIrreversible).keys) }
+
   func migrate(_ database: Connection) throws {
     for room in rooms {
       try database.migrate(room: room.name, room.migrations)

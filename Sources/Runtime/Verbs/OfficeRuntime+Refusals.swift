@@ -31,7 +31,7 @@ extension OfficeRuntime {
     let surroundings = Surroundings(
       programs: library, decisions: library, calendar: try readCalendar(), zone: settings.zone,
       now: settings.now(), actor: actor.acting, functions: settings.functions,
-      hasAuthority: byAuthority)
+      hasAuthority: byAuthority, irreversibleJobs: rooms.irreversibleJobs)
     return commands.map { command in
       do throws(Rejection) {
         _ = try state.handling(command, in: surroundings)

@@ -21,6 +21,7 @@ extension VerbRefusal {
     case .handledBy: "handled"
     case .readBy: "read"
     case .irreversible: "irreversible"
+    case .interrupted: "interrupted"
     case .notInitiator: "not-initiator"
     case .tooLate: "too-late"
     case .alreadyUrged: "already-urged"

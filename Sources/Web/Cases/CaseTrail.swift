@@ -252,6 +252,7 @@ struct CaseTrail {
 
   func route(of jump: Jump) -> Words.Route {
     Words.Route(
-      from: steps[jump.activation] ?? "", to: title(jump.target), skipped: jump.skipped.map(title))
+      from: steps[jump.activation] ?? "", to: title(jump.target),
+      skipped: jump.skipped.map(title), repeated: jump.repeated.map(title))
   }
 }

@@ -66,6 +66,7 @@ extension VerbRefusal {
     case .notEligible(let people): .notEligible(try people.map(person))
     case .applicant(let code): .applicant(try person(code))
     case .irreversible(let element): .irreversible(step(element))
+    case .interrupted(let element): .interrupted(step(element))
     case .branchesOpen(let steps): .branchesOpen(steps.map(step))
     case .noJumpTarget(let steps): .noJumpTarget(steps.map(step))
     default: self

@@ -36,15 +36,19 @@ extension Words {
     let from: String
     let to: String
     let skipped: [String]
+    /// What was done for good and is done again.
+    let repeated: [String]
 
     var chinese: String {
       "由【\(from)】\(verb: .jump)至【\(to)】"
         + (skipped.isEmpty ? "" : "，跳过\(skipped.joined(separator: "、"))")
+        + (repeated.isEmpty ? "" : "，将重新办出\(repeated.joined(separator: "、"))")
     }
 
     var english: String {
       "from “\(from)” to “\(to)”"
         + (skipped.isEmpty ? "" : ", over \(skipped.joined(separator: ", "))")
+        + (repeated.isEmpty ? "" : ", which does \(repeated.joined(separator: ", ")) again")
     }
   }
 

@@ -51,8 +51,13 @@ extension Words {
         "\(Self.list(people)) read it already; ask them to send it back.")
     case .irreversible(let element):
       self.init(
-        "“\(element)”已经生效，不能\(verb: .recall)。",
-        "“\(element)” has taken effect and cannot be undone.")
+        "“\(element)”已经办出，收不回来，不能\(verb: .recall)，也不能\(verb: .sendBack)到它之前；如须更正，请另行更正或作废。",
+        "“\(element)” has taken effect for good: nothing before it can be taken back or returned to."
+      )
+    case .interrupted(let element):
+      self.init(
+        "“\(element)”已经中断了其后的办理，不能\(verb: .recall)。",
+        "“\(element)” has interrupted what followed; it cannot be taken back.")
     case .notInitiator: self.init("只有申请人可以撤销。", "Only the applicant can withdraw.")
     case .tooLate: self.init("已有审批意见，不能再撤销。", "It was decided on already and cannot be withdrawn.")
     case .alreadyUrged: self.init("今天已经\(verb: .urge)过。", "You have urged today already.")

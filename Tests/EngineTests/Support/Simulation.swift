@@ -28,6 +28,8 @@ struct Simulation {
   var functions = SiteFunctions.none
   /// Who answers for the directory, if anybody does.
   var personnel: (any Personnel)?
+  /// Types of jobs whose effect nothing takes back by itself.
+  var irreversibleJobs: Set<String> = []
   private var replayed: InstanceState
 
   init(_ deployment: Deployment, process: String = "P") throws {
@@ -89,7 +91,7 @@ struct Simulation {
     let surroundings = Surroundings(
       programs: deployment, decisions: deployment, calendar: calendar, zone: .shanghai, now: now,
       actor: actor, functions: functions, personnel: personnel,
-      hasAuthority: withAuthority)
+      hasAuthority: withAuthority, irreversibleJobs: irreversibleJobs)
     let transition = try state.handling(command, in: surroundings)
     state = transition.state
     recent += transition.events

@@ -183,6 +183,79 @@ struct CaseEndTests {
     #expect(simulation.state.outcome == .completed(endEvent: "End"))
   }
 
+  @Test func `an ended case goes on from a step inside a sub-process that was done`() throws {
+    var simulation = try Simulation(by: "a") { sketch in
+      sketch.start()
+      sketch.step("A", "a")
+      sketch.gateway("F", .parallel)
+      sketch.gateway("J", .parallel)
+      sketch.subProcess("S") { inner in
+        inner.start("S1")
+        inner.gateway("SF", .parallel)
+        inner.gateway("SJ", .parallel)
+        for id in ["X", "Y", "Z"] { inner.step(id, id.lowercased()) }
+        inner.end("SE")
+        inner.flow("S1 -> SF -> X -> SJ -> Z -> SE")
+        inner.flow("SF -> Y -> SJ")
+      }
+      sketch.boundary("Late", on: "S", .timer(.duration("P3D")), interrupting: false)
+      sketch.end("Told")
+      sketch.step("C", "c")
+      sketch.step("D", "d")
+      sketch.end()
+      sketch.flow("Start -> A -> F -> S -> J -> D -> End")
+      sketch.flow("F -> C -> J")
+      sketch.flow("Late -> Told")
+    }
+    for step in ["A", "X", "Y", "Z", "C", "D"] { try simulation.sign(step, step.lowercased()) }
+    #expect(simulation.state.isEnded)
+    try simulation.send(.actOnCase(.restart(at: "X", reason: "补材料")), by: "admin")
+    #expect(simulation.openTasks == ["X"])
+    #expect(simulation.state.timers.map(\.element) == ["Late"])
+    // What the other branches did stands, in the sub-process and around it.
+    for step in ["X", "Z", "D"] { try simulation.sign(step, step.lowercased()) }
+    #expect(simulation.state.isEnded)
+    #expect(simulation.runs(of: "Y").count == 1)
+    #expect(simulation.runs(of: "C").count == 1)
+  }
+
+  @Test func `not inside a called process, several instances, or a sub-process that was cut off`()
+    throws
+  {
+    var deployment = Deployment()
+    try deployment.deploy("Q") { sketch in
+      sketch.start()
+      sketch.step("X", "x")
+      sketch.flow("Start -> X")
+    }
+    try deployment.deploy("P") { sketch in
+      sketch.start()
+      sketch.step("A", "a")
+      sketch.call("Call", "Q")
+      sketch.subProcess("M", loop: .each(of: "[1]", as: "item")) { inner in
+        inner.start("M1")
+        inner.step("I", "i")
+        inner.flow("M1 -> I")
+      }
+      sketch.subProcess("S") { inner in
+        inner.start("S1")
+        inner.step("Y", "y")
+        inner.step("Z", "z")
+        inner.flow("S1 -> Y -> Z")
+      }
+      sketch.flow("Start -> A -> Call -> M -> S")
+    }
+    var simulation = try Simulation(deployment)
+    try simulation.send(.start(variables: [:], startEvent: nil), by: "a")
+    for step in ["A", "X", "I", "Y"] { try simulation.sign(step, step.lowercased()) }
+    try simulation.send(.cancel(reason: "终止"), by: "admin")
+    for step in ["X", "I", "Y", "Z"] {
+      #expect(throws: Rejection.noReturnTarget(element: "P", valid: ["A"]), "at \(step)") {
+        try simulation.send(.actOnCase(.restart(at: step, reason: "补材料")), by: "admin")
+      }
+    }
+  }
+
   @Test func `a fork is begun again from before it`() throws {
     var simulation = try Simulation(by: "a") { sketch in
       sketch.start()

@@ -312,6 +312,20 @@ struct CountersignRuleTests {
       ])
   }
 
+  @Test func `whose word binds rejects with the words of whom he asked`() throws {
+    var simulation = try signing("all")
+    let ask = Summons(.before, ["x"], reason: "请核", isBinding: true)
+    try simulation.act("Sign", of: "m1", .call(ask))
+    try simulation.act("Sign", of: "x", .call(Summons(.parallel, ["y"], reason: "请签")))
+    try simulation.sign("Sign", "y", "reject")
+    try simulation.sign("Sign", "x", "agree")
+    #expect(simulation.tally?.reject == 1)
+    #expect(simulation.tally?.verdict == .fail)
+    let opinions = try #require(simulation.variable("opinions")?.listValue)
+    #expect(opinions.map { $0["conclusion"] } == ["reject"])
+    #expect(opinions.map { $0["opinion"] } == ["y的意见"])
+  }
+
   @Test func `places that go by of themselves are entered once each`() throws {
     var simulation = try signing("all", ["zhang", "m2", "m3"], with: ["tz:autoSkip": "initiator"])
     #expect(desk(simulation) == ["m2", "m3"])

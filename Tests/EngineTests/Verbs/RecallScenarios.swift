@@ -231,6 +231,32 @@ struct RecallScenarios {
     #expect(simulation.state.isEnded)
   }
 
+  @Test func `not when an event has ended the course of its scope since`() throws {
+    var simulation = try Simulation(by: "a") { sketch in
+      sketch.start()
+      sketch.subProcess("S") { inner in
+        inner.start("S1")
+        inner.step("A", "a")
+        inner.step("B", "b")
+        inner.eventSubProcess("E", on: .timer(.duration("P5D")))
+        inner.flow("S1 -> A -> B")
+      }
+      sketch.step("C", "c")
+      sketch.flow("Start -> S -> C")
+    }
+    try simulation.sign("A", "a")
+    try simulation.advance(by: "P5D")
+    #expect(simulation.openTasks == ["ETask"])
+    #expect(throws: Rejection.verbRefused(.interrupted("E"))) {
+      try simulation.recall("A", by: "a")
+    }
+    try simulation.complete("ETask", by: "e")
+    #expect(simulation.openTasks == ["C"])
+    #expect(throws: Rejection.verbRefused(.interrupted("E"))) {
+      try simulation.recall("A", by: "a")
+    }
+  }
+
   @Test func `not by others, and not when the case has ended`() throws {
     var simulation = try serial("unhandled")
     let first = try simulation.finished("A", by: "a")

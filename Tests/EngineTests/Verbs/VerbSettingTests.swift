@@ -28,6 +28,7 @@ struct VerbSettingTests {
     ("tz:recall", "always", "property-value", "unhandled、unread"),
     ("tz:batch", "yes", "property-value", "true、false"),
     ("tz:jumpTarget", "no", "property-value", "true、false"),
+    ("tz:irreversible", "yes", "property-value", "true 或 false"),
     ("tz:autoSkip", "twice", "auto-skip", "twice"),
     ("tz:copyKind", "read", "property-value", "know、circle、remark、act"),
     ("tz:copyOnEntry", "=(", "feel-syntax", ""),
