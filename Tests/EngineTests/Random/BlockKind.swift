@@ -20,6 +20,23 @@ enum BlockKind: String, CaseIterable, Hashable, Sendable {
 enum BlockContext: String, CaseIterable, Hashable, Sendable {
   case process, parallelBranch, exclusiveBranch, inclusiveBranch, complexBranch, loopBody
   case subProcess, instance, eventSubProcess, calledProcess, transaction, compensationHandler
+
+  /// The kind of block that makes the context; nil where several kinds do, and for the process itself.
+  var block: BlockKind? {
+    switch self {
+    case .process, .instance: nil
+    case .parallelBranch: .parallel
+    case .exclusiveBranch: .exclusive
+    case .inclusiveBranch: .inclusive
+    case .complexBranch: .complex
+    case .loopBody: .loopBack
+    case .subProcess: .subProcess
+    case .eventSubProcess: .eventSubProcess
+    case .calledProcess: .callActivity
+    case .transaction: .transaction
+    case .compensationHandler: .compensation
+    }
+  }
 }
 
 /// A kind of block in a context.

@@ -71,6 +71,8 @@ struct Branch: Hashable, Sendable {
 struct RandomTask: Sendable {
   /// The block that it belongs to.
   let kind: BlockKind
+  /// The blocks inside which it stands, its own among them.
+  let blocks: Set<BlockKind>
   /// Its properties, `tz:verbs` and the settings of these.
   let settings: [String: String]
 

@@ -12,7 +12,7 @@ extension RandomModel {
     _ id: String, settings: [String: String], loop: MultiInstance?, assignee: String?,
     _ sketch: inout Sketch
   ) {
-    tasks[id] = RandomTask(kind: making.last ?? .userTask, settings: settings)
+    note(id, settings)
     sketch.user(id, properties: settings, loop: loop) { node in
       guard let assignee else { return }
       node.extensions.properties.removeAll { $0.name == "tz:role" }
@@ -25,10 +25,15 @@ extension RandomModel {
     let id = id("T")
     var settings = anySettings()
     settings["tz:handler"] = "initiator"
-    tasks[id] = RandomTask(kind: .userTask, settings: settings)
+    note(id, settings)
     sketch.user(id, properties: settings)
     sketch.flow("\(last) -> \(id)")
     return id
+  }
+
+  private mutating func note(_ id: String, _ settings: [String: String]) {
+    let kind = making.last ?? .userTask
+    tasks[id] = RandomTask(kind: kind, blocks: Set(making + [kind]), settings: settings)
   }
 
   private mutating func anySettings() -> [String: String] {
@@ -49,13 +54,22 @@ extension RandomModel {
     return settings
   }
 
+  private static let behindJoins: [BlockKind] = [
+    .userTask, .userTask, .parallelCountersign, .sequentialCountersign, .layeredCountersign,
+    .boundaryTimer, .boundaryMessage, .eventSubProcess, .parallelInstances, .sequentialInstances,
+  ]
+
   /// Where people use verbs, somebody has work right behind a join.
-  mutating func joined(_ block: Block, _ sketch: inout Sketch) -> Block {
+  mutating func joined(
+    _ block: Block, in context: BlockContext, _ sketch: inout Sketch
+  ) -> Block {
     guard style == .verbs else { return block }
-    let kinds: [BlockKind] = [.userTask, .userTask, .parallelCountersign, .sequentialCountersign]
-    let kind = kinds.randomElement(using: &random) ?? .userTask
-    let next = kind == .userTask ? simple(kind, &sketch) : countersign(kind, &sketch)
-    tasks[next.first] = tasks[next.first].map { RandomTask(kind: kind, settings: $0.settings) }
+    // It stands behind the block that is being made.
+    let around = making
+    making = Array(around.dropLast())
+    defer { making = around }
+    let kind = Self.behindJoins.randomElement(using: &random) ?? .userTask
+    let next = make(kind, in: context, depth: 0, &sketch)
     sketch.flow("\(block.last) -> \(next.first)")
     return (block.first, next.last)
   }

@@ -18,7 +18,7 @@ struct RandomModel {
   private(set) var main = Sketch()
   private var count = 0
   /// The kinds of the blocks that are being made, the innermost last.
-  private(set) var making: [BlockKind] = []
+  var making: [BlockKind] = []
 
   typealias Block = (first: String, last: String)
 
@@ -71,6 +71,9 @@ struct RandomModel {
     func inner(_ model: inout RandomModel, _ sketch: inout Sketch) -> Block {
       model.make(cell.kind, in: cell.context, depth: 1, &sketch)
     }
+    // The block around it is none of the cell, and is not counted among them.
+    if let around = cell.context.block { making.append(around) }
+    defer { if cell.context.block != nil { making.removeLast() } }
     switch cell.context {
     case .process: return make(cell.kind, in: .process, depth: 1, &sketch)
     case .parallelBranch: return branches(.parallel, cell.context, 1, &sketch, inner)
@@ -110,7 +113,7 @@ struct RandomModel {
     return whole
   }
 
-  private mutating func make(
+  mutating func make(
     _ kind: BlockKind, in context: BlockContext, depth: Int, _ sketch: inout Sketch
   ) -> Block {
     coverage.count(kind, context)
@@ -127,10 +130,12 @@ struct RandomModel {
       return branches(.exclusive, .exclusiveBranch, depth, &sketch, inner(.exclusiveBranch))
     case .parallel:
       return joined(
-        branches(.parallel, .parallelBranch, depth, &sketch, inner(.parallelBranch)), &sketch)
+        branches(.parallel, .parallelBranch, depth, &sketch, inner(.parallelBranch)), in: context,
+        &sketch)
     case .inclusive:
       return joined(
-        branches(.inclusive, .inclusiveBranch, depth, &sketch, inner(.inclusiveBranch)), &sketch)
+        branches(.inclusive, .inclusiveBranch, depth, &sketch, inner(.inclusiveBranch)),
+        in: context, &sketch)
     case .complex: return complex(depth, &sketch, inner(.complexBranch))
     case .eventBased: return eventBased(&sketch)
     case .loopBack: return loopBack(depth, &sketch, inner(.loopBody))

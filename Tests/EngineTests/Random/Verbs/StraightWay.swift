@@ -10,10 +10,16 @@ struct StraightWay: Sendable {
   /// The number as the one saw it who sent the work back.
   private let seen: Value?
 
-  /// Those that begin with what was just done.
-  static func ways(openedBy outcome: Outcome, _ scene: VerbScene) -> [StraightWay] {
+  /// Those that begin with what was just done; one that goes on with another run (取回、自由流) keeps what
+  /// was known of it.
+  static func ways(
+    openedBy outcome: Outcome, beside known: some Collection<StraightWay>, _ scene: VerbScene
+  ) -> [StraightWay] {
     outcome.begun.compactMap { begin in
       guard let back = outcome.after.handling.calls[begin.id]?.returnsTo else { return nil }
+      if let way = known.first(where: { $0.back == back }) {
+        return StraightWay(run: begin.id, back: back, isGuarded: way.isGuarded, seen: way.seen)
+      }
       let undone = outcome.events.compactMap { event -> Activation? in
         switch event {
         case .cancelled(let id, _), .superseded(let id):

@@ -64,7 +64,7 @@ struct VerbProcessTests {
     let calendar = try WorkingCalendar.national()
     var unfound = VerbFault.allCases
     var found: [String] = []
-    for process in UInt64(0)..<60 where !unfound.isEmpty {
+    for process in UInt64(0)..<240 where !unfound.isEmpty {
       let scene = try VerbScene(process: process, on: calendar)
       for path in UInt64(0)..<4 {
         unfound.removeAll { fault in

@@ -14,6 +14,14 @@ enum VerbStep: String, CaseIterable, Hashable, Sendable {
     .resumeCase, .withdraw, .terminate, .void, .restart,
   ]
 
+  /// Done with a whole case, and never about a task of it.
+  static let ofWholeCase: Set<VerbStep> = [
+    .suspendCase, .resumeCase, .withdraw, .terminate, .void,
+  ]
+
+  /// Done with a sub-process, a called process or a countersignature as a whole.
+  static let ofBranch: Set<VerbStep> = [.suspendBranch, .resumeBranch]
+
   /// What is possible when the case has ended (✗ in all other rows of the matrix).
   static let afterEnd: Set<VerbStep> = [
     .supplement, .confirmRecord, .circulate, .readCopy, .withdrawCopy, .void, .restart,
@@ -29,6 +37,15 @@ enum VerbStep: String, CaseIterable, Hashable, Sendable {
 
   /// Those that end the case, and so are rare.
   static let ending: Set<VerbStep> = [.withdraw, .terminate]
+
+  var isReturn: Bool {
+    switch self {
+    case .returnPrevious, .returnElement, .returnInitiator, .returnStraight, .returnAll,
+      .returnAnew:
+      true
+    default: false
+    }
+  }
 }
 
 /// Where a task stands when somebody does something with it.
@@ -43,11 +60,18 @@ enum VerbContext: String, CaseIterable, Hashable, Sendable {
 
 /// What a row of the table is about.
 enum VerbBlock: Hashable, Sendable, CustomStringConvertible {
-  /// The task of a step, by the block that it belongs to.
+  /// The task of a step, by each of the blocks in which it stands.
   case step(BlockKind)
   /// The task of somebody whom a holder has asked.
   case helper
   case wholeCase
+
+  /// All rows: the blocks in which somebody has tasks, helpers and the case.
+  static let all: [VerbBlock] = {
+    let empty: Set<BlockKind> = [.serviceTask, .receiveTask, .timerCatch]
+    let kinds = Set(ModelStyle.verbs.kinds).subtracting(empty)
+    return BlockKind.allCases.filter(kinds.contains).map(VerbBlock.step) + [.helper, .wholeCase]
+  }()
 
   var description: String {
     switch self {

@@ -141,21 +141,28 @@ extension VerbWalk {
 
   private mutating func restart() -> Proposal? {
     let steps = state.activations.filter { run in
-      run.scope == InstanceState.root && scene.isUserTask(run) && state.assist(of: run.id) == nil
+      scene.isUserTask(run) && state.assist(of: run.id) == nil && !run.isInstance
     }
-    guard let run = steps.randomElement(using: &random) else { return nil }
+    let isOnTop = chance(1, in: 2)
+    let tried = steps.filter { !isOnTop || $0.scope == InstanceState.root }
+    guard let run = tried.randomElement(using: &random) else { return nil }
     var proposal = Proposal(
       .actOnCase(.restart(at: run.element, reason: "补充材料")), by: "system", at: run.id)
-    let isReached = steps.contains { step in
-      step.element == run.element && step.lifecycle != .superseded
+    // The last of its runs that counts is where the case goes on.
+    let reached = steps.last { step in
+      step.element == run.element && step.lifecycle != .superseded && isInDoneScopes(step)
         && step.begin.cause.allSatisfy {
-          $0 == InstanceState.root || state[$0]?.lifecycle == .completed
+          $0 == step.scope || state[$0]?.lifecycle == .completed
         }
     }
     if case .withdrawn = state.outcome {
       proposal.expectation = .refused
+    } else if let reached {
+      // Where a jump has ended the other branches since, the join may wait for them in vain.
+      let isCleared = isInBranch(reached) && clearings.values.contains { $0 > reached.id }
+      proposal.expectation = isCleared ? .open : .allowed
     } else {
-      proposal.expectation = isReached ? .allowed : .refused
+      proposal.expectation = .refused
     }
     proposal.fault = { outcome in
       outcome.after.tasks.isEmpty && outcome.after.jobs.isEmpty ? "nobody has anything to do" : nil
@@ -163,12 +170,35 @@ extension VerbWalk {
     return proposal
   }
 
+  private func isInBranch(_ run: Activation) -> Bool {
+    var next: Activation? = run
+    while let level = next {
+      if !scene.path(of: level.element).isEmpty { return true }
+      next = level.scope.flatMap { state[$0] }
+    }
+    return false
+  }
+
+  /// Whether a run stands in the process itself, or in sub-processes that were done once.
+  private func isInDoneScopes(_ run: Activation) -> Bool {
+    var next = run.scope
+    while let id = next, id != InstanceState.root, let scope = state[id] {
+      guard scope.lifecycle == .completed, scene.tag(of: scope) == "subProcess",
+        !scope.isInstance, !scope.begin.isMultiInstanceBody, !scope.element.hasPrefix("V")
+      else { return false }
+      next = scope.scope
+    }
+    return true
+  }
+
   /// The verb as it was possible before the case ended.
   private mutating func lateProposal(_ verb: VerbStep) -> Proposal? {
     let runs = state.activations.filter { scene.isUserTask($0) }
     guard let run = runs.randomElement(using: &random) else { return nil }
     guard let command = lateCommand(verb, at: run) else { return nil }
-    return Proposal(command, by: run.actor?.person ?? "p0", at: run.id)
+    return Proposal(
+      command, by: run.actor?.person ?? "p0",
+      at: VerbStep.ofWholeCase.contains(verb) ? nil : run.id)
   }
 
   private mutating func lateCommand(_ verb: VerbStep, at run: Activation) -> Command? {

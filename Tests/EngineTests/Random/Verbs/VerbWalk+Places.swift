@@ -2,11 +2,12 @@ import Engine
 
 /// Where a verb is used: at which block, in which of the contexts S, P, J, M, C and E.
 extension VerbWalk {
-  func block(of proposal: Proposal) -> VerbBlock {
+  /// The rows of the table.
+  func blocks(of proposal: Proposal) -> Set<VerbBlock> {
     guard let id = proposal.subject, let run = state[id], let task = scene.tasks[run.element] else {
-      return .wholeCase
+      return [.wholeCase]
     }
-    return state.assist(of: id) == nil ? .step(task.kind) : .helper
+    return state.assist(of: id) == nil ? Set(task.blocks.map(VerbBlock.step)) : [.helper]
   }
 
   func contexts(of proposal: Proposal) -> Set<VerbContext> {
@@ -22,7 +23,8 @@ extension VerbWalk {
     var contexts: Set<VerbContext> = []
     var next: ActivationID? = id
     while let current = next, let run = state[current] {
-      if run.isInstance { contexts.insert(.multiInstance) }
+      let isSigning = run.begin.isMultiInstanceBody && scene.isUserTask(run)
+      if run.isInstance || isSigning { contexts.insert(.multiInstance) }
       if run.program != state.program { contexts.insert(.childProcess) }
       if !scene.path(of: run.element).isEmpty { contexts.insert(.parallelBranch) }
       if scene.isUserTask(run), stands(behindJoin: run) { contexts.insert(.afterJoin) }

@@ -44,8 +44,20 @@ extension VerbWalk {
     case .supplement: supplement()
     case .withdraw: withdrawal()
     case .terminate: Proposal(.cancel(reason: "终止"), by: "system")
-    case .void, .restart: nil
+    case .void, .restart: early(verb)
     }
+  }
+
+  /// What is done with ended cases alone, tried with one that goes on.
+  private mutating func early(_ verb: VerbStep) -> Proposal? {
+    guard chance(1, in: 4), let id = anyTask(), let run = state[id], state.assist(of: id) == nil
+    else { return nil }
+    var proposal =
+      verb == .void
+      ? Proposal(.actOnCase(.void(reason: "早")), by: "system")
+      : Proposal(.actOnCase(.restart(at: run.element, reason: "早")), by: "system", at: id)
+    proposal.expectation = .refused
+    return proposal
   }
 
   // MARK: Finishing
@@ -93,8 +105,15 @@ extension VerbWalk {
   private mutating func claim() -> Proposal? {
     guard let id = anyTask() else { return nil }
     let person = state.tasks[id]?.assignee == nil ? anyPerson() : nil
-    // Whom a countersignature or another person names does not give the task back to all.
-    if person == nil, state[id]?.isInstance == true || state.assist(of: id) != nil { return nil }
+    // Whom a countersignature or another person names does not give the task back to all, and nobody else
+    // takes it.
+    let isNamed = state[id]?.isInstance == true || state.assist(of: id) != nil
+    if person == nil, isNamed || chance(1, in: 4) {
+      let other = newPerson()
+      var proposal = Proposal(.assign(id, person: other), by: other, at: id)
+      proposal.expectation = .refused
+      return proposal
+    }
     var proposal = Proposal(.assign(id, person: person), by: person ?? "system", at: id)
     let isFree = person == nil
     let isOffered =

@@ -76,6 +76,14 @@ extension VerbWalk {
   // MARK: Removing
 
   mutating func removal() -> Proposal? {
+    if chance(1, in: 8), let id = anyTask(), state[id]?.isInstance == false,
+      state.assist(of: id) == nil
+    {
+      // Nobody asked the holder of a step, and nobody lets him off.
+      var proposal = Proposal(.act(id, .removeSigner(reason: "不需")), by: anyPerson(), at: id)
+      proposal.expectation = .refused
+      return proposal
+    }
     let removable = state.activations.filter { run in
       run.isActive && scene.isUserTask(run)
         && (run.isInstance || state.assist(of: run.id) != nil)

@@ -23,10 +23,13 @@ struct VerbWalk {
   private(set) var clearings: [ActivationID: ActivationID] = [:]
   private var main: PlayedInstance
   private var restarts = 0
+  /// What this path tries more often than others, since it is seldom possible.
+  private let favourite: VerbStep
 
   init(_ scene: VerbScene, path: UInt64, fault: (any PlantedFault)? = nil) {
     self.scene = scene
     random = SeededGenerator(seed: scene.seed &* 0x2_0003 &+ path)
+    favourite = Self.seldom[Int((scene.seed &* 7 &+ path) % UInt64(Self.seldom.count))]
     main = PlayedInstance(of: scene.program, fault: fault)
   }
 
@@ -70,6 +73,11 @@ struct VerbWalk {
     !VerbStep.manners.contains($0) && !VerbStep.ending.contains($0)
   }
 
+  private static let seldom: [VerbStep] = [
+    .jumpForward, .returnPrevious, .suspendBranch, .confirmRecord, .removeSlot, .handBack,
+    .withdrawCopy, .resumeBranch, .jumpForward, .restart, .jump,
+  ]
+
   private static let answers: [VerbStep] = [
     .confirmJump, .handBack, .resumeTask, .resumeBranch, .removeSigner, .confirmRecord,
   ]
@@ -89,6 +97,8 @@ struct VerbWalk {
       // What somebody began, somebody goes on with.
       for verb in Self.answers.shuffled(using: &random) where attempt(verb) { return }
     default:
+      if favourite == .jumpForward, attempt(.confirmJump) { return }
+      if chance(1, in: 3), attempt(favourite) { return }
       // What nobody can do now is no step.
       for verb in Self.verbs.shuffled(using: &random) where attempt(verb) { return }
     }
@@ -183,7 +193,7 @@ struct VerbWalk {
 
   private mutating func carryOut(_ proposal: Proposal, as verb: VerbStep) {
     let before = state
-    let (block, contexts) = (block(of: proposal), contexts(of: proposal))
+    let (blocks, contexts) = (blocks(of: proposal), contexts(of: proposal))
     let mustBeRefused =
       proposal.expectation == .refused
       || before.isSuspended && !before.isEnded && !VerbStep.whileSuspended.contains(verb)
@@ -193,7 +203,7 @@ struct VerbWalk {
       proposal.command, by: proposal.actor, hasAuthority: proposal.hasAuthority,
       mayBeRefused: mustBeRefused || proposal.expectation == .open)
     counts.count(
-      [verb] + proposal.alsoCounts, at: block, in: contexts, isDone: result != nil)
+      [verb] + proposal.alsoCounts, at: blocks, in: contexts, isDone: result != nil)
     guard let result else {
       if proposal.vote != nil, let task = proposal.subject { ballots.votes[task] = nil }
       if let places = proposal.places { ballots.places[places.body, default: 0] -= places.change }
@@ -203,7 +213,9 @@ struct VerbWalk {
     if mustBeRefused { return trouble = ["\(proposal.command) was carried out"] }
     let outcome = Outcome(before: before, after: result.after, events: result.events)
     if let fault = proposal.fault(outcome) { trouble = ["\(verb): \(fault)"] }
-    for way in StraightWay.ways(openedBy: outcome, scene) { straightWays[way.run] = way }
+    for way in StraightWay.ways(openedBy: outcome, beside: straightWays.values, scene) {
+      straightWays[way.run] = way
+    }
     if let jump = outcome.jump, jump.endsOtherBranches,
       let there = outcome.begun.first(where: { $0.element == jump.target }), let scope = there.scope
     {
