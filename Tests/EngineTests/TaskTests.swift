@@ -61,6 +61,9 @@ struct TaskTests {
       (#"addWorkingDays("2026-02-14", 1)"#, "2026-02-24"),
       (#"addWorkingDays(date and time("2026-02-14T20:00:00@Asia/Shanghai"), -1)"#, "2026-02-13"),
       (#"addWorkingDays(n: 0, date: date("2026-02-15"))"#, "2026-02-24"),
+      (#"receiptDay(date and time("2026-02-13T16:00:00@Asia/Shanghai"))"#, "2026-02-13"),
+      (#"receiptDay(date and time("2026-02-13T20:00:00@Asia/Shanghai"))"#, "2026-02-14"),
+      (#"receiptDay(date and time("2026-02-15T10:00:00@Asia/Shanghai"))"#, "2026-02-24"),
     ])
   func workingDays(expression: String, day: String) throws {
     let simulation = try Simulation { sketch in

@@ -27,6 +27,29 @@ extension FunctionValue {
     }
   }
 
+  /// `receiptDay(moment)`: the day on which something counts as received that came at that moment (收到日):
+  /// after the closing hour or on a day off the next working day.
+  package static func receiptDay(
+    of calendar: WorkingCalendar, in zone: CivilZone
+  ) -> FunctionValue {
+    FunctionValue(parameters: [.init("moment")], result: .date) { arguments, diagnostics in
+      guard let moment = civil(arguments[0], in: zone) else {
+        diagnostics.append(
+          Diagnostic(
+            .described(
+              chinese: "receiptDay 需要一个日期时间，例如 now()",
+              english: "receiptDay needs a date and time, such as now()")))
+        return .null
+      }
+      return .date(calendar.receiptDay(of: moment))
+    }
+  }
+
+  private static func civil(_ value: Value, in zone: CivilZone) -> CivilDateTime? {
+    guard case .dateTime(let point) = value else { return nil }
+    return point.instant.map { zone.civil($0) }
+  }
+
   /// Counting goes day by day, so a slip of the pen must not count for ever.
   private static let reach = -10_000...10_000
 

@@ -65,7 +65,10 @@ package final class Surroundings {
     at now: Instant, in zone: CivilZone, by calendar: WorkingCalendar, _ functions: SiteFunctions
   ) -> FEEL.Scope {
     let clock = FEEL.Scope(
-      ["addWorkingDays": .function(.addWorkingDays(of: calendar, in: zone))], now: now, zone: zone)
+      [
+        "addWorkingDays": .function(.addWorkingDays(of: calendar, in: zone)),
+        "receiptDay": .function(.receiptDay(of: calendar, in: zone)),
+      ], now: now, zone: zone)
     let variables = functions.variables(in: clock)
     return variables.isEmpty ? clock : clock.adding(variables)
   }
