@@ -14,6 +14,7 @@ struct RepairHandlers {
 
   func add(to router: inout Router) {
     EndedCaseHandlers(office: office).add(to: &router)
+    BranchHandlers(office: office).add(to: &router)
     router.on(.get, "admin/repair") { visit in try find(try office.stay(visit)) }
     router.on(.get, "admin/repair/*", InstanceID.self) { visit, instance in
       let stay = try office.stay(visit)
@@ -54,6 +55,7 @@ struct RepairHandlers {
       )
     }
     guard let header, let state else { throw Problem.notFound }
+    let resting = try queries.suspensions(of: instance)
     let stopped = Set(incidents.map(\.key.activation))
     let running = history.filter {
       $0.status == .active && $0.id != InstanceState.root && !stopped.contains($0.id)
@@ -62,15 +64,21 @@ struct RepairHandlers {
       address: Self.address(of: instance), caseNumber: header.caseNumber, matter: header.title,
       process: "\(header.processName)（\(header.program)）", state: Self.mark(of: header),
       suspension: header.suspension, hasEnded: header.endedAt != nil,
-      incidents: incidents.map { incident in
+      incidents: try incidents.map { incident in
         RepairPage.Incident(
           key: incident.key.description,
           step: history.first { $0.id == incident.key.activation }?.name ?? incident.element,
-          message: incident.message, since: office.text(incident.raisedAt))
+          message: incident.message, since: office.text(incident.raisedAt),
+          picker: try picker(for: incident, in: state, stay))
       },
       running: running.map { run in
         RepairPage.Run(
-          key: "\(instance)-\(run.id)", step: run.name, since: office.text(run.startedAt))
+          key: "\(instance)-\(run.id)", step: run.name, since: office.text(run.startedAt),
+          isBranch: running.contains { $0.scope == run.id },
+          rest: resting.first { $0.key.activation == run.id }.map { rest in
+            .restsBecause(
+              rest.reason, until: rest.until.map { office.zone.date(of: $0).description })
+          })
       },
       variables: (state[InstanceState.root]?.variables ?? [:]).json.members.map { name, value in
         "\(name)（\(Self.kind(of: value).text(in: stay.visit.view.language))）"
@@ -78,6 +86,22 @@ struct RepairHandlers {
     page.links = EndedCaseHandlers.links(for: header, state)
     return page
   }
+
+  /// Who does the step of an incident instead; nil where somebody was found for it.
+  private func picker(
+    for incident: IncidentRecord, in state: InstanceState, _ stay: Stay
+  ) throws -> PersonPicker? {
+    let run = state[incident.key.activation]
+    guard incident.kind == IncidentRaised.Kind.assignment.rawValue,
+      run.map({ !$0.begin.isMultiInstanceBody }) ?? false
+    else { return nil }
+    return try Picking(office, stay).fill(
+      PersonPicker(
+        name: Self.person(of: incident.key), label: .appointWho, hint: .appointHint,
+        isMultiple: false))
+  }
+
+  private static func person(of incident: TaskKey) -> String { "person-\(incident)" }
 
   private static func mark(of header: CaseHeader) -> StateMark {
     if header.endedAt != nil { return StateMark(.neutral, .check, .stateEnded) }
@@ -100,6 +124,14 @@ struct RepairHandlers {
   // MARK: Acts
 
   private func mend(_ stay: Stay, _ incident: TaskKey) throws -> HTTPResponse {
+    let person = Self.person(of: incident)
+    if Picking(office, stay).isSearch(person) {
+      return try office.page(
+        try page(stay, incident.instance), for: stay, in: .administration)
+    }
+    if stay[PostField.act] == RepairPage.Act.appoint.rawValue {
+      return try appoint(stay, incident, Picking(office, stay).codes(person))
+    }
     let typed = stay["variables"] ?? ""
     let field = "variables-\(incident)"
     let variables: Context
@@ -116,6 +148,34 @@ struct RepairHandlers {
     default: throw Problem.malformed(.malformedBody("the act is not known"))
     }
     return try carryOut(command, on: incident.instance, stay, typed: [field: typed])
+  }
+
+  /// Names who does a step for which nobody was found.
+  private func appoint(
+    _ stay: Stay, _ incident: TaskKey, _ people: [String]
+  ) throws -> HTTPResponse {
+    let reason = (stay["reason"] ?? "").trimmed
+    let field = "reason-\(incident)"
+    guard people.count == 1, let person = people.first else {
+      return try refused(
+        stay, incident.instance, [field: reason],
+        FieldFault(Self.person(of: incident), .chooseSomebody))
+    }
+    guard !reason.isEmpty else {
+      return try refused(
+        stay, incident.instance, [field: reason], FieldFault(field, .repairReasonMissing))
+    }
+    do throws(ActFailure) {
+      _ = try office.runtime.act(
+        .transfer(to: person, reason: reason), on: incident, byAuthority: true, by: stay.actor,
+        key: stay.key)
+    } catch {
+      let names = RefusalNames(office: office, instance: incident.instance)
+      guard let words = FailedAct.correctable(names.named(error)) else { throw error }
+      return try refused(stay, incident.instance, [field: reason], FieldFault(nil, words))
+    }
+    return office.redirect(
+      stay, to: Self.address(of: incident.instance), Banner(.done, .changeDone))
   }
 
   private func act(_ stay: Stay, on instance: InstanceID) throws -> HTTPResponse {

@@ -56,14 +56,12 @@ struct VerbForm {
     case .transfer, .handBack: return [reason]
     case .delegate, .consult: return [reason, days]
     case .addSigners:
-      return [
-        Field(
-          "kind", .signKind, fault: fault("kind"), isRequired: true,
-          .radio(kinds, selected: stay["kind"] ?? kinds.first?.value)),
-        Field(
-          "binding", .signBinding, hint: .signBindingHint, .check(stay["binding"] == "true")),
-        reason, days,
-      ]
+      let kind = Field(
+        "kind", .signKind, fault: fault("kind"), isRequired: true,
+        .radio(kinds, selected: stay["kind"] ?? kinds.first?.value))
+      let binding = Field(
+        "binding", .signBinding, hint: .signBindingHint, .check(stay["binding"] == "true"))
+      return [kind] + (try placeField().map { [$0] } ?? []) + [binding, reason, days]
     case .removeSigners:
       return [
         Field(
@@ -184,10 +182,12 @@ struct VerbForm {
   }
 
   private mutating func summons(_ kind: Assist) -> TaskAct {
-    .call(
+    let place = kind == .parallel ? stay["place"].flatMap { Int($0) } : nil
+    return .call(
       Summons(
         kind, people(), reason: reason(),
-        isBinding: kind == .before && stay["binding"] == "true", workingDays: days()))
+        isBinding: kind == .before && stay["binding"] == "true", workingDays: days(),
+        position: place))
   }
 
   /// The verb as it was filled in, for all but 减签 and 传阅.

@@ -6,6 +6,13 @@ extension Words {
     "Gives what the person has in hand to others; each task is an act of its own, and what was done stays."
   )
   static let handoverCount = Words("手上的任务", "Tasks in hand")
+  static let handoverComing = Words("还没有轮到的签署", "Signatures still to come")
+  static let handoverComingMeaning = Words(
+    "会签中没有轮到的位置、后加签；一并转给接办人。", "Places whose turn has not come; they go to the successor too.")
+  static let comingAfter = Words("\(verb: .addAfter)，还没有轮到", "to sign after another")
+  static func comingPlace(_ number: Int) -> Words {
+    Words("第 \(number) 位，还没有轮到", "place \(number), whose turn has not come")
+  }
   static let handoverSuccessor = Words("接办人", "Successor")
   static let handoverSuccessorHint = Words(
     "接办全部任务；个别步骤可以另外指定。", "Takes over everything not named below.")

@@ -15,6 +15,18 @@ extension Words {
     "“重试”先改变量，再从停住的地方重新执行；“跳过”把这一步当作已经办完，变量作为它的结果。两者都记入日志，不能撤销。",
     "“Try again” sets the variables and repeats the step; “Skip” lets it count as done, with the "
       + "variables as its result. Both are journalled and cannot be taken back.")
+  static let branch = Words("分支", "Branch")
+  static let suspendRun = Words("\(verb: .suspend)这一步…", "Suspend the step…")
+  static let suspendBranch = Words("\(verb: .suspend)分支…", "Suspend the branch…")
+  static let suspendBranchMeaning = Words(
+    "\(verb: .suspend)后，这一步或这个分支里的任务、定时和消息都停下，其他分支照常办理。",
+    "Tasks, timers and messages inside of it rest; other branches go on.")
+  static let resumeRun = Words("\(verb: .resume)…", "Resume…")
+  static let appointWho = Words("由谁办理", "Who does it")
+  static let appointHint = Words(
+    "没有找到能办理这一步的人，可在这里指定；须在职，并与本步骤的回避要求不冲突。",
+    "Nobody was found for the step: name somebody who is in office and may do it.")
+  static let appoint = Words("指定此人办理", "Let this person do it")
   static let skipStep = Words("跳过", "Skip")
   static let wholeCase = Words("整个事项", "The whole case")
   static let repairReason = Words("原因", "Reason")
@@ -68,6 +80,11 @@ extension Words {
   }
   static func stoppedSince(_ time: String) -> Words {
     Words("发生于 \(time)", "Since \(time)")
+  }
+  static func restsBecause(_ reason: String, until day: String?) -> Words {
+    Words(
+      "已\(verb: .suspend)\(day.map { "至 \($0)" } ?? "")：\(reason)",
+      "suspended\(day.map { " until \($0)" } ?? ""): \(reason)")
   }
   static func suspendedBecause(_ reason: String) -> Words {
     Words("\(verb: .suspend)原因：\(reason)", "Suspended because: \(reason)")

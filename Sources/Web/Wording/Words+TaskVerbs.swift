@@ -132,6 +132,18 @@ extension Words {
   static let signParallelHint = Words("同时签署，都签完才算办完", "At the same time")
   static let signAfter = Words("\(verb: .addAfter)", "After me")
   static let signAfterHint = Words("您同意以后他们再签", "When you have agreed")
+  static let signPlace = Words("签署顺序", "Whose turn")
+  static let signPlaceHint = Words(
+    "仅\(verb: .addParallel)：这一步逐人签署，新加的人排在哪里。",
+    "Only beside you: the step is signed one after another."
+  )
+  static let signPlaceNext = Words("紧接在我之后", "Right after me")
+  static let signPlaceNextHint = Words("其余的人顺延", "The others come later")
+  static let signPlaceLast = Words("排在最后", "At the end")
+  static func signPlaceBefore(_ number: Int, _ name: String?) -> Words {
+    let who = name.map { "（\($0)）" } ?? ""
+    return Words("第 \(number) 位\(who)之前", "Before place \(number)\(who)")
+  }
   static let signBinding = Words("一票否决", "A rejection ends the step")
   static let signBindingHint = Words(
     "仅\(verb: .addBefore)：任一人不同意，这一步即不通过。", "Only before you: one rejection is final.")

@@ -40,6 +40,17 @@ enum ModificationResource {
       [reason, CaseVerbResource.version] + instructions, replies: [.nothing],
       answer: modify),
     APIRoute(
+      .post,
+      "element-instances/{elementInstanceKey}/suspension",
+      "Lets a step or a branch rest, with everything inside of it (挂起分支).", .repair,
+      [TaskVerbResource.reason, TaskVerbResource.untilDay], replies: [.nothing]
+    ) { call in try act(try TaskVerbResource.suspension(call), call) },
+    APIRoute(
+      .post,
+      "element-instances/{elementInstanceKey}/resumption",
+      "Lets a suspended step or branch go on (恢复).", .repair, [], replies: [.nothing]
+    ) { call in try act(.resume, call) },
+    APIRoute(
       .put,
       "element-instances/{elementInstanceKey}/variables",
       "Sets variables of something that runs; “17-1” is the case 17 itself.", .repair,
@@ -75,6 +86,13 @@ enum ModificationResource {
           .required("elementIds", .list(of: .name, count: 1...100), "activities in it"),
         ]), count: 0...100), "activities of ad-hoc sub-processes that begin (选办)"),
   ]
+
+  private static func act(_ act: TaskAct, _ call: APICall) throws -> APIAnswer {
+    _ = try call.runtime.act(
+      act, on: try call.run("elementInstanceKey"), byAuthority: true, by: call.actor,
+      key: call.key)
+    return .done
+  }
 
   private static func repair(_ call: APICall, _ command: RepairCommand) throws -> APIAnswer {
     _ = try call.runtime.repair(

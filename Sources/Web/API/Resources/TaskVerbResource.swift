@@ -18,6 +18,8 @@ enum TaskVerbResource {
   static let people = Shape.Member.required(
     "people", .list(of: .name, count: 1...100), "the codes of the people")
   private static let person = Shape.Member.required("person", .name, "the code of the person")
+  static let untilDay = Shape.Member.optional(
+    "until", .name, "the day on which it goes on, such as 2026-04-01")
   private static let workingDays = Shape.Member.optional(
     "workingDays", .integer(0...1_000), "how long they have; else until the day of the task")
 
@@ -76,8 +78,7 @@ enum TaskVerbResource {
       .post, "user-tasks/{userTaskKey}/suspension", "Lets the task rest for a while (挂起).",
       .anyAccount,
       [
-        reason, version,
-        .optional("until", .name, "the day on which it goes on, such as 2026-04-01"),
+        reason, version, untilDay,
       ], replies: [.nothing], answer: suspend),
     APIRoute(
       .post, "user-tasks/{userTaskKey}/resumption", "Lets a suspended task go on (恢复).",
@@ -153,16 +154,20 @@ enum TaskVerbResource {
   }
 
   private static func suspend(_ call: APICall) throws -> APIAnswer {
-    var until: Instant?
-    if let text = call.body.text("until") {
-      guard let day = CalendarDate(text) else {
-        throw APIProblem.badRequest(
-          "until must be a day, such as 2026-04-01.",
-          errors: [APIFieldFault(field: "until", message: "must be a day, such as 2026-04-01")])
-      }
-      until = call.office.zone.start(of: day)
+    try carryOut(suspension(call), of: call)
+  }
+
+  /// A suspension until the day that was named, if one was.
+  static func suspension(_ call: APICall) throws(APIProblem) -> TaskAct {
+    guard let text = call.body.text("until") else {
+      return .suspend(reason: why(call), until: nil)
     }
-    return try carryOut(.suspend(reason: why(call), until: until), of: call)
+    guard let day = CalendarDate(text) else {
+      throw APIProblem.badRequest(
+        "until must be a day, such as 2026-04-01.",
+        errors: [APIFieldFault(field: "until", message: "must be a day, such as 2026-04-01")])
+    }
+    return .suspend(reason: why(call), until: call.office.zone.start(of: day))
   }
 
   private static func jump(_ call: APICall) throws -> APIAnswer {

@@ -2,19 +2,24 @@
 /// done about it. What the case is about is not shown, but for its title and the names of its
 /// variables.
 package struct RepairPage: Page {
-  package struct Incident: Hashable, Sendable {
+  package struct Incident: Sendable {
     /// The key of the run that stopped.
     package var key: String
     package var step: String
     /// What is wrong, where and what to do.
     package var message: String
     package var since: String
+    /// Who does the step instead, where nobody was found for it.
+    package var picker: PersonPicker?
 
-    package init(key: String, step: String, message: String, since: String) {
+    package init(
+      key: String, step: String, message: String, since: String, picker: PersonPicker? = nil
+    ) {
       self.key = key
       self.step = step
       self.message = message
       self.since = since
+      self.picker = picker
     }
   }
 
@@ -23,17 +28,25 @@ package struct RepairPage: Page {
     package var key: String
     package var step: String
     package var since: String
+    /// Whether others run inside of it.
+    package var isBranch: Bool
+    /// How it rests, if it is suspended itself.
+    package var rest: Words?
 
-    package init(key: String, step: String, since: String) {
+    package init(
+      key: String, step: String, since: String, isBranch: Bool = false, rest: Words? = nil
+    ) {
       self.key = key
       self.step = step
       self.since = since
+      self.isBranch = isBranch
+      self.rest = rest
     }
   }
 
   /// What may be done with the case as a whole.
   package enum Act: String, CaseIterable, Sendable {
-    case retry, skip, suspend, resume, cancel
+    case retry, skip, appoint, suspend, resume, cancel
   }
 
   package var address: String
@@ -85,8 +98,14 @@ package struct RepairPage: Page {
       html.details([
         Detail(.caseNumberLabel, caseNumber), Detail(.matter, matter),
         Detail(.processLabel, process), Detail(.state) { $0.stateMark(state) },
-        Detail(.variableNames, variables.joined(separator: "、")),
       ])
+      if !variables.isEmpty {
+        html(.p) { html in
+          html(.span, .variableNames, .class("hint"))
+          html.text(" ")
+          html.text(variables.joined(separator: "、"))
+        }
+      }
       if let suspension, !suspension.isEmpty { html(.p, .suspendedBecause(suspension)) }
     }
     if !links.isEmpty {
@@ -96,21 +115,41 @@ package struct RepairPage: Page {
     }
     for incident in incidents { write(incident, to: &html) }
     if !running.isEmpty {
-      html(.section, .class("card")) { html in
+      html(.section, .class("card"), .id("running")) { html in
         html(.h2, .runningSteps)
         html.table(
-          .runningSteps, columns: [Column(.step), Column(.since), Column(.keyLabel)],
+          .runningSteps,
+          columns: [Column(.step), Column(.since), Column(.keyLabel), Column(.actions)],
           rows: running, isCaptionHidden: true
         ) { html, run, column in
           switch column {
-          case 0: html.text(run.step)
+          case 0:
+            html.text(run.step)
+            if run.isBranch || run.rest != nil {
+              html(.span, .class("row-notes")) { html in
+                if run.isBranch { html.stateMark(StateMark(.neutral, .flow, .branch)) }
+                if let rest = run.rest { html.stateMark(StateMark(.attention, .lock, rest)) }
+              }
+            }
           case 1: html.text(run.since)
-          default: html(.span, run.key, .class("digits"))
+          case 2: html(.span, run.key, .class("digits"))
+          default: writeAct(on: run, to: &html)
           }
         }
       }
     }
     if !hasEnded { writeWhole(to: &html) }
+  }
+
+  /// The way to the page on which a run is suspended or goes on.
+  private func writeAct(on run: Run, to html: inout HTMLWriter) {
+    let words: Words =
+      run.rest != nil ? .resumeRun : run.isBranch ? .suspendBranch : .suspendRun
+    html(.a, .class("button"), .href("\(address)/runs/\(run.key)")) { html in
+      html.icon(.clock)
+      html.text(words)
+      html(.span, run.step, .class("visually-hidden"))
+    }
   }
 
   /// An incident with the form that mends it.
@@ -119,6 +158,7 @@ package struct RepairPage: Page {
       html(.h2, .stoppedAt(incident.step))
       html(.p, incident.message, .class("message-text"))
       html(.p, .stoppedSince(incident.since), .class("hint"))
+      if let picker = incident.picker { write(picker, of: incident, to: &html) }
       html.postForm(to: "\(address)/incidents/\(incident.key)", key: "\(key)-\(incident.key)") {
         html in
         let id = "variables-\(incident.key)"
@@ -131,6 +171,24 @@ package struct RepairPage: Page {
           html.button(.retry, name: PostField.act, value: Act.retry.rawValue)
           html.button(.skipStep, name: PostField.act, value: Act.skip.rawValue)
         }
+      }
+    }
+  }
+
+  /// The form that names who does a step for which nobody was found.
+  private func write(
+    _ picker: PersonPicker, of incident: Incident, to html: inout HTMLWriter
+  ) {
+    let field = "reason-\(incident.key)"
+    html.postForm(to: "\(address)/incidents/\(incident.key)", key: "\(key)-who-\(incident.key)") {
+      html in
+      picker.write(to: &html)
+      html.field(
+        Field(
+          "reason", id: field, .reason, fault: fault(of: field), isRequired: true,
+          .line(typed[field] ?? "", maxLength: 200)))
+      html.buttons { html in
+        html.mainButton(.appoint, name: PostField.act, value: Act.appoint.rawValue)
       }
     }
   }

@@ -14,6 +14,8 @@ struct HandoverForm {
   let stay: Stay
   let person: Person
   let tasks: [TaskRecord]
+  /// What the person was still to get: places of countersignatures, and signatures after others.
+  let coming: [(instance: InstanceID, work: ComingWork)]
   private(set) var faults: [FieldFault] = []
 
   init(_ office: Office, _ stay: Stay, of code: String) throws {
@@ -24,6 +26,7 @@ struct HandoverForm {
     }
     self.person = person
     tasks = try office.runtime.queries.tasks(dependingOn: code)
+    coming = try office.runtime.queries.comingWork(of: code)
   }
 
   var address: String { "/admin/people/\(PercentCoding.encoded(person.code))/handover" }
@@ -55,6 +58,9 @@ struct HandoverForm {
     ([Self.successor] + kinds.map(\.field)).contains(where: picking.isSearch)
   }
 
+  /// Who takes over what the person was still to get; nil where nobody was named.
+  var heir: String? { picking.codes(Self.successor).first }
+
   /// Who takes over a task; nil where nobody was named.
   func successor(of task: TaskRecord) -> String? {
     let own = kinds.first { $0.step == BatchStep(task) }.flatMap { picking.codes($0.field).first }
@@ -77,15 +83,17 @@ struct HandoverForm {
 
   /// Notes what is missing.
   mutating func check() {
-    if tasks.contains(where: { successor(of: $0) == nil }) {
+    if tasks.contains(where: { successor(of: $0) == nil }) || (!coming.isEmpty && heir == nil) {
       faults.append(FieldFault(Self.successor, .handoverSuccessorMissing))
     }
-    if tasks.contains(where: { successor(of: $0) == person.code }) {
+    if tasks.contains(where: { successor(of: $0) == person.code })
+      || (!coming.isEmpty && heir == person.code)
+    {
       faults.append(FieldFault(Self.successor, .handoverToHimself))
     }
     if reason.isEmpty { faults.append(FieldFault("reason", .reasonNeeded)) }
     let day = lastDay()
-    if tasks.isEmpty, day == nil, faults.isEmpty {
+    if tasks.isEmpty, coming.isEmpty, day == nil, faults.isEmpty {
       faults.append(FieldFault("left", .handoverNothing))
     }
   }
@@ -99,7 +107,8 @@ struct HandoverForm {
       kinds: try kinds.map { kind in
         try picker(kind.field, .handoverKind(kind.name, kind.count), nil)
       },
-      count: tasks.count, warnings: try SoleRoles(office: office).lines(without: person.code),
+      count: tasks.count, comingCount: coming.count,
+      warnings: try SoleRoles(office: office).lines(without: person.code),
       reason: stay["reason"] ?? "", left: stay["left"] ?? "", faults: faults)
   }
 
@@ -111,6 +120,42 @@ struct HandoverForm {
     picker.recent.removeAll { $0.code == person.code }
     picker.found?.removeAll { $0.code == person.code }
     return picker
+  }
+
+  /// What the person was still to get, with who would get it.
+  func comingRows() throws -> [HandoverRow] {
+    let heir = heir
+    return try office.runtime.read { database in
+      var names = NameBook(reading: database)
+      return try coming.map { instance, work in
+        let run = TaskKey(instance: instance, activation: work.run)
+        let header = try office.runtime.queries.header(of: instance)
+        let refusal = try heir.flatMap { heir in
+          try office.runtime.refusal(
+            of: work.succession(by: heir, reason: reason), on: run, byAuthority: true,
+            by: stay.actor)
+        }
+        return HandoverRow(
+          ticket: "\(run)#\(work.place ?? 0)", title: header?.title ?? "",
+          number: header?.caseNumber ?? "", step: try step(of: run),
+          successor: try heir.map { try names.name($0) } ?? "",
+          place: work.place.map { .comingPlace($0) } ?? .comingAfter,
+          reason: refusal.map {
+            Words(RefusalNames(office: office, instance: instance).named($0))
+          })
+      }
+    }
+  }
+
+  /// The process and the name of the step that a run belongs to.
+  private func step(of run: TaskKey) throws -> String {
+    let queries = office.runtime.queries
+    let process = try queries.header(of: run.instance)?.processName ?? ""
+    guard let element = try queries.state(of: run.instance)?[run.activation]?.element,
+      let program = try queries.program(of: run)
+    else { return process }
+    let name = office.runtime.program(program.process, version: program.version)?[element]?.title
+    return "\(process) · \(name ?? element)"
   }
 
   /// What would move, with why a task cannot.
@@ -134,6 +179,7 @@ struct HandoverForm {
     }
     return HandoverPreviewPage(
       name: person.name, code: person.code, address: address, key: NewKey.make(), rows: rows,
+      coming: try comingRows(),
       warnings: try SoleRoles(office: office).lines(without: person.code),
       left: day?.description,
       kept: stay.visit.request.form.fields.fields.filter { field in

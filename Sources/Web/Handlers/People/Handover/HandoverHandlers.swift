@@ -77,9 +77,29 @@ struct HandoverHandlers {
       return row
     }
     let page = HandoverResultPage(
-      name: form.person.name, code: form.person.code, address: form.address, rows: told,
+      name: form.person.name, code: form.person.code, address: form.address,
+      rows: told + (try carryOutComing(form)),
       leaving: try leave(&form))
     return try show(page, stay)
+  }
+
+  /// Hands over what the person was still to get, after his tasks: some of it may come by their transfer.
+  private func carryOutComing(_ form: HandoverForm) throws -> [HandoverRow] {
+    guard let heir = form.heir else { return [] }
+    var rows = try form.comingRows()
+    let results = try office.runtime.transferComing(
+      from: form.person.code, to: heir, reason: form.reason, by: form.stay.actor,
+      key: form.stay.key)
+    for index in rows.indices {
+      rows[index].reason = nil
+      let outcome = results.first { "\($0.run)#\($0.place ?? 0)" == rows[index].ticket }
+      switch outcome?.result {
+      case .success: break
+      case .failure(let failure): rows[index].reason = words(for: failure, in: outcome?.run)
+      case nil: rows[index].reason = .batchGone
+      }
+    }
+    return rows
   }
 
   private func row(
@@ -98,10 +118,14 @@ struct HandoverHandlers {
   /// Why a task was not handed over; nil when it was.
   private func failure(of row: HandoverOutcome) -> Words? {
     guard case .failure(let failure) = row.result else { return nil }
+    return words(for: failure, in: row.task)
+  }
+
+  private func words(for failure: ActFailure, in run: TaskKey?) -> Words {
     if FailedAct.isOvertaken(failure) { return .batchStale }
-    let names = RefusalNames(office: office, instance: row.task.instance)
+    let names = RefusalNames(office: office, instance: run?.instance)
     if let words = FailedAct.correctable(names.named(failure)) { return words }
-    office.settings.log("hand-over, task \(row.task): \(failure)")
+    office.settings.log("hand-over, \(run?.description ?? "a task"): \(failure)")
     return .batchUnexpected
   }
 
@@ -109,7 +133,8 @@ struct HandoverHandlers {
   private func leave(_ form: inout HandoverForm) throws -> HandoverResultPage.Leaving? {
     guard let day = form.lastDay(), form.faults.isEmpty else { return nil }
     let code = form.person.code
-    let left = try office.runtime.queries.tasks(dependingOn: code).count
+    let queries = office.runtime.queries
+    let left = try queries.tasks(dependingOn: code).count + queries.comingWork(of: code).count
     guard left == 0 else { return .init(isDone: false, .handoverStays(left)) }
     do {
       _ = try office.runtime.perform(

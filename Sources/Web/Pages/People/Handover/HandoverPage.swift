@@ -8,6 +8,8 @@ package struct HandoverPage: Page {
   package var kinds: [PersonPicker]
   /// How many tasks the person has in hand.
   package var count: Int
+  /// How many places and signatures are still to come.
+  package var comingCount: Int
   /// Roles that nobody else holds.
   package var warnings: [Words]
   package var reason: String
@@ -16,7 +18,7 @@ package struct HandoverPage: Page {
 
   package init(
     name: String, code: String, address: String, picker: PersonPicker, kinds: [PersonPicker],
-    count: Int, warnings: [Words], reason: String = "", left: String = "",
+    count: Int, comingCount: Int = 0, warnings: [Words], reason: String = "", left: String = "",
     faults: [FieldFault] = []
   ) {
     self.name = name
@@ -25,6 +27,7 @@ package struct HandoverPage: Page {
     self.picker = picker
     self.kinds = kinds
     self.count = count
+    self.comingCount = comingCount
     self.warnings = warnings
     self.reason = reason
     self.left = left
@@ -51,8 +54,15 @@ package struct HandoverPage: Page {
         html.text(.handoverCount)
         html(.span, String(count), .class("count"))
       }
+      if comingCount > 0 {
+        html(.p) { html in
+          html.text(.handoverComing)
+          html(.span, String(comingCount), .class("count"))
+          html(.span, .handoverComingMeaning, .class("hint"))
+        }
+      }
       html.postForm(to: address) { html in
-        if count > 0 { picker.write(to: &html) }
+        if count + comingCount > 0 { picker.write(to: &html) }
         if kinds.count > 1 {
           html(.details, .open(kinds.contains { !$0.chosen.isEmpty || $0.found != nil })) { html in
             html(.summary, .handoverByKind)

@@ -5,6 +5,8 @@ package struct HandoverPreviewPage: Page {
   package var address: String
   package var key: String
   package var rows: [HandoverRow]
+  /// Work that was still to come.
+  package var coming: [HandoverRow]
   package var warnings: [Words]
   /// The day on which the person leaves, if he does.
   package var left: String?
@@ -13,6 +15,7 @@ package struct HandoverPreviewPage: Page {
 
   package init(
     name: String, code: String, address: String, key: String, rows: [HandoverRow],
+    coming: [HandoverRow] = [],
     warnings: [Words], left: String?, kept: [(name: String, value: String)]
   ) {
     self.name = name
@@ -20,6 +23,7 @@ package struct HandoverPreviewPage: Page {
     self.address = address
     self.key = key
     self.rows = rows
+    self.coming = coming
     self.warnings = warnings
     self.left = left
     self.kept = kept
@@ -37,10 +41,10 @@ package struct HandoverPreviewPage: Page {
     html(.h1, title)
     html.soleRoles(warnings)
     html(.section, .class("card")) { html in
-      if rows.isEmpty {
+      if rows.isEmpty, coming.isEmpty {
         html(.p, .handoverNoTasks, .class("nothing"))
       } else {
-        html.handovers(title, rows) { row in
+        html.handovers(title, rows + coming) { row in
           row.reason.map { StateMark(.attention, .warning, $0) }
             ?? StateMark(.active, .forward, .handoverMoves)
         }
@@ -55,7 +59,8 @@ package struct HandoverPreviewPage: Page {
         }
         html.buttons { html in
           html.mainButton(
-            rows.isEmpty ? .leaveOffice : .handoverNow(rows.count), name: PostField.act,
+            rows.isEmpty && coming.isEmpty ? .leaveOffice : .handoverNow(rows.count + coming.count),
+            name: PostField.act,
             value: "submit")
           html.button(.handoverBack, name: PostField.act, value: "back")
         }

@@ -7,13 +7,16 @@ package struct HandoverRow: Hashable, Sendable {
   /// The process and the step.
   package var step: String
   package var successor: String
+  /// Where the work stands that is still to come.
+  package var place: Words?
   /// Why it cannot change hands, or did not.
   package var reason: Words?
 
   package init(
     ticket: String, title: String, number: String, step: String, successor: String,
-    reason: Words? = nil
+    place: Words? = nil, reason: Words? = nil
   ) {
+    self.place = place
     self.ticket = ticket
     self.title = title
     self.number = number
@@ -37,7 +40,10 @@ extension HTMLWriter {
       switch column {
       case 0:
         html(.span, row.title, .class("row-title"))
-        html(.span, .class("row-notes")) { html in html(.span, row.number, .class("digits")) }
+        html(.span, .class("row-notes")) { html in
+          html(.span, row.number, .class("digits"))
+          if let place = row.place { html.stateMark(StateMark(.neutral, .clock, place)) }
+        }
       case 1: html.text(row.step)
       case 2: html.text(row.successor.isEmpty ? "—" : row.successor)
       default: html.stateMark(mark(row))
