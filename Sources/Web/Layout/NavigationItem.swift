@@ -1,6 +1,7 @@
 /// A part of the site that the navigation at the left leads to.
 package enum NavigationItem: String, CaseIterable, Sendable {
-  case workbench, tasks, done, started, reads, drafts, start, search, administration
+  case workbench, tasks, done, started, reads, drafts, start, search, supervision = "supervise",
+    administration
 
   package var words: Words {
     switch self {
@@ -12,6 +13,7 @@ package enum NavigationItem: String, CaseIterable, Sendable {
     case .drafts: .drafts
     case .start: .startCase
     case .search: .search
+    case .supervision: .supervision
     case .administration: .administration
     }
   }
@@ -26,6 +28,7 @@ package enum NavigationItem: String, CaseIterable, Sendable {
     case .drafts: "/drafts"
     case .start: "/start"
     case .search: "/search"
+    case .supervision: "/supervise"
     case .administration: "/admin"
     }
   }
@@ -40,7 +43,7 @@ package enum NavigationItem: String, CaseIterable, Sendable {
     case .drafts: "5"
     case .start: "6"
     case .search: "9"
-    case .workbench, .administration: nil
+    case .workbench, .supervision, .administration: nil
     }
   }
 
@@ -54,6 +57,7 @@ package enum NavigationItem: String, CaseIterable, Sendable {
     case .drafts: .pencil
     case .start: .plus
     case .search: .search
+    case .supervision: .clock
     case .administration: .gear
     }
   }

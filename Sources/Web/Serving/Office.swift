@@ -139,6 +139,7 @@ struct Office: Sendable {
         .init(.drafts, count: drafts), .init(.start),
         .init(.search),
       ]
+      if stay.authority.supervises { entries.append(.init(.supervision)) }
     }
     if isAdministrator { entries.append(.init(.administration)) }
     return entries

@@ -33,6 +33,7 @@ package final class WebApplication: Sendable {
     StartHandlers(office: office).add(to: &router)
     CaseHandlers(office: office).add(to: &router)
     CaseVerbHandlers(office: office).add(to: &router)
+    SupervisionHandlers(office: office).add(to: &router)
     ReadHandlers(office: office).add(to: &router)
     PaperHandlers(office: office).add(to: &router)
     SettingsHandlers(office: office).add(to: &router)
