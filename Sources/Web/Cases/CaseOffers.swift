@@ -24,7 +24,10 @@ struct CaseOffers {
     }
     if let own = try ownLast() {
       switch try Recalling(office: office, stay: stay).standing(of: own, header) {
-      case .possible: offer(.recall(own.key), .recallStep(own.name))
+      case .possible:
+        offer(.recall(own.key), .recallStep(own.name))
+        let reading = Recalling.reading(after: own.key, runs: story.runs, tasks: story.tasks)
+        if let reading { hindrances.append(.notNow(.recalled, reading)) }
       case .refused(let words): hindrances.append(.noRecall(words))
       case .notOffered: break
       }
@@ -54,6 +57,10 @@ struct CaseOffers {
       }
     }
     if try access.isConcerned(with: header) { offer(.circulate, Words(TaskVerb.circulate)) }
+    if stay.authority.mayPerform(.repair) {
+      links.append(
+        Link(.suspendBranch, to: "\(RepairHandlers.address(of: header.instance))#running"))
+    }
     return (links, hindrances)
   }
 
@@ -138,6 +145,20 @@ struct Recalling {
     else { return .possible }
     let names = RefusalNames(office: office, instance: header.instance)
     return .refused(Words(names.named(refusal)))
+  }
+
+  /// Whether those who have the work now have seen it (对方未阅、已阅未办); nil where it is in nobody's hands.
+  static func reading(
+    after task: TaskKey, runs: [ActivationRecord], tasks: [TaskRecord]
+  ) -> Words? {
+    var reached: Set<ActivationID> = [task.activation]
+    for run in runs where run.cause.contains(where: reached.contains) { reached.insert(run.id) }
+    let inside = Set(runs.filter { $0.scope.map(reached.contains) ?? false }.map(\.id))
+    let open = tasks.filter {
+      $0.key != task && (reached.contains($0.key.activation) || inside.contains($0.key.activation))
+    }
+    guard !open.isEmpty else { return nil }
+    return open.contains { $0.readAt != nil } ? .readNotDone : .notYetRead
   }
 
   /// In whose place the person finished the task, or who finished it in his; nil for his own hand.

@@ -128,7 +128,7 @@ struct TaskDesk {
     let names = try office.runtime.read { database in
       var names = NameBook(reading: database)
       return (
-        holder: try task.assignee.map { try names.name($0) },
+        holder: try (task.assignee ?? (right == .handle ? holder : nil)).map { try names.name($0) },
         asker: try task.askedBy.map { try names.name($0) }
       )
     }

@@ -74,11 +74,18 @@ struct TaskLists {
           .joined(separator: " · "),
         received: office.text(task.createdAt),
         deadline: try office.deadline(of: task, at: stay.now), isReturned: task.isReturned,
-        isUnclaimed: task.assignee == nil, onBehalfOf: principal)
+        isUnclaimed: try isUnclaimed(task), onBehalfOf: principal)
       row.hold = try VerbChoices.hold(
         on: task, RefusalNames(office: office, instance: task.key.instance))
       return row
     }
+  }
+
+  /// Whether somebody else may take the task; what is offered to one person alone needs no taking.
+  private func isUnclaimed(_ task: TaskRecord) throws -> Bool {
+    guard task.assignee == nil else { return false }
+    return try office.directory.isOffered(
+      under: office.runtime.queries.offers(of: task.key), toOthersThan: stay.person.code)
   }
 
   /// A case with where it is now, which is looked up.

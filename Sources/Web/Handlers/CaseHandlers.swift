@@ -133,7 +133,8 @@ struct CaseHandlers {
     let found = try office.runtime.queries.found(
       by: query.narrowed(search, years), offset: paging.offset, limit: paging.size)
     let lists = try TaskLists(office, stay)
-    let rows = try found.map { header in
+    let access = Access(office, stay)
+    let rows = try found.filter { try access.isCleared(for: $0) }.map { header in
       var row = try lists.row(header)
       row.reason = text.isEmpty ? nil : .foundBy(CaseQuery.field(of: header, matching: text))
       return row

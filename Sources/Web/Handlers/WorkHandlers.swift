@@ -185,6 +185,9 @@ struct WorkHandlers {
       switch try recalling.standing(of: last, header) {
       case .possible:
         row.action = Link(.recalled, to: CaseVerb.recall(last.key).address(in: header))
+        row.reason = Recalling.reading(
+          after: last.key, runs: try office.runtime.queries.activations(of: header.instance),
+          tasks: try office.runtime.queries.tasks(of: header.instance))
       case .refused(let words): row.reason = .noRecall(words)
       case .notOffered: break
       }

@@ -21,7 +21,7 @@ extension VerbForm {
       Field(
         "planned", .pausePlanned, hint: .pausePlannedHint, fault: fault("planned"),
         .number(stay["planned"] ?? "", minimum: "1", maximum: "\(Self.longestPause)")),
-      reasonField(fault),
+      reasonField(fault, .pauseRemark),
     ]
   }
 
@@ -72,9 +72,11 @@ extension VerbForm {
       .line(stay[name] ?? "", maxLength: 100))
   }
 
-  private func reasonField(_ fault: (String) -> Words?) -> Field {
+  private func reasonField(
+    _ fault: (String) -> Words?, _ label: Words = .verbReason
+  ) -> Field {
     Field(
-      "reason", .verbReason, fault: fault("reason"),
+      "reason", label, fault: fault("reason"),
       .area(stay["reason"] ?? "", rows: 2, maxLength: 500))
   }
 

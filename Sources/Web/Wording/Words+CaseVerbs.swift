@@ -47,6 +47,8 @@ extension Words {
   static func supplementStep(_ step: String) -> Words {
     Words("\(verb: .supplement)：\(step)", "Add words: \(step)")
   }
+  static let notYetRead = Words("对方未阅", "not read yet")
+  static let readNotDone = Words("对方已阅、未办", "read, not acted on")
   static func noRecall(_ reason: Words) -> Words {
     Words("不能\(verb: .recall)：\(reason.chinese)", "It cannot be recalled: \(reason.english)")
   }

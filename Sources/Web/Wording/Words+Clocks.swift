@@ -6,7 +6,7 @@ extension Words {
   static let statutoryClocks = Words("各项时限", "Clocks")
   static let clockAccount = Words("怎样算得", "How it was counted")
   static let clockPauses = Words("\(verb: .pauseClock)记录", "When the clocks stood still")
-  static let pauseGround = Words("事由", "Ground")
+  static let pauseGround = Words("暂停情形", "Ground")
   static let pauseBasis = Words("依据", "Basis")
   static let pauseNotice = Words("通知书", "Notice")
   static let pauseTime = Words("起止", "From and to")
@@ -17,6 +17,7 @@ extension Words {
   static let clockStopped = Words("已停止", "Stopped")
   static let promiseMissed = Words("已超承诺期限", "Later than promised")
   static let statutoryMissed = Words("已超法定期限", "Later than the law allows")
+  static let pauseRemark = Words("说明", "Remark")
   static let pauseGroundless = Words("没有法定依据，不停止计时", "No rule allows it: the clock runs")
   static let pauseOverrun = Words("超过告知的时间", "Longer than was said")
 

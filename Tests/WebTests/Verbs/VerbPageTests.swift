@@ -166,6 +166,11 @@ struct VerbPageTests {
   @Test func `a recall is offered on the list of what was done, or says why not`() throws {
     let browser = try scene.office.browser(of: "zhou")
     browser.get("/done")
+    #expect(browser.text.contains("对方未阅"), "\(browser.text)")
+    let reader = try scene.office.browser(of: "li")
+    reader.get("/tasks/\(try scene.task(of: "li"))")
+    browser.get("/done")
+    #expect(browser.text.contains("对方已阅、未办"), "\(browser.text)")
     let recall = try browser.link("取回")
     browser.get(recall)
     try browser.submit(recall, [("_act", "submit")])

@@ -99,7 +99,7 @@ package struct WorkbenchPage: Page {
       }
     }
     if !waiting.isEmpty {
-      block(.waitingForOthers, count: waiting.count, all: "/tasks", &html) { html in
+      block(.waitingForOthers, count: waiting.count, all: nil, &html) { html in
         html.shortTaskTable(.waitingForOthers, rows: waiting)
       }
     }
@@ -197,7 +197,7 @@ package struct WorkbenchPage: Page {
   }
 
   private func block(
-    _ words: Words, count: Int, all address: String, _ html: inout HTMLWriter,
+    _ words: Words, count: Int, all address: String?, _ html: inout HTMLWriter,
     content: HTMLWriter.Content
   ) {
     html(.section, .class("card")) { html in
@@ -206,9 +206,11 @@ package struct WorkbenchPage: Page {
           html.text(words)
           html(.span, String(count), .class("count"))
         }
-        html(.a, .class("all"), .href(address)) { html in
-          html.text(.all)
-          html(.span, words, .class("visually-hidden"))
+        if let address {
+          html(.a, .class("all"), .href(address)) { html in
+            html.text(.all)
+            html(.span, words, .class("visually-hidden"))
+          }
         }
       }
       content(&html)
