@@ -131,14 +131,24 @@ let office: [Target] =
       "Decimals", "CivilTime", "Cryptography",
     ])
 
+/// Above the trades: what brings the papers of the register onto paper.
+let counter: [Target] = room(
+  "PrintDesk",
+  uses: [
+    "Certificates", "Printing", "DotMatrix", "Drawing", "Transports", "Runtime", "SQLDatabase",
+    "PrintTemplates", "FEEL", "JSONText", "Decimals", "CivilTime",
+  ])
+
 let faces: [Target] =
-  room(
+  counter
+  + room(
     "Web",
     uses: [
       "HTTPServer", "Runtime", "Directory", "Spreadsheets", "Certificates", "Printing",
       "Establishment", "Forms", "Diagrams", "Engine", "BPMN", "FEEL", "JSONText", "WorkCalendar",
       "Cryptography",
       "SQLDatabase", "PrintTemplates", "XMLReading", "Decimals", "Barcodes", "CivilTime",
+      "PrintDesk", "DotMatrix", "Transports",
     ],
     resources: [.embedInCode("Assets")])
   + room(
@@ -149,7 +159,7 @@ let faces: [Target] =
       "Forms", "Decisions", "BPMN", "Diagrams", "Engine", "Simulation", "FEEL", "JSONText",
       "WorkCalendar",
       "Cryptography", "SQLDatabase", "PrintTemplates", "XMLReading", "Drawing", "Decimals",
-      "Barcodes", "CivilTime", "DotMatrix",
+      "Barcodes", "CivilTime", "DotMatrix", "PrintDesk", "Transports",
     ])
   + [
     .executableTarget(
@@ -248,6 +258,12 @@ let package = Package(
         "JSONText", "TestTools",
       ]),
     tests(
+      of: "PrintDesk",
+      uses: [
+        "Certificates", "Printing", "DotMatrix", "Drawing", "Transports", "Runtime",
+        "Cryptography", "PrintTemplates", "JSONText", "WorkCalendar", "CivilTime",
+      ]),
+    tests(
       of: "Establishment",
       uses: [
         "Runtime", "Directory", "SQLDatabase", "FEEL", "JSONText", "Decimals", "WorkCalendar",
@@ -259,7 +275,7 @@ let package = Package(
         "HTTPServer", "Certificates", "Cryptography", "Runtime", "Directory", "FEEL", "Forms",
         "JSONText", "CivilTime",
         "SQLDatabase",
-        "WorkCalendar", "Engine", "Diagrams",
+        "WorkCalendar", "Engine", "Diagrams", "PrintDesk", "PrintTemplates", "DotMatrix",
       ]),
     tests(
       of: "CommandLine",

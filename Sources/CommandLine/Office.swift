@@ -5,6 +5,7 @@ import Engine
 import Establishment
 import Foundation
 import JSONText
+import PrintDesk
 import Runtime
 import Web
 import WorkCalendar
@@ -14,6 +15,9 @@ struct Office {
   let runtime: OfficeRuntime
   let identity: OfficeIdentity
   let certificates: CertificatesRoom
+
+  /// The counter that prints.
+  var printDesk: PrintDeskRoom { PrintDeskRoom(certificates: certificates) }
 
   /// Who acts when somebody with a shell on the machine runs a command.
   static var operatorAtTerminal: Actor {
@@ -58,7 +62,10 @@ struct Office {
   }
 
   private static func rooms(with certificates: CertificatesRoom) -> [any OfficeRoom] {
-    [DirectoryRoom(), EstablishmentRoom(), certificates, WebRoom()]
+    [
+      DirectoryRoom(), EstablishmentRoom(), certificates,
+      PrintDeskRoom(certificates: certificates), WebRoom(),
+    ]
   }
 
   /// The rooms without an office, to ask what models may say of them.

@@ -19,6 +19,8 @@ package enum Program {
     BPMNSimulateCommand.self, BPMNLintCommand.self,
     CalendarDeadlineCommand.self, CalendarShowCommand.self, CalendarImportCommand.self,
     DirectoryImportCommand.self,
+    PrinterAddCommand.self, PrinterListCommand.self, PrinterCalibrateCommand.self,
+    PrinterTestCommand.self, PrinterRemoveCommand.self,
     StockReceiveCommand.self, StockAllotCommand.self, StockListCommand.self,
     StockCountCommand.self, StockSpoilCommand.self, StockDestroyCommand.self,
   ]

@@ -33,9 +33,15 @@ package enum PrinterCondition: Hashable, Sendable {
 
 /// Whoever sends: told of the progress, and asked whether to stop. Called on the thread that sends.
 package protocol SendingObserver {
+  /// Asked once, when the printer is reached and the first byte is about to go; false sends nothing.
+  func mayBegin() -> Bool
   func note(_ progress: SendingProgress)
   /// Whether somebody wants no more of it to be sent.
   var isStopped: Bool { get }
+}
+
+extension SendingObserver {
+  package func mayBegin() -> Bool { true }
 }
 
 extension PrinterAddress {

@@ -71,6 +71,12 @@ package struct CertificateQueries {
     }?.record
   }
 
+  package func sheetsUnderWayCount() throws -> Int {
+    try database.first("select count(*) from sheet where state in ('reserved', 'printed')") {
+      try $0.int(0)
+    } ?? 0
+  }
+
   /// The registry of public keys, in the order of their ids.
   package func keys() throws -> MarkKeyRegistry {
     MarkKeyRegistry(
@@ -185,6 +191,10 @@ extension FixedWidthInteger where Self: UnsignedInteger {
 /// A row of the register that this program did not write.
 package struct DamagedRegister: Error, Hashable, Sendable, CustomStringConvertible {
   package let what: String
+
+  package init(what: String) {
+    self.what = what
+  }
 
   package var description: String {
     "a row of \(what) is damaged: verify the journal, then restore or replay"

@@ -43,6 +43,14 @@ extension CertificateRegister {
     try record(.printed(id))
   }
 
+  /// Nothing came onto the paper after all, as when the printer lost its power with all of it in its
+  /// memory: the sheet waits again, with the blank that it has.
+  package func takeBack(_ id: PrintID, reason: String) throws {
+    let standing = try standing(id)
+    guard standing.state == .printed else { throw standing.refusal }
+    try record(.unprinted(id, reason: try required(reason)))
+  }
+
   /// Somebody has seen the sheet on paper and found it good: it is in force, and the sheet before it,
   /// if there is one, no more.
   package func confirm(_ id: PrintID) throws {

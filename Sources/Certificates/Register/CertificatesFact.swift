@@ -25,6 +25,8 @@ package enum CertificatesFact: Hashable, Sendable {
   case bound(PrintRecord, on: CalendarDate)
   /// The printer has got the whole sheet.
   case printed(PrintID)
+  /// Nothing came onto the paper after all: the sheet is reserved again, with the blank that it has.
+  case unprinted(PrintID, reason: String)
   /// Somebody has seen the sheet on paper and found it good.
   case issued(PrintID)
   /// The sheet `old` was printed again as `new`; the document number stays.
@@ -71,6 +73,8 @@ package enum CertificatesFact: Hashable, Sendable {
     case .bound(let record, let day):
       ("bound", ["print": record.json, "on": .string(day.description)])
     case .printed(let id): ("printed", ["print": .string(id.description)])
+    case .unprinted(let id, let reason):
+      ("unprinted", ["print": .string(id.description), "reason": .string(reason)])
     case .issued(let id): ("issued", ["print": .string(id.description)])
     case .reprinted(let old, let new, let reason):
       (
@@ -127,6 +131,8 @@ package enum CertificatesFact: Hashable, Sendable {
     case "bound":
       self = .bound(try fact.member("print", PrintRecord.init), on: try fact.date("on"))
     case "printed": self = .printed(try fact.printID("print"))
+    case "unprinted":
+      self = .unprinted(try fact.printID("print"), reason: try fact.text("reason"))
     case "issued": self = .issued(try fact.printID("print"))
     case "reprinted":
       self = .reprinted(

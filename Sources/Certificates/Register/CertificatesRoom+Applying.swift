@@ -55,6 +55,8 @@ extension CertificatesRoom {
         try use(blank, for: record.id, on: day.description, in: database)
       }
     case .printed(let id): try change(id, to: .printed, reason: nil, at: at, in: database)
+    case .unprinted(let id, let reason):
+      try change(id, to: .reserved, reason: reason, at: at, in: database)
     case .issued(let id): try change(id, to: .issued, reason: nil, at: at, in: database)
     case .reprinted(let old, let new, let reason):
       try change(old, to: .superseded, reason: reason, at: at, in: database)

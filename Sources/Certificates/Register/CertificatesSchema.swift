@@ -25,6 +25,7 @@ enum CertificatesSchema {
       [.addColumn(table: "issued_number", .integer("run", null: true))]),
     sheets,
     StockSchema.migration,
+    StockSchema.thickness,
   ]
 
   private static let markKey = Table(

@@ -16,6 +16,11 @@ package struct PrintStanding: Hashable, Sendable {
   package let reason: String?
   package let changedAt: Instant?
 
+  /// A misprint of a counter that no other sheet has replaced yet.
+  package var isMisprint: Bool {
+    state == .spoiled && record.isForCounter && replacedBy == nil
+  }
+
   /// What the template sees when the sheet is drawn: the frozen data and the moment of issue, so that
   /// it comes out the same whenever it is drawn.
   package func scope(zone: CivilZone) -> Scope {

@@ -4,8 +4,10 @@ import Runtime
 extension CertificateRegister {
   var stock: StockQueries { StockQueries(queries.database) }
 
-  /// Takes over a batch from the printing house.
-  package func receive(_ range: BlankRange, from supplier: String) throws {
+  /// Takes over a batch from the printing house; `thickness` is that of a blank in millimetres.
+  package func receive(
+    _ range: BlankRange, from supplier: String, thickness: Double? = nil
+  ) throws {
     guard supplier.contains(where: { !$0.isWhitespace }) else {
       throw Refusal(code: "STK-SUPPLIER", message: "请写明印制单位")
     }
@@ -13,7 +15,10 @@ extension CertificateRegister {
       throw Refusal(
         code: "STK-KNOWN", message: "空白证件“\(known.number)”已经入库，号段 \(range) 不能再次入库")
     }
-    try record(stock: .received(range, supplier: supplier, on: today))
+    try record(
+      stock: .received(
+        range, supplier: supplier, on: today,
+        thickness: thickness.map { Int(($0 * 1000).rounded()) }))
   }
 
   /// Gives blanks that are in hand to a window or person, or back to the store (nil).

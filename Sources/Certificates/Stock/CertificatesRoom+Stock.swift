@@ -6,13 +6,14 @@ import SQLDatabase
 extension CertificatesRoom {
   func apply(_ fact: StockFact, by actor: Actor, to database: Connection) throws {
     switch fact {
-    case .received(let range, let supplier, let day):
+    case .received(let range, let supplier, let day, let thickness):
       try database.execute(
         """
-        insert into blank_batch (kind, first, last, supplier, received_on, received_by)
-        values (?, ?, ?, ?, ?, ?)
+        insert into blank_batch
+          (kind, first, last, supplier, received_on, received_by, thickness)
+        values (?, ?, ?, ?, ?, ?, ?)
         """, range.kind, Int(range.first), Int(range.last), supplier, day.description,
-        actor.person)
+        actor.person, thickness)
       for number in range.numbers {
         try database.execute(
           "insert into blank (kind, number, state) values (?, ?, 'inHand')", range.kind,

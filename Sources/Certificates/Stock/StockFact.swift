@@ -4,7 +4,8 @@ import Runtime
 
 /// What can happen to numbered blanks beside being printed on.
 enum StockFact: Hashable, Sendable {
-  case received(BlankRange, supplier: String, on: CalendarDate)
+  /// `thickness` is that of a blank in thousandths of a millimetre, where somebody measured it.
+  case received(BlankRange, supplier: String, on: CalendarDate, thickness: Int?)
   /// Blanks went to a window or person; nil is the store.
   case allotted(BlankRange, to: String?, on: CalendarDate)
   case spoiled(BlankNumber, reason: String, on: CalendarDate)
@@ -20,10 +21,13 @@ enum StockFact: Hashable, Sendable {
 
   private var typeAndPayload: (String, JSON) {
     switch self {
-    case .received(let range, let supplier, let day):
+    case .received(let range, let supplier, let day, let thickness):
       (
         "blanksReceived",
-        ["blanks": range.json, "supplier": .string(supplier), "on": .string(day.description)]
+        [
+          "blanks": range.json, "supplier": .string(supplier), "on": .string(day.description),
+          "thickness": thickness.map { .integer($0) } ?? .null,
+        ]
       )
     case .allotted(let range, let holder, let day):
       (
@@ -68,7 +72,8 @@ enum StockFact: Hashable, Sendable {
     switch fact.type {
     case "blanksReceived":
       self = .received(
-        try fact.blanks(), supplier: try fact.text("supplier"), on: try fact.day("on"))
+        try fact.blanks(), supplier: try fact.text("supplier"), on: try fact.day("on"),
+        thickness: try fact.optionalInteger("thickness"))
     case "blanksAllotted":
       self = .allotted(
         try fact.blanks(), to: try fact.optionalText("to"), on: try fact.day("on"))

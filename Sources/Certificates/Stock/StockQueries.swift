@@ -30,6 +30,15 @@ package struct StockQueries {
     }
   }
 
+  /// The thickness of a blank in millimetres; nil where nobody measured its batch.
+  package func thickness(of blank: BlankNumber) throws -> Double? {
+    let measured = try database.first(
+      "select thickness from blank_batch where kind = ? and first <= ? and last >= ?", blank.kind,
+      Int(blank.number), Int(blank.number)
+    ) { try $0.optionalInt(0) }
+    return (measured ?? nil).map { Double($0) / 1000 }
+  }
+
   package func blank(_ number: BlankNumber) throws -> Blank? {
     try blanks(
       "where kind = ? and number = ?", [.text(number.kind), number.number.sqlValue]

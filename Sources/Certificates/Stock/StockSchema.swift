@@ -10,6 +10,10 @@ enum StockSchema {
     5, "numbered blanks",
     [batch, blank, movement, destruction, count].map { .createTable($0) })
 
+  static let thickness = Migration(
+    6, "how thick blanks are",
+    [.addColumn(table: "blank_batch", .integer("thickness", null: true))])
+
   private static let batch = Table(
     "blank_batch",
     columns: [

@@ -2,6 +2,7 @@ import Certificates
 import Cryptography
 import Foundation
 import HTTPServer
+import PrintDesk
 import Runtime
 import Web
 
@@ -17,13 +18,17 @@ struct Service {
     try office.runtime.start()
     defer { office.runtime.stop() }
     try office.certificates.makeKeyIfNeeded(in: office.runtime)
+    let spooler = Spooler(
+      runtime: office.runtime, room: office.printDesk, log: terminal.talk)
+    try spooler.start()
+    defer { spooler.stop() }
     var settings = WebSettings(office: office.identity.name, log: terminal.talk)
     settings.wording = wording
     settings.isSecure = options.certificate != nil || options.isBehindProxy
     if options.isBehindProxy { settings.proxies = ["127.0.0.1", "::1"] }
     let application = try WebApplication(
       runtime: office.runtime, settings: settings,
-      certificates: office.certificates)
+      certificates: office.certificates, spooler: spooler)
     let hasWorkingStack = Server.stackSize >= WorkingStack.size
     let server = try Server(settings: try serverSettings(terminal)) { request in
       WorkingStack.$isHere.withValue(hasWorkingStack) { application.respond(to: request) }

@@ -12,7 +12,9 @@ struct PrinterOptions {
   )
   static let parameters: [Parameter] = [
     printer,
-    .option("feed", value: "WAY", "how the paper is fed: sheet or tractor (default: sheet)"),
+    .option(
+      "feed", value: "WAY",
+      "how the paper is fed: sheet, tractor or booklet (default: sheet)"),
     .option("thickness", value: "MM", "how thick all parts of the paper are together"),
     .option("parts", value: "N", "the original and its carbon copies (default: 1)"),
     .option(
@@ -29,18 +31,18 @@ struct PrinterOptions {
   init(_ values: ParameterValues) throws(UsageError) {
     profile = try Self.profile(values)
     let way = values["feed"] ?? PaperStock.Feed.sheet.rawValue
-    guard let feed = PaperStock.Feed(rawValue: way) else {
-      throw UsageError("--feed is “\(way)”, but must be sheet or tractor")
-    }
-    self.feed = feed
-    thickness = try values["thickness"].map { text throws(UsageError) in
-      guard let number = Double(text), number > 0, number < 100 else {
-        throw UsageError("--thickness is “\(text)”, but must be millimetres, such as 0.12")
-      }
-      return number
-    }
+    feed = try Self.feed(way)
+    thickness = try values.millimetres("thickness")
     parts = try values.integer("parts", in: 1...20) ?? 1
     calibration = values["calibration"]
+  }
+
+  static func feed(_ way: String) throws(UsageError) -> PaperStock.Feed {
+    guard let feed = PaperStock.Feed(rawValue: way) else {
+      let known = PaperStock.Feed.allCases.map(\.rawValue).joined(separator: ", ")
+      throw UsageError("--feed is “\(way)”, but must be one of \(known)")
+    }
+    return feed
   }
 
   static func profile(_ values: ParameterValues) throws(UsageError) -> PrinterProfile {
@@ -74,5 +76,16 @@ struct PrinterOptions {
       return PlaneMap.Row(x: numbers[0], y: numbers[1], offset: numbers[2])
     }
     return Calibration(map: PlaneMap(x: try row("x"), y: try row("y")))
+  }
+}
+
+extension ParameterValues {
+  /// A length of paper that an option names, if it is given.
+  func millimetres(_ name: String) throws(UsageError) -> Double? {
+    guard let text = self[name] else { return nil }
+    guard let number = Double(text), number > 0, number < 100 else {
+      throw UsageError("--\(name) is “\(text)”, but must be millimetres, such as 0.12")
+    }
+    return number
   }
 }

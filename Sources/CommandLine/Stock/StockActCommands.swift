@@ -12,25 +12,31 @@ struct StockReceiveCommand: Command {
     """
   static let parameters: [Parameter] =
     [StockOptions.kind] + StockOptions.range + [
-      .option("supplier", value: "NAME", "the printing house"), DataOption.parameter,
-      DataOption.json,
+      .option("supplier", value: "NAME", "the printing house"),
+      .option(
+        "thickness", value: "MM", "how thick a blank is, for printers that take no thicker one"),
+      DataOption.parameter, DataOption.json,
     ]
 
   private let range: BlankRange
   private let supplier: String
+  private let thickness: Double?
   private let folder: DataFolder
   private let asJSON: Bool
 
   init(_ values: ParameterValues) throws(UsageError) {
     range = try StockOptions.range(values)
     supplier = try StockOptions.text("supplier", values)
+    thickness = try values.millimetres("thickness")
     folder = DataOption.folder(values)
     asJSON = values.has("json")
   }
 
   func run(_ terminal: Terminal) throws -> ExitCode {
-    let (range, supplier) = (range, supplier)
-    try StockOptions.act("stock.receive", in: folder) { try $0.receive(range, from: supplier) }
+    let (range, supplier, thickness) = (range, supplier, thickness)
+    try StockOptions.act("stock.receive", in: folder) {
+      try $0.receive(range, from: supplier, thickness: thickness)
+    }
     terminal.output(range.report("received", asJSON: asJSON))
     return .done
   }

@@ -53,6 +53,10 @@ package enum OfficeAct: Hashable, Sendable {
   case changeEstablishment
   /// Void a print or a certificate.
   case voidPrint
+  /// Print reserved sheets and say what came onto the paper (打印台).
+  case printSheets
+  /// Take over, allot, count and destroy numbered blanks (空白证件).
+  case keepStock
   /// Units, people, posts; open accounts, which stay without password.
   case keepDirectory
   /// Give out first passwords, unlock and disable accounts.
@@ -91,6 +95,9 @@ extension Authority {
       holds("est.officer") || holds("est.data") || holds("unit.hr", at: unit)
     case .changeEstablishment: holds("est.data")
     case .voidPrint: holds("est.officer") || holds("cert.clerk") || holds("doc.secretary")
+    case .printSheets:
+      mayPerform(.voidPrint) || holds("window.clerk") || holds("window.head")
+    case .keepStock: mayPerform(.voidPrint) || holds("window.head")
     case .keepDirectory, .deploy, .repair, .keepCalendar: holds("admin.system")
     case .work: holds(RoleCatalogue.worker)
     case .activateAccounts, .grantRoles: holds("admin.security")

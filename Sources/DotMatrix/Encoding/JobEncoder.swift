@@ -41,7 +41,8 @@ package struct JobEncoder: Sendable {
     case .tractor:
       length = try FormLength(height: height)
       guard sheets.allSatisfy({ $0.height == height }) else { throw .mixedForms }
-    case .sheet: length = FormLength.holding(height: sheets.map(\.height).max() ?? height)
+    case .sheet, .booklet:
+      length = FormLength.holding(height: sheets.map(\.height).max() ?? height)
     }
     return [
       .lineSpacing(60), .formLines(length.lines), .perforationSkip(lines: nil),

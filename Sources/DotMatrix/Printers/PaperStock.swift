@@ -6,6 +6,8 @@ package struct PaperStock: Hashable, Sendable {
     case sheet
     /// Continuous forms with holes on both sides.
     case tractor
+    /// Booklets in a slot of their own (证本), ejected at their end.
+    case booklet
   }
 
   package var feed: Feed
@@ -28,7 +30,7 @@ extension PrinterProfile {
   /// Throws the first reason why the printer cannot take the paper. What the profile does not know
   /// is no reason.
   package func checkTaking(_ stock: PaperStock) throws(DotMatrixError) {
-    let widths = stock.feed == .sheet ? limits.sheetWidth : limits.tractorWidth
+    let widths = stock.feed == .tractor ? limits.tractorWidth : limits.sheetWidth
     if let widths, !widths.contains(stock.width) {
       throw .paperWidth(stock.width, allowed: widths, printer: name)
     }

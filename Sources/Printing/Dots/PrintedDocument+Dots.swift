@@ -4,6 +4,9 @@ import PrintTemplates
 import XMLReading
 
 extension PrintedDocument {
+  /// The height of its first page in millimetres.
+  package var height: Double { pages.first?.height ?? template.page.height }
+
   /// The pages for a printer with 24 pins, from the same layout as the PDF.
   ///
   /// What the paper comes with is left out, and so are woven borders: they would be a smear. Throws

@@ -19,6 +19,7 @@ struct ByteWriter {
   func write(
     _ bytes: [UInt8], to line: borrowing Descriptor, telling observer: some SendingObserver
   ) throws(TransportFailure) {
+    guard observer.mayBegin() else { throw .unreachable("没有发送") }
     let clock = ContinuousClock()
     var sent = 0
     var moved = clock.now

@@ -19,6 +19,7 @@ struct PrintQueue {
     let connection = try QueueConnection(host: host, port: port, patience: patience)
     let standing = try standing(on: connection)
     try check(data, against: standing)
+    guard observer.mayBegin() else { throw .unreachable("没有发送") }
     let job = try submit(data, on: connection)
     observer.note(.sent(data.bytes.count))
     try follow(job, of: data.bytes.count, on: connection, patience: patience, to: observer)

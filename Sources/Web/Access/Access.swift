@@ -138,9 +138,13 @@ struct Access {
     guard standing.authority.mayPerform(act) else { throw Problem.forbidden }
   }
 
-  /// A valid print may be printed again by those who keep the papers, and by whoever issued it.
+  /// Whether the person stands at a counter that prints.
+  var mayPrint: Bool { standing.authority.mayPerform(.printSheets) }
+
+  /// A valid print, or a misprint of a counter, may be printed again by those who keep the papers, and by
+  /// whoever issued it.
   func mayReprint(_ print: PrintStanding) -> Bool {
-    print.state == .issued
+    (print.state == .issued || print.isMisprint)
       && (standing.authority.mayPerform(.voidPrint) || print.issuedBy == standing.person.code)
   }
 }

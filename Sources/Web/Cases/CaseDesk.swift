@@ -100,7 +100,9 @@ struct CaseDesk {
           code: record.verificationNumber.description, state: Self.mark(of: standing.state),
           ordinal: record.ordinal, at: office.text(standing.issuedAt),
           by: try names.name(standing.issuedBy), address: "/prints/\(record.id)",
-          reprintAddress: access.mayReprint(standing) ? "/prints/\(record.id)/reprint" : nil)
+          reprintAddress: access.mayReprint(standing) ? "/prints/\(record.id)/reprint" : nil,
+          sheetAddress: standing.state == .reserved && access.mayPrint
+            ? "/prints/\(record.id)/sheet" : nil)
       }
     }
   }

@@ -1,7 +1,7 @@
 /// A part of the site that the navigation at the left leads to.
 package enum NavigationItem: String, CaseIterable, Sendable {
   case workbench, tasks, done, started, reads, drafts, start, search, supervision = "supervise",
-    administration
+    counter, administration
 
   package var words: Words {
     switch self {
@@ -14,6 +14,7 @@ package enum NavigationItem: String, CaseIterable, Sendable {
     case .start: .startCase
     case .search: .search
     case .supervision: .supervision
+    case .counter: .counter
     case .administration: .administration
     }
   }
@@ -29,6 +30,7 @@ package enum NavigationItem: String, CaseIterable, Sendable {
     case .start: "/start"
     case .search: "/search"
     case .supervision: "/supervise"
+    case .counter: "/counter"
     case .administration: "/admin"
     }
   }
@@ -43,7 +45,7 @@ package enum NavigationItem: String, CaseIterable, Sendable {
     case .drafts: "5"
     case .start: "6"
     case .search: "9"
-    case .workbench, .supervision, .administration: nil
+    case .workbench, .supervision, .counter, .administration: nil
     }
   }
 
@@ -58,6 +60,7 @@ package enum NavigationItem: String, CaseIterable, Sendable {
     case .start: .plus
     case .search: .search
     case .supervision: .clock
+    case .counter: .printer
     case .administration: .gear
     }
   }

@@ -5,6 +5,7 @@ import Directory
 import Engine
 import FEEL
 import HTTPServer
+import PrintDesk
 import Runtime
 import WorkCalendar
 
@@ -19,6 +20,9 @@ struct Office: Sendable {
   let models: ModelCache
   let directory: DirectoryBooks
   let certificates: CertificatesRoom
+  /// The counter that prints; its queue is nobody's where nothing is served.
+  let printDesk: PrintDeskRoom
+  let spooler: Spooler
   /// Verifications that wait to be written into the journal.
   let scans = ScanLog()
   let scanClock = ScanKeeping.Clock()
@@ -140,6 +144,12 @@ struct Office: Sendable {
         .init(.search),
       ]
       if stay.authority.supervises { entries.append(.init(.supervision)) }
+      if stay.authority.mayPerform(.printSheets) {
+        entries.append(
+          .init(
+            .counter,
+            count: try runtime.read { try CertificateQueries($0).sheetsUnderWayCount() }))
+      }
     }
     if isAdministrator { entries.append(.init(.administration)) }
     return entries

@@ -2,6 +2,7 @@ package import Certificates
 import CivilTime
 import Cryptography
 package import HTTPServer
+package import PrintDesk
 package import Runtime
 
 /// The pages of the office and its interface for programs: one function from request to response.
@@ -10,10 +11,12 @@ package final class WebApplication: Sendable {
   private let router: Router
   private let api: API
 
-  /// `certificates` prints and verifies.
+  /// `certificates` numbers and verifies; `spooler` sends to printers, where one is served.
   package init(
-    runtime: OfficeRuntime, settings: WebSettings, certificates: CertificatesRoom
+    runtime: OfficeRuntime, settings: WebSettings, certificates: CertificatesRoom,
+    spooler: Spooler? = nil
   ) throws {
+    let printDesk = PrintDeskRoom(certificates: certificates)
     let now = runtime.settings.now()
     let office = Office(
       runtime: runtime, settings: settings,
@@ -23,7 +26,8 @@ package final class WebApplication: Sendable {
       drafts: try runtime.read { try DraftBook(reading: $0) },
       assets: StaticAssets(), metrics: Metrics(), models: ModelCache(runtime: runtime),
       directory: DirectoryBooks(runtime: runtime),
-      certificates: certificates)
+      certificates: certificates, printDesk: printDesk,
+      spooler: spooler ?? Spooler(runtime: runtime, room: printDesk))
     self.office = office
     var router = Router()
     PublicHandlers(office: office).add(to: &router)
@@ -36,6 +40,8 @@ package final class WebApplication: Sendable {
     SupervisionHandlers(office: office).add(to: &router)
     ReadHandlers(office: office).add(to: &router)
     PaperHandlers(office: office).add(to: &router)
+    CounterHandlers(office: office).add(to: &router)
+    StockHandlers(office: office).add(to: &router)
     SettingsHandlers(office: office).add(to: &router)
     PickHandlers(office: office).add(to: &router)
     OrganisationHandlers(office: office).add(to: &router)

@@ -14,6 +14,7 @@ enum Gallery {
 
   static var pictures: [Picture] {
     signedOut + work + cases + verbs + batch + handover + units + administration + people
+      + counter
   }
 
   static func picture(

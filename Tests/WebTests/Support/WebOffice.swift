@@ -4,6 +4,7 @@ import Cryptography
 import Directory
 import Foundation
 import HTTPServer
+import PrintDesk
 import Runtime
 import Synchronization
 import Web
@@ -39,7 +40,10 @@ final class WebOffice: Sendable {
     own.report = { log.add($0) }
     let certificates = try Self.certificates(in: folder)
     runtime = try OfficeRuntime(
-      folder: DataFolder(folder), rooms: [DirectoryRoom(), certificates, WebRoom()], settings: own)
+      folder: DataFolder(folder),
+      rooms: [
+        DirectoryRoom(), certificates, PrintDeskRoom(certificates: certificates), WebRoom(),
+      ], settings: own)
     try runtime.start(background: false)
     try Self.settle(runtime)
     var pages = WebSettings(office: "临江县编办") { log.add($0) }

@@ -15,10 +15,12 @@ package struct CasePage: Page {
     package var by: String
     package var address: String
     package var reprintAddress: String?
+    /// Where a counter prints it, if it waits for that and the person may.
+    package var sheetAddress: String?
 
     package init(
       name: String, number: String, code: String, state: StateMark, ordinal: Int, at: String,
-      by: String, address: String, reprintAddress: String?
+      by: String, address: String, reprintAddress: String?, sheetAddress: String? = nil
     ) {
       self.name = name
       self.number = number
@@ -29,6 +31,7 @@ package struct CasePage: Page {
       self.by = by
       self.address = address
       self.reprintAddress = reprintAddress
+      self.sheetAddress = sheetAddress
     }
   }
 
@@ -241,6 +244,13 @@ package struct CasePage: Page {
       html.icon(.download)
       html.text(.openPDF)
       html(.span, print.name, .class("visually-hidden"))
+    }
+    if let sheet = print.sheetAddress {
+      html(.a, .class("button"), .href(sheet)) { html in
+        html.icon(.printer)
+        html.text(.printSheet)
+        html(.span, print.name, .class("visually-hidden"))
+      }
     }
     if let reprint = print.reprintAddress {
       html(.a, .class("button"), .href(reprint)) { html in

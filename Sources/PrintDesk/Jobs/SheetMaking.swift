@@ -1,0 +1,67 @@
+package import Certificates
+package import CivilTime
+package import DotMatrix
+import Drawing
+import PrintTemplates
+package import Printing
+package import SQLDatabase
+package import Transports
+
+/// Makes what goes to the printer of a registered sheet: the same for the same sheet, printer and
+/// calibration.
+package struct SheetMaking {
+  let certificates: CertificatesRoom
+  let zone: CivilZone
+
+  package init(certificates: CertificatesRoom, zone: CivilZone) {
+    self.certificates = certificates
+    self.zone = zone
+  }
+
+  /// The sheet laid out, with its marks.
+  package func document(
+    of standing: PrintStanding, on database: Connection
+  ) throws -> PrintedDocument {
+    let record = standing.record
+    guard let template = try certificates.template(of: record, on: database) else {
+      throw MissingTemplate(template: record.template, print: record.id)
+    }
+    let marks = Marks(
+      qr: certificates.settings.address.text(of: record.mark),
+      code128: record.verificationNumber.digits)
+    return try PrintedDocument(
+      PrintOrder(template: template, scope: standing.scope(zone: zone), marks: [marks]))
+  }
+
+  /// What is sent to the printer. Throws what the printer cannot do, with the reason.
+  package func data(
+    of standing: PrintStanding, for printer: Printer, feed: PaperStock.Feed, thickness: Double?,
+    on database: Connection
+  ) throws -> PrintData {
+    let document = try document(of: standing, on: database)
+    let title = "\(standing.record.title) \(standing.record.number.text)"
+    guard printer.address != nil, let profile = printer.capability else {
+      return PrintData(
+        .pdf(dotsPerInch: 180, width: document.width, height: document.height),
+        bytes: try document.pdf(author: certificates.settings.issuerName), title: title)
+    }
+    let encoder = try JobEncoder(
+      profile: profile,
+      stock: PaperStock(feed: feed, width: document.width, thickness: thickness))
+    let measured = try PrintDeskQueries(database).calibration(of: printer, feed)
+    let target = DotTarget(
+      printer: profile, mode: printer.mode, calibration: measured?.calibration ?? .none)
+    return PrintData(
+      .raw, bytes: try encoder.job(for: try document.sheets(for: target)).bytes, title: title)
+  }
+}
+
+/// The template that a sheet was made with is not deployed any more.
+package struct MissingTemplate: Error, Hashable, Sendable, CustomStringConvertible {
+  package let template: String
+  package let print: PrintID
+
+  package var description: String {
+    "the template \(template) of print \(print) is not deployed"
+  }
+}
