@@ -75,8 +75,10 @@ package struct PDFCanvas: ~Copyable {
     try check(unsafe cairo_status(context))
   }
 
-  /// Ends the document and returns its bytes.
-  package consuming func finish() throws(DrawingError) -> [UInt8] {
+  /// Ends the document and returns its bytes; `keywords` are those that are known only now.
+  package consuming func finish(keywords: String? = nil) throws(DrawingError) -> [UInt8] {
+    var description = description
+    if let keywords { description.keywords = keywords }
     if progress.hasBegun { unsafe cairo_tag_end(context, "Document") }
     unsafe cairo_surface_finish(surface)
     try check(unsafe cairo_surface_status(surface))

@@ -1,3 +1,4 @@
+package import FEEL
 package import XMLReading
 
 /// Something at a place: in a layer of the page, or in a box of the flow.
@@ -25,7 +26,8 @@ package struct PlacedItem: Sendable {
   /// Whether it says something else on every print.
   var isMark: Bool {
     switch shape {
-    case .qr, .code128: true
+    case .qr: true
+    case .code128(let bars): bars.value == nil
     case .text, .rule, .frame, .guilloche, .picture, .seal, .microText, .grid: false
     }
   }
@@ -82,8 +84,10 @@ package struct QRMark: Hashable, Sendable {
   package var level: String
 }
 
-/// The place of the Code 128 mark and of the digits under it.
+/// The place of a Code 128 and of the digits under it.
 package struct BarMark: Sendable {
+  /// What the bars say, if they are no mark but the number of a file or label; nil for the mark.
+  package var value: (expression: Expression, source: String)?
   /// The width of a module in millimetres.
   package var module: Double
   /// The height of the bars.

@@ -10,6 +10,17 @@ package enum FontRole: String, Hashable, Sendable, CaseIterable {
   case kai
   /// 小标宋
   case xiaobiaosong
+
+  /// What offices call it.
+  package var chineseName: String {
+    switch self {
+    case .song: "宋体"
+    case .fangsong: "仿宋"
+    case .hei: "黑体"
+    case .kai: "楷体"
+    case .xiaobiaosong: "小标宋"
+    }
+  }
 }
 
 /// The look of a paragraph or field, complete: what a style in the file leaves out is inherited.

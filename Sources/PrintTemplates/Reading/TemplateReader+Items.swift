@@ -160,6 +160,9 @@ extension TemplateReader {
         "条码区域宽 \(Self.plain(area.width)) 毫米，容不下最短的条码（66 × \(Self.plain(module)) 毫米，含空白区）。")
     }
     area.height = barHeight + (digits.map { $0.lineHeight } ?? 0)
-    return BarMark(module: module, barHeight: barHeight, digits: digits)
+    let value = reader.text("value").flatMap { source in
+      reader.expression(source: source).map { (expression: $0, source: source) }
+    }
+    return BarMark(value: value, module: module, barHeight: barHeight, digits: digits)
   }
 }

@@ -36,12 +36,12 @@ extension Typesetter {
   /// The ink of a pattern, which `make` draws when it is needed for the first time.
   func pattern(at location: SourceLocation, _ area: Area, _ make: () -> [Ink]) -> [Ink] {
     let key = PatternKey(location: location, area: area)
-    if let known = patterns[key] { return [.pattern(known, x: 0, y: 0)] }
+    if let known = memory.patterns[key] { return [.pattern(known, x: 0, y: 0)] }
     // Lines have a thickness, half of which lies outside.
     let box = Box(x: area.x, y: area.y, width: area.width, height: area.height).inset(by: -1)
     do throws(DrawingError) {
       let pattern = try Pattern(make(), in: box)
-      patterns[key] = pattern
+      memory.patterns[key] = pattern
       return [.pattern(pattern, x: 0, y: 0)]
     } catch {
       report("drawing", at: location, error.description)

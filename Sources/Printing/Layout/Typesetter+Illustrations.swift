@@ -39,10 +39,10 @@ extension Typesetter {
   }
 
   private func bitmap(of bytes: [UInt8], at location: SourceLocation) -> Bitmap? {
-    if let known = bitmaps[bytes] { return known }
+    if let known = memory.bitmaps[bytes] { return known }
     do throws(DrawingError) {
       let bitmap = try Bitmap(png: bytes)
-      bitmaps[bytes] = bitmap
+      memory.bitmaps[bytes] = bitmap
       return bitmap
     } catch {
       report("bad-picture", at: location, error.description)

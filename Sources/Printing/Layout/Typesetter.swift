@@ -17,12 +17,13 @@ final class Typesetter {
   /// The characters that another font had to lend, by its family.
   var fallbacks: [String: Set<Unicode.Scalar>] = [:]
   /// What was drawn once for many pages.
-  var patterns: [PatternKey: Pattern] = [:]
-  /// The pictures of the template that were read.
-  var bitmaps: [[UInt8]: Bitmap] = [:]
+  let memory: PrintMemory
 
-  init(_ order: PrintOrder, _ fonts: FontPicker, _ collection: FontCollection) {
+  init(
+    _ order: PrintOrder, _ fonts: FontPicker, _ collection: FontCollection, _ memory: PrintMemory
+  ) {
     self.order = order
+    self.memory = memory
     self.fonts = fonts
     self.collection = collection
   }

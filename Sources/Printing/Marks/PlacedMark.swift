@@ -34,18 +34,37 @@ struct PlacedMark {
     }
   }
 
+  /// The dark runs of the rows, equal ones that lie below one another as one: fewer boxes make
+  /// smaller files.
+  private static func blocks(of grid: ModuleGrid) -> [(columns: Range<Int>, rows: Range<Int>)] {
+    var blocks: [(columns: Range<Int>, rows: Range<Int>)] = []
+    var open: [Range<Int>: Int] = [:]
+    for row in 0..<grid.height {
+      var still: [Range<Int>: Int] = [:]
+      for run in grid.darkRuns(inRow: row) {
+        if let known = open[run] {
+          blocks[known].rows = blocks[known].rows.lowerBound..<row + 1
+          still[run] = known
+        } else {
+          still[run] = blocks.count
+          blocks.append((run, row..<row + 1))
+        }
+      }
+      open = still
+    }
+    return blocks
+  }
+
   /// The dark modules as one shape without seams.
   var boxes: [Box] {
     let x = area.x + (area.width - Double(width) * module) / 2
     switch symbol {
     case .grid(let grid):
       let y = area.y + (area.height - Double(grid.height) * module) / 2
-      return (0..<grid.height).flatMap { row in
-        grid.darkRuns(inRow: row).map { run in
-          Box(
-            x: x + Double(run.lowerBound) * module, y: y + Double(row) * module,
-            width: Double(run.count) * module, height: module)
-        }
+      return Self.blocks(of: grid).map { columns, rows in
+        Box(
+          x: x + Double(columns.lowerBound) * module, y: y + Double(rows.lowerBound) * module,
+          width: Double(columns.count) * module, height: Double(rows.count) * module)
       }
     case .bars(let pattern, let height):
       return pattern.bars.map { bar in

@@ -1,5 +1,6 @@
 import Barcodes
 import Drawing
+import FEEL
 import PrintTemplates
 import XMLReading
 
@@ -32,12 +33,11 @@ extension Typesetter {
   }
 
   /// The bars of the Code 128 mark in the middle of its area, with the digits in clear below.
-  func inks(of mark: BarMark, _ area: Area, at location: SourceLocation) -> [Ink] {
-    guard !order.isSpecimen else { return placeholder(area) }
-    guard let text = marks.code128 else {
-      report("missing-mark", at: location, "没有给出条码内容。")
-      return []
-    }
+  func inks(
+    of mark: BarMark, _ area: Area, at location: SourceLocation, in scope: Scope
+  ) -> [Ink] {
+    guard mark.value != nil || !order.isSpecimen else { return placeholder(area) }
+    guard let text = text(of: mark, at: location, in: scope) else { return [] }
     do throws(BarcodeError) {
       let pattern = try Code128.encode(text)
       let width = Double(pattern.width) * mark.module
@@ -56,6 +56,23 @@ extension Typesetter {
       report("unencodable-mark", at: location, error.description)
       return []
     }
+  }
+
+  /// What the bars say; nil after reporting why they say nothing.
+  private func text(
+    of mark: BarMark, at location: SourceLocation, in scope: Scope
+  ) -> String? {
+    guard let value = mark.value else {
+      if marks.code128 == nil { report("missing-mark", at: location, "没有给出条码内容。") }
+      return marks.code128
+    }
+    let result = value.expression.evaluate(in: scope)
+    guard !result.value.isNull, let text = result.value.printedText, !text.isEmpty else {
+      report(
+        "no-value", at: location, "条码 value=“\(value.source)” 没有值\(Self.reason(of: result))。")
+      return nil
+    }
+    return text
   }
 
   private func digits(

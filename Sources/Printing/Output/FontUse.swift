@@ -21,6 +21,29 @@ package struct FontUse: Hashable, Sendable {
     }
   }
 
+  private init(
+    families: [FontRole: String], substituted: Set<FontRole>, lent: [String: String]
+  ) {
+    self.families = families
+    self.substituted = substituted
+    self.lent = lent
+  }
+
+  static let none = FontUse(families: [:], substituted: [], lent: [:])
+
+  /// What both prints used.
+  func union(_ other: FontUse) -> FontUse {
+    FontUse(
+      families: families.merging(other.families) { known, _ in known },
+      substituted: substituted.union(other.substituted),
+      lent: lent.merging(other.lent) { some, others in
+        let all = Set(some.unicodeScalars).union(others.unicodeScalars)
+        var text = ""
+        text.unicodeScalars.append(contentsOf: all.sorted())
+        return text
+      })
+  }
+
   /// One line for the metadata: `fangsong=Noto Serif CJK SC (substitute); …`.
   package var summary: String {
     let roles = families.sorted { $0.key.rawValue < $1.key.rawValue }.map { role, family in

@@ -1,5 +1,5 @@
 import CivilTime
-import Drawing
+package import Drawing
 import FEEL
 package import PrintTemplates
 
@@ -22,11 +22,20 @@ package struct PrintedDocument {
   private let time: Instant
 
   /// Lays the order out. Throws all faults at once: overflowing fields, characters without glyph,
-  /// values that are missing, marks that are missing or do not fit.
-  package init(_ order: PrintOrder, fonts: FontTable = .standard) throws(PrintingError) {
-    let collection = FontCollection()
+  /// values that are missing, marks that are missing or do not fit. Who prints again and again gives
+  /// his collection of fonts, which need not be found anew then.
+  package init(
+    _ order: PrintOrder, fonts: FontTable = .standard, in collection: FontCollection? = nil
+  ) throws(PrintingError) {
+    try self.init(order, fonts, collection ?? FontCollection(), PrintMemory())
+  }
+
+  /// The same with what earlier prints of a batch have drawn.
+  init(
+    _ order: PrintOrder, _ fonts: FontTable, _ collection: FontCollection, _ memory: PrintMemory
+  ) throws(PrintingError) {
     self.fonts = collection
-    let typesetter = Typesetter(order, FontPicker(fonts, in: collection), collection)
+    let typesetter = Typesetter(order, FontPicker(fonts, in: collection), collection, memory)
     pages = try typesetter.pages()
     pageCount = pages.count
     template = order.template
@@ -42,11 +51,15 @@ package struct PrintedDocument {
     let canvas = try PDFCanvas(
       PDFCanvas.Description(
         title: template.title, author: author, createdAt: time, keywords: fontUse.summary))
+    try draw(on: canvas)
+    return try canvas.finish()
+  }
+
+  func draw(on canvas: borrowing PDFCanvas) throws {
     for page in pages {
       try canvas.page(
         width: page.width, height: page.height, isSpecimen ? page.drawForTheEye : page.draw)
     }
-    return try canvas.finish()
   }
 
   /// A page, counted from 0, as SVG, as it will lie on the table.
