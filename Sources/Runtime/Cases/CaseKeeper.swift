@@ -21,6 +21,8 @@ final class CaseKeeper {
   private var numbers: [String: Int64] = [:]
   /// What the room of the people said of groups that tasks are offered to, since its rows last changed.
   private var vacancies: [[String]: String?] = [:]
+  /// What it said of single people, likewise.
+  private var hindrances: [Handler: StaffingNote?] = [:]
 
   init(
     library: DeployedLibrary, rooms: RoomRegistry, settings: RuntimeSettings,
@@ -98,9 +100,28 @@ final class CaseKeeper {
     return words
   }
 
+  /// Why a person can get nothing to do in a case of this secrecy, as `ask` tells the first time.
+  func hindrance(
+    to person: String, secrecy: String, _ ask: () throws -> StaffingNote?
+  ) rethrows -> StaffingNote? {
+    let handler = Handler(person: person, secrecy: secrecy)
+    if let known = hindrances[handler] { return known }
+    let note = try ask()
+    if hindrances.count >= 10_000 { forgetPeople() }
+    hindrances[handler] = .some(note)
+    return note
+  }
+
   /// Forgets what was asked about people: the rows that tell it have changed.
   func forgetPeople() {
     vacancies.removeAll()
+    hindrances.removeAll()
+  }
+
+  /// A person who is to get something to do in a case.
+  private struct Handler: Hashable {
+    let person: String
+    let secrecy: String
   }
 
   /// Forgets what was read from rows: some of their changes were undone.

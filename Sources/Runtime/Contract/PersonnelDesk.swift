@@ -29,7 +29,11 @@ final class PersonnelDesk: Personnel {
   }
 
   func hindrance(to person: String, secrecy: String) -> StaffingNote? {
-    answer { try room.hindrance(to: person, secrecy: secrecy, reading: rows()) } ?? nil
+    answer {
+      try keeper.hindrance(to: person, secrecy: secrecy) {
+        try room.hindrance(to: person, secrecy: secrecy, reading: rows())
+      }
+    } ?? nil
   }
 
   func staff(_ request: StaffingRequest) -> StaffingAnswer? {

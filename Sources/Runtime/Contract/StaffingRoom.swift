@@ -10,7 +10,8 @@ package protocol StaffingRoom: OfficeRoom {
   /// from what facts of the room have made of its rows, whatever the day.
   func vacancy(of groups: [String], reading database: Connection) throws -> String?
 
-  /// Why a person can get nothing to do in a case of this secrecy; nil where he can.
+  /// Why a person can get nothing to do in a case of this secrecy; nil where he can. It follows from what
+  /// facts of the room have made of its rows, whatever the day.
   func hindrance(
     to person: String, secrecy: String, reading database: Connection
   ) throws -> StaffingNote?
