@@ -55,6 +55,13 @@ struct MessageSimulationTests {
       "<intermediateCatchEvent id='hear'><messageEventDefinition/></intermediateCatchEvent>"
     ),
     ("<sendTask id='tell'/>", "<receiveTask id='hear'/>"),
+    // §10.3, message flow connections: any activity may be the source.
+    ("<task id='tell'/>", "<receiveTask id='hear'/>"),
+    ("<userTask id='tell'/>", "<receiveTask id='hear' messageRef='m'/>"),
+    (
+      "<serviceTask id='tell'/>",
+      "<intermediateCatchEvent id='hear'><messageEventDefinition/></intermediateCatchEvent>"
+    ),
   ])
   func `follow the message flow, whichever end names them`(source: String, target: String) throws {
     let report = try SimulationTests.play(

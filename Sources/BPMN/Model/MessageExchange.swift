@@ -15,6 +15,18 @@ extension Definitions {
       }.first
   }
 
+  /// The flows that take a message from an element to something in this file that waits for one, each with the
+  /// message that it carries: what waits for it knows it by that.
+  package func messagesSent(by element: String) -> [(name: String?, flow: String)] {
+    collaborations.flatMap(\.messageFlows).compactMap { flow in
+      guard flow.source == element, let target = node(flow.target), target.hearsMessage else {
+        return nil
+      }
+      let name = target.message ?? messageCarried(at: target.id)
+      return (name, messageFlows(at: target.id).first?.id ?? flow.id)
+    }
+  }
+
   /// The flow node with this id, in whatever process or sub-process it stands.
   package func node(_ id: String) -> FlowNode? {
     processes.lazy.compactMap { $0.scope.node(id) }.first
@@ -33,6 +45,17 @@ extension Scope {
 }
 
 extension FlowNode {
+  /// Whether it waits for a message.
+  fileprivate var hearsMessage: Bool {
+    switch kind {
+    case .startEvent(let event): event.definition.isMessage
+    case .boundaryEvent(let event): event.definition.isMessage
+    case .intermediateCatch(let definition): definition.isMessage
+    case .task(.receive): true
+    default: false
+    }
+  }
+
   /// The id of the message that the node names, if it exchanges one.
   fileprivate var message: String? {
     switch kind {
@@ -48,6 +71,15 @@ extension FlowNode {
 }
 
 extension EventDefinition {
+  /// Whether it is a message, or one of several things that it waits for.
+  fileprivate var isMessage: Bool {
+    switch self {
+    case .message: true
+    case .multiple(let parts, _): parts.contains { $0.isMessage }
+    default: false
+    }
+  }
+
   /// The id of the first message that it names.
   fileprivate var message: String? {
     switch self {

@@ -132,13 +132,14 @@ extension Execution {
 
   /// One of several runs is done.
   mutating func finishInstance(
-    _ site: Site, of instance: Activation, by actor: ActingPerson?, opinion: Opinion?
+    _ site: Site, of instance: Activation, by actor: ActingPerson?, opinion: Opinion?,
+    sending sent: [Event]
   ) throws(Trouble) {
     switch site.element.loop {
     case .multiple(let plan):
-      try finishInstance(site, plan, of: instance, by: actor, opinion: opinion)
+      try finishInstance(site, plan, of: instance, by: actor, opinion: opinion, sending: sent)
     case .standard(let plan):
-      try finishIteration(site, plan, of: instance, by: actor, opinion: opinion)
+      try finishIteration(site, plan, of: instance, by: actor, opinion: opinion, sending: sent)
     case nil: break
     }
   }
@@ -147,7 +148,7 @@ extension Execution {
   /// asked.
   private mutating func finishInstance(
     _ site: Site, _ plan: MultiInstancePlan, of instance: Activation, by actor: ActingPerson?,
-    opinion: Opinion?
+    opinion: Opinion?, sending sent: [Event]
   ) throws(Trouble) {
     guard let bodyID = instance.scope, let body = state[bodyID],
       let counter = instance.begin.loopCounter
@@ -168,6 +169,7 @@ extension Execution {
       list[counter - 1] = output
       record(.variablesSet(scope: bodyID, [name: .list(list)]))
     }
+    for event in sent { record(event) }
     record(.completed(site.id, by: actor, opinion: opinion))
     let bodySite = Site(id: bodyID, program: site.program, element: site.element)
     for event in thrown where state.isActive(bodyID) {

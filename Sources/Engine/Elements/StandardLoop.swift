@@ -21,12 +21,13 @@ extension Execution {
   /// An iteration is done: the next one begins, or the loop is over.
   mutating func finishIteration(
     _ site: Site, _ plan: StandardLoopPlan, of iteration: Activation, by actor: ActingPerson?,
-    opinion: Opinion?
+    opinion: Opinion?, sending sent: [Event]
   ) throws(Trouble) {
     guard let bodyID = iteration.scope, let counter = iteration.begin.loopCounter else { return }
     let isRepeated = try isRepeated(plan, at: site.id, done: counter)
     let cause = causes(endingWith: site, of: iteration)
     disarm(site.id)
+    for event in sent { record(event) }
     record(.completed(site.id, by: actor, opinion: opinion))
     if isRepeated {
       let body = Site(id: bodyID, program: site.program, element: site.element)

@@ -25,13 +25,27 @@ extension Execution {
     }
   }
 
+  /// What a task sends along its message flows when it is done; one that is passed over sends nothing.
+  func messagesSent(by site: Site) throws(Trouble) -> [Event] {
+    guard !site.element.sent.isEmpty, try !isSkipped(site) else { return [] }
+    var events: [Event] = []
+    for message in site.element.sent {
+      events.append(try messageThrown(message, from: site, variables: carried(from: site)))
+    }
+    return events
+  }
+
+  /// Only what is mapped leaves the instance.
+  private func carried(from site: Site) -> Context {
+    let isMapped = !site.element.inputs.isEmpty || !site.element.data.inputs.isEmpty
+    return isMapped ? state[site.id]?.variables ?? [:] : [:]
+  }
+
   private func thrownEvents(
     _ announcement: Announcement, at site: Site
   ) throws(Trouble) -> [Event] {
     var events: [Event] = []
-    // Only what is mapped leaves the instance.
-    let isMapped = !site.element.inputs.isEmpty || !site.element.data.inputs.isEmpty
-    let variables = isMapped ? state[site.id]?.variables ?? [:] : [:]
+    let variables = carried(from: site)
     for part in announcement.parts {
       switch part {
       case .message(let message):

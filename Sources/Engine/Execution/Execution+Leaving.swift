@@ -27,12 +27,14 @@ extension Execution {
       try assign(site.element.assignments.atEnd, at: site)
     }
     try mapOutputs(of: site)
+    let sent = try activation.begin.isMultiInstanceBody ? [] : messagesSent(by: site)
     if activation.isInstance {
-      return try finishInstance(site, of: activation, by: actor, opinion: opinion)
+      return try finishInstance(site, of: activation, by: actor, opinion: opinion, sending: sent)
     }
     let clocks = try clockTurn(of: site)
     if let way = wayBack(from: site, of: activation) {
       disarm(site.id)
+      for event in sent { record(event) }
       record(.completed(site.id, by: actor, opinion: opinion))
       if let clocks { turn(clocks, at: site.id) }
       return enqueue(way)
@@ -45,6 +47,7 @@ extension Execution {
     let cause = causes(endingWith: site, of: activation)
     try sendCopies(site.element.userTask?.copyOnExit, at: site)
     disarm(site.id)
+    for event in sent { record(event) }
     record(.completed(site.id, by: actor, opinion: opinion))
     if let clocks { turn(clocks, at: site.id) }
     if case .complexGateway(let plan) = site.element.behavior { turn(site, plan) }

@@ -37,13 +37,16 @@ package final class Element: Sendable {
   let clockTurn: ClockTurnPlan?
   /// Whether what it does can never be taken back (`tz:irreversible`); nil where the model says nothing.
   let isMarkedIrreversible: Bool?
+  /// What it sends along message flows when it is done.
+  let sent: [MessagePlan]
 
   init(
     _ draft: ElementDraft, behavior: Behavior, clockTurn: ClockTurnPlan?,
-    isMarkedIrreversible: Bool? = nil
+    isMarkedIrreversible: Bool? = nil, sent: [MessagePlan] = []
   ) {
     self.clockTurn = clockTurn
     self.isMarkedIrreversible = isMarkedIrreversible
+    self.sent = sent
     id = draft.id
     name = draft.name
     tag = draft.tag

@@ -10,7 +10,29 @@ extension ProgramCompiler {
   mutating func message(
     _ reference: String?, of draft: ElementDraft, isThrown: Bool = false
   ) -> MessagePlan {
-    let named = reference ?? definitions.messageCarried(at: draft.id)
+    let flow = definitions.messageFlows(at: draft.id).first
+    return plan(
+      reference ?? definitions.messageCarried(at: draft.id), orFlow: flow?.id ?? draft.id, draft,
+      isThrown: isThrown)
+  }
+
+  /// The messages that a task sends when it is done, beside its own work (BPMN 2.0.2 §10.3, message flow
+  /// connections: an activity may be the source of message flows). A send task is nothing but that, and a
+  /// receive task waits for one.
+  mutating func messagesSent(by draft: ElementDraft) -> [MessagePlan] {
+    switch draft.node?.kind {
+    case .task(.send), .task(.receive): []
+    case .task:
+      definitions.messagesSent(by: draft.id).map { message in
+        plan(message.name, orFlow: message.flow, draft, isThrown: true)
+      }
+    default: []
+    }
+  }
+
+  private mutating func plan(
+    _ named: String?, orFlow flow: String, _ draft: ElementDraft, isThrown: Bool
+  ) -> MessagePlan {
     if let message = named.flatMap({ definitions.messages[$0] }) {
       let name = setting(message.name, element: draft.id, at: message.origin) ?? .text(message.id)
       let key: Formula?
@@ -21,8 +43,7 @@ extension ProgramCompiler {
       }
       return MessagePlan(name: name, key: key)
     }
-    let flow = definitions.messageFlows(at: draft.id).first
-    return MessagePlan(name: .text(named ?? flow?.id ?? draft.id), key: nil)
+    return MessagePlan(name: .text(named ?? flow), key: nil)
   }
 
   /// BPMN 2.0.2 §8.4.2: the key of a message consists of what its correlation properties find in it. An

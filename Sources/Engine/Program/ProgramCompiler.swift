@@ -33,7 +33,8 @@ struct ProgramCompiler {
       Element(
         drafts[index], behavior: behavior(of: drafts[index]),
         clockTurn: clockTurn(of: drafts[index]),
-        isMarkedIrreversible: irreversibility(of: drafts[index]))
+        isMarkedIrreversible: irreversibility(of: drafts[index]),
+        sent: messagesSent(by: drafts[index]))
     }
     return Program(
       key: ProgramKey(process: process.id, version: version), file: definitions.file,

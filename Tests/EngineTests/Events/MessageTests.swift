@@ -86,6 +86,71 @@ struct MessageTests {
     #expect(answering.triggeredStarts.map(\.message) == ["question"])
   }
 
+  /// A task, and a process that begins with what it sends.
+  private static func told(by task: String, _ definition: String = "<messageEventDefinition/>")
+    -> String
+  {
+    """
+    <process id="telling" isExecutable="true"><startEvent id="s"/>\(task)
+      <sequenceFlow id="f" sourceRef="s" targetRef="tell"/></process>
+    <process id="told" isExecutable="true"><startEvent id="heard">\(definition)</startEvent>
+      <endEvent id="e"/><sequenceFlow id="g" sourceRef="heard" targetRef="e"/></process>
+    <message id="Q" name="question"/>
+    """
+  }
+
+  private static let flow = """
+    <collaboration id="C"><messageFlow id="m1" sourceRef="tell" targetRef="heard"/></collaboration>
+    """
+
+  // §10.3, message flow connections: any activity may be the source of message flows; §13.3.2: what it has
+  // to give it gives when it completes.
+  @Test(arguments: ["task", "manualTask", "serviceTask", "scriptTask", "businessRuleTask"])
+  func `are sent by a task of any kind that a message flow leaves`(kind: String) throws {
+    let deployment = try deployment(Self.told(by: "<\(kind) id=\"tell\"/>") + Self.flow)
+    let telling = try run("telling", of: deployment, [:])
+    #expect(thrown(by: telling) == ["m1/"])
+    #expect(telling.state.isEnded)
+    #expect(deployment.latest("told")?.triggeredStarts.map(\.message) == ["m1"])
+  }
+
+  @Test func `are sent by a user task when it is done, not before`() throws {
+    let task = """
+      <userTask id="tell"><extensionElements><z:assignmentDefinition candidateGroups="g"
+        xmlns:z="http://camunda.org/schema/zeebe/1.0"/></extensionElements></userTask>
+      """
+    let deployment = try deployment(
+      Self.told(by: task, "<messageEventDefinition messageRef=\"Q\"/>") + Self.flow)
+    var telling = try run("telling", of: deployment, [:])
+    #expect(thrown(by: telling) == [])
+    try telling.complete("tell")
+    #expect(thrown(by: telling) == ["question/"])
+    #expect(telling.state.isEnded)
+  }
+
+  // §10.3.8: each instance of the activity does all that the activity does.
+  @Test func `are sent by each instance of a task`() throws {
+    let three = """
+      <manualTask id="tell"><multiInstanceLoopCharacteristics><loopCardinality>3</loopCardinality>
+      </multiInstanceLoopCharacteristics></manualTask>
+      """
+    let deployment = try deployment(Self.told(by: three) + Self.flow)
+    #expect(thrown(by: try run("telling", of: deployment, [:])) == ["m1/", "m1/", "m1/"])
+  }
+
+  // §9.4: what ends at a black box, or at something that waits for no message, has nobody in this file to
+  // hear it.
+  @Test func `are sent to nobody where nothing waits for one`() throws {
+    let deployment = try deployment(
+      Self.told(by: "<task id=\"tell\"/>", "")
+        + """
+        <collaboration id="C"><participant id="box" name="外部"/>
+          <messageFlow id="m1" sourceRef="tell" targetRef="box"/>
+          <messageFlow id="m2" sourceRef="tell" targetRef="heard"/></collaboration>
+        """)
+    #expect(thrown(by: try run("telling", of: deployment, [:])) == [])
+  }
+
   private static let order = """
     <message id="M" name="order"/>
     <correlationProperty id="number"><correlationPropertyRetrievalExpression messageRef="M">
