@@ -55,6 +55,23 @@ struct FilterTests {
     }
   }
 
+  @Test func `finds faint strokes under uneven light`() {
+    // A slope of light from left to right, and strokes that take a fifth of it.
+    let width = 120
+    let height = 60
+    let pixels = (0..<width * height).map { index in
+      let light = 100 + index % width
+      return UInt8(index % width / 6 % 2 == 0 ? light : light * 4 / 5)
+    }
+    let picture = Luminance(width: width, height: height, pixels: pixels)
+    let found = picture.thresholded(radius: 20)
+    for column in 24..<96 {
+      #expect(found.pixels[30 * width + column] == (column / 6 % 2 == 0 ? 255 : 0), "\(column)")
+    }
+    let bare = Luminance(width: 50, height: 50, pixels: [UInt8](repeating: 180, count: 2_500))
+    #expect(bare.thresholded(radius: 20).pixels.allSatisfy { $0 == 255 })
+  }
+
   @Test func `halves by the mean of four pixels, and leaves out an odd edge`() throws {
     let picture = Luminance(width: 3, height: 2, pixels: [0, 10, 99, 20, 31, 99])
     let half = try #require(picture.halved())
