@@ -116,8 +116,8 @@ let office: [Target] =
   + room(
     "Certificates",
     uses: [
-      "Runtime", "Engine", "SQLDatabase", "Cryptography", "PrintTemplates", "JSONText", "FEEL",
-      "CivilTime", "XMLReading", "Decimals",
+      "Runtime", "Engine", "SQLDatabase", "Cryptography", "PrintTemplates", "PictureReading",
+      "DotMatrix", "JSONText", "FEEL", "CivilTime", "XMLReading", "Decimals",
     ])
   + room(
     "Printing",
@@ -249,7 +249,8 @@ let package = Package(
       of: "Certificates",
       uses: [
         "Runtime", "Engine", "SQLDatabase", "Cryptography", "JSONText", "FEEL", "PrintTemplates",
-        "CivilTime", "WorkCalendar", "XMLReading", "TestTools",
+        "Barcodes", "PictureReading", "SimulatedPaper", "CivilTime", "WorkCalendar", "XMLReading",
+        "TestTools",
       ]),
     tests(
       of: "Printing",

@@ -62,7 +62,7 @@ struct VerificationTests {
     let register = try TestRegister()
     let record = try register.act { try $0.issue(TestRegister.order()) }
     let (_, key) = try register.act { try $0.currentKey() }
-    func verify(_ change: (inout Mark) -> Void, _ signer: SigningKey) throws -> Verification {
+    func verify(_ change: (inout Mark) -> Void, _ signer: any Signer) throws -> Verification {
       var mark = record.mark.mark
       change(&mark)
       return try register.verify(SignedMark(mark, signedBy: signer).digits)
@@ -77,6 +77,24 @@ struct VerificationTests {
     var digits = Array(record.mark.digits)
     digits[200] = digits[200] == "5" ? "6" : "5"
     #expect(try register.verify(String(digits)).outcome == .forged)
+  }
+
+  @Test func `answers by the short mark, if the kind of the paper is right`() throws {
+    let register = try TestRegister()
+    let record = try register.act { try $0.issue(TestRegister.order()) }
+    let short = ShortMark(number: record.verificationNumber, documentType: record.documentType)
+    for typed in [
+      short.digits, "/2/\(short.digits)", register.room.settings.address.text(of: short),
+    ] {
+      let answer = try register.verify(typed)
+      #expect(answer.outcome == .genuine, "\(typed)")
+      #expect(answer.standing?.record == record)
+    }
+    let other = ShortMark(number: record.verificationNumber, documentType: .licence)
+    #expect(try register.verify(other.digits).outcome == .forged)
+    let number = try #require(VerificationNumber("0000000000000098"))
+    let nobody = ShortMark(number: number, documentType: .notice)
+    #expect(try register.verify(nobody.digits).outcome == .unknown)
   }
 
   @Test func `notices that many clients show one sheet`() throws {

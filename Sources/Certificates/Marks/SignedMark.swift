@@ -16,7 +16,7 @@ package struct SignedMark: Hashable, Sendable {
   }
 
   /// Signs a mark with a key of the algorithm that the mark names.
-  package init(_ mark: Mark, signedBy key: SigningKey) throws(CryptographyError) {
+  package init(_ mark: Mark, signedBy key: some Signer) throws(CryptographyError) {
     precondition(key.algorithm == mark.algorithm, "the key is of another algorithm than the mark")
     self.mark = mark
     signature = try key.sign(Self.message(mark))

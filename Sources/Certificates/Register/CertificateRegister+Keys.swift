@@ -1,4 +1,4 @@
-import CivilTime
+package import CivilTime
 package import Cryptography
 package import Runtime
 
@@ -7,7 +7,7 @@ extension CertificateQueries {
   /// there is none.
   func signingKey(
     on day: CalendarDate, in keyring: MarkKeyring
-  ) throws -> (id: UInt16, signing: SigningKey)? {
+  ) throws -> (id: UInt16, signing: any Signer)? {
     for id in try keys(inForceOn: day) {
       if let signing = try keyring.key(id) { return (id, signing) }
     }
@@ -33,7 +33,7 @@ extension CertificatesRoom {
 extension CertificateRegister {
   /// The key that signs today; makes one when there is none.
   @discardableResult
-  package func currentKey() throws -> (id: UInt16, signing: SigningKey) {
+  package func currentKey() throws -> (id: UInt16, signing: any Signer) {
     if let current = try queries.signingKey(on: today, in: keyring) { return current }
     let made = try makeKey()
     return (made.key.id, made.signing)
@@ -41,17 +41,33 @@ extension CertificateRegister {
 
   /// Makes a new key, which signs from now on; papers of the older keys stay verifiable.
   @discardableResult
-  package func makeKey() throws -> (key: MarkKey, signing: SigningKey) {
+  ///
+  /// - Parameters:
+  ///   - algorithm: nil for that of the settings. A key that lies ready in the ring under the next id,
+  ///     as in a token, is taken as it is.
+  ///   - notAfter: the last day on which papers may be issued with it; nil for no end.
+  package func makeKey(
+    _ algorithm: SignatureAlgorithm? = nil, notAfter: CalendarDate? = nil
+  ) throws -> (key: MarkKey, signing: any Signer) {
+    let id = try nextKeyID()
+    if let notAfter, notAfter < today {
+      throw Refusal(code: "CRT-KEY", message: "密钥的有效期不能在今天之前结束")
+    }
+    let signing = try keyring.keyOrNew(id, algorithm ?? settings.algorithm)
+    let key = MarkKey(
+      id: id, key: try signing.verifyingKey(), issuer: settings.issuerName,
+      notBefore: today, notAfter: notAfter)
+    try record(.keyAdded(key))
+    return (key, signing)
+  }
+
+  /// The id that the next key will have.
+  package func nextKeyID() throws -> UInt16 {
     let last = try queries.keys().keys.last?.id ?? 0
     guard last < UInt16.max else {
       throw Refusal(code: "CRT-KEYS", message: "密钥编号已用完")
     }
-    let signing = try keyring.keyOrNew(last + 1, settings.algorithm)
-    let key = MarkKey(
-      id: last + 1, key: try signing.verifyingKey(), issuer: settings.issuerName,
-      notBefore: today)
-    try record(.keyAdded(key))
-    return (key, signing)
+    return last + 1
   }
 
   /// Takes a key out of force because its private half may be in wrong hands; its papers can then

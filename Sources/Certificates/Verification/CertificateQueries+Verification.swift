@@ -5,8 +5,8 @@ extension CertificateQueries {
   /// So many clients within a day verify one sheet; more are a sign of copies.
   static let plausibleClients = 20
 
-  /// Judges what was scanned or typed: the digits or the whole address of a mark, or the number under
-  /// the bars.
+  /// Judges what was scanned or typed: the digits or the whole address of a mark or of a short mark, or
+  /// the number under the bars.
   package func verify(_ typed: String, at now: Instant, in zone: CivilZone) throws -> Verification {
     let today = zone.date(of: now)
     if let number = VerificationNumber(typed) {
@@ -16,11 +16,24 @@ extension CertificateQueries {
       return try judge(standing, by: .number, now, today)
     }
     let text = typed.filter { !$0.isWhitespace }
+    if let short = ShortMark(text) { return try judge(short, now, today) }
     guard text.count > VerificationNumber.length + 8 || text.contains("/") else {
       return answer(
         .unknown, by: .number, reason: "核验号是 16 位数字，所输入的不是；请对照文书上的数字核对")
     }
     return try judge(mark: text, now, today)
+  }
+
+  private func judge(
+    _ short: ShortMark, _ now: Instant, _ today: CalendarDate
+  ) throws -> Verification {
+    guard let standing = try print(verifiedBy: short.number) else {
+      return answer(.unknown, by: .number, reason: "登记簿中没有这个核验号")
+    }
+    guard standing.record.documentType == short.documentType else {
+      return answer(.forged, by: .number, reason: "二维码上的文书种类与登记簿不一致")
+    }
+    return try judge(standing, by: .number, now, today)
   }
 
   private func judge(

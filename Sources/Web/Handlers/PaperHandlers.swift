@@ -24,6 +24,8 @@ struct PaperHandlers {
     router.on(.get, "v/*", String.self) { visit, code in try verify(visit, code) }
     // The address in the QR code of every paper, in whatever letters a telephone opens it.
     router.on(.get, "1/*", String.self) { visit, digits in try verify(visit, "/1/" + digits) }
+    // The same for the small QR code.
+    router.on(.get, "2/*", String.self) { visit, digits in try verify(visit, "/2/" + digits) }
   }
 
   // MARK: Prints
