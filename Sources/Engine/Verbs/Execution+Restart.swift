@@ -42,11 +42,12 @@ extension Execution {
         cause: run.begin.cause, reopens: run.id))
   }
 
-  /// Whether a run stands in the process itself, or in embedded sub-processes that were done once and are
-  /// entered again. One that was cut off begins as a whole; what a called process did, or one of several
-  /// instances, stands.
+  /// Whether a run stands in the process itself, or was done in embedded sub-processes that were done once
+  /// and are entered again. One that was cut off begins as a whole; what a called process did, or one of
+  /// several instances, stands.
   private func standsInDoneScopes(_ run: Activation, in graph: CauseGraph) -> Bool {
-    run.scope != nil
+    if run.scope == InstanceState.root { return true }
+    return run.scope != nil && run.lifecycle == .completed
       && graph.scopes(around: run.id).dropLast().allSatisfy { id in
         let scope = graph[id]
         guard scope.lifecycle == .completed, graph.isOpen(id), !scope.isInstance,

@@ -219,6 +219,34 @@ struct CaseEndTests {
     #expect(simulation.runs(of: "C").count == 1)
   }
 
+  @Test func `not from a step inside that an event has ended, but from one before it`() throws {
+    var simulation = try Simulation(by: "a") { sketch in
+      sketch.start()
+      sketch.subProcess("S") { inner in
+        inner.start("S1")
+        inner.step("X", "x")
+        inner.step("Y", "y")
+        inner.eventSubProcess("E", on: .timer(.duration("P5D")))
+        inner.flow("S1 -> X -> Y")
+      }
+      sketch.step("C", "c")
+      sketch.end()
+      sketch.flow("Start -> S -> C -> End")
+    }
+    try simulation.sign("X", "x")
+    try simulation.advance(by: "P5D")
+    try simulation.complete("ETask", by: "e")
+    try simulation.sign("C", "c")
+    let restart = { Command.actOnCase(.restart(at: $0, reason: "补材料")) }
+    #expect(throws: Rejection.noReturnTarget(element: "P", valid: ["X", "C"])) {
+      try simulation.send(restart("Y"), by: "admin")
+    }
+    try simulation.send(restart("X"), by: "admin")
+    for step in ["X", "Y", "C"] { try simulation.sign(step, step.lowercased()) }
+    #expect(simulation.state.isEnded)
+    #expect(simulation.runs(of: "C").map(\.lifecycle) == [.superseded, .completed])
+  }
+
   @Test func `not inside a called process, several instances, or a sub-process that was cut off`()
     throws
   {

@@ -179,8 +179,9 @@ extension VerbWalk {
     return false
   }
 
-  /// Whether a run stands in the process itself, or in sub-processes that were done once.
+  /// Whether a run stands in the process itself, or was done in sub-processes that were done once.
   private func isInDoneScopes(_ run: Activation) -> Bool {
+    if run.scope != InstanceState.root, run.lifecycle != .completed { return false }
     var next = run.scope
     while let id = next, id != InstanceState.root, let scope = state[id] {
       guard scope.lifecycle == .completed, scene.tag(of: scope) == "subProcess",
