@@ -65,9 +65,7 @@ extension VerbWalk {
       run.lifecycle == .completed && run.actor != nil && run.actor != .system
         && scene.isUserTask(run) && !run.begin.isMultiInstanceBody
     }
-    guard let run = done.suffix(6).randomElement(using: &random), let actor = run.actor else {
-      return nil
-    }
+    guard let run = one(of: Array(done.suffix(6))), let actor = run.actor else { return nil }
     let by = chance(1, in: 8) ? newPerson() : actor.person
     var proposal = Proposal(.act(run.id, .recall), by: by, at: run.id)
     if by != actor.person || state.assist(of: run.id) != nil

@@ -49,7 +49,7 @@ extension VerbWalk {
       guard run.isActive, run.scope != nil else { return false }
       return isTask ? state.tasks[run.id] != nil : isBranch(run)
     }
-    guard let run = runs.randomElement(using: &random) else { return nil }
+    guard let run = one(of: runs) else { return nil }
     let end = chance(1, in: 2) ? now.adding(seconds: 86_400) : nil
     var proposal = Proposal(
       .act(run.id, .suspend(reason: "待核", until: end)), by: isTask ? holder(of: run.id) : "system",
@@ -75,7 +75,7 @@ extension VerbWalk {
     let runs = state.handling.suspended.keys.sorted().filter { id in
       (state.tasks[id] != nil) == isTask
     }
-    guard let id = runs.randomElement(using: &random) else { return nil }
+    guard let id = one(of: runs.compactMap { state[$0] })?.id else { return nil }
     var proposal = Proposal(.act(id, .resume), by: "system", at: id)
     proposal.hasAuthority = true
     proposal.expectation = .allowed

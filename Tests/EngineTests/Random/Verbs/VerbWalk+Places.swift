@@ -49,7 +49,18 @@ extension VerbWalk {
 
   var openTasks: [ActivationID] { state.tasks.keys.sorted() }
 
-  mutating func anyTask() -> ActivationID? { openTasks.randomElement(using: &random) }
+  mutating func anyTask() -> ActivationID? {
+    one(of: openTasks.compactMap { state[$0] })?.id
+  }
+
+  /// One of several runs; those behind a join are seldom, and are chosen more often.
+  mutating func one(of runs: [Activation]) -> Activation? {
+    if chance(1, in: 3) {
+      let seldom = runs.filter { scene.isUserTask($0) && stands(behindJoin: $0) }
+      if let run = seldom.randomElement(using: &random) { return run }
+    }
+    return runs.randomElement(using: &random)
+  }
 
   mutating func anyPerson() -> String { "p\(Int.random(in: 0..<8, using: &random))" }
 

@@ -169,7 +169,8 @@ extension VerbWalk {
 
   private mutating func handBack() -> Proposal? {
     let given = openTasks.filter { state.handling.holders[$0] != nil }
-    guard let id = given.randomElement(using: &random) ?? (chance(1, in: 8) ? anyTask() : nil)
+    guard
+      let id = one(of: given.compactMap { state[$0] })?.id ?? (chance(1, in: 8) ? anyTask() : nil)
     else { return nil }
     var proposal = Proposal(.act(id, .handBack(reason: "不属我处")), by: holder(of: id), at: id)
     let giver = state.handling.holders[id]?.last
@@ -253,7 +254,7 @@ extension VerbWalk {
       run.lifecycle == .completed && run.actor != nil && run.actor != .system
         && scene.isUserTask(run)
     }
-    guard let run = done.randomElement(using: &random), let actor = run.actor else { return nil }
+    guard let run = one(of: done), let actor = run.actor else { return nil }
     let by = chance(1, in: 4) ? newPerson() : actor.person
     var proposal = Proposal(.act(run.id, .supplement("补充")), by: by, at: run.id)
     proposal.expectation = by == actor.person ? .allowed : .refused
