@@ -169,6 +169,7 @@ extension Execution {
       list[counter - 1] = output
       record(.variablesSet(scope: bodyID, [name: .list(list)]))
     }
+    keepSeen(at: site)
     for event in sent { record(event) }
     record(.completed(site.id, by: actor, opinion: opinion))
     let bodySite = Site(id: bodyID, program: site.program, element: site.element)

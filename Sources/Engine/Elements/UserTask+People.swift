@@ -35,6 +35,7 @@ extension Execution {
     {
       throw trouble(.assignment, at: site, "找不到办理人；请修正变量或岗位设置后重试。")
     }
+    if plan.risesFromApplicant, call?.person == nil { try rise(&task, plan, at: site) }
     try checkStaff(of: &task, at: site)
   }
 

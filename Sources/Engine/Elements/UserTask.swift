@@ -91,10 +91,12 @@ extension Execution {
   ) throws(Rejection) {
     let site = try openTask(id)
     let actor = surroundings.actor
+    try checkAskedFields(of: id, variables)
     if let kind = state.assist(of: id) { return try finishHelp(site, kind, variables, opinion) }
     try checkNotWaiting(id)
     try checkSeparation(of: actor.people, at: site)
     try checkOwnApplication(opinion, at: site)
+    try checkMayFinish(site)
     // Whom the roles of a secret step name is asked for his clearance when he takes it, or does it untaken.
     if state.tasks[id]?.assignee == nil, actor != .system { try checkPeople(actor.people) }
     receive(withConclusion(variables, opinion), at: site)

@@ -112,6 +112,11 @@ struct UserTaskPlan: Sendable {
   var isJumpTarget = true
   /// When the step goes by without its handler (`tz:autoSkip`), and what it then comes to.
   var autoSkip: Set<SkipCause> = []
+  /// Whether a step that would be the applicant's own goes to the leader above him (`tz:ownStep`).
+  var risesFromApplicant = false
+  /// What whoever sends the work back from here asks for, unless he says himself (`tz:askFields`).
+  var askedFields: [String] = []
+  var passingOn = ForwardingPlan()
   var passing = Opinion(conclusion: "", label: "自动通过", text: "")
   var copyOnEntry: CopyPlan?
   var copyOnExit: CopyPlan?
@@ -135,6 +140,20 @@ enum AssignmentRule: Sendable {
 struct CopyPlan: Sendable {
   let people: Setting
   let kind: CopyKind
+  /// Whether they show the case as it was then (`tz:copyView`).
+  let keepsSnapshot: Bool
+}
+
+/// How a step is passed on from one to the next (自由流).
+struct ForwardingPlan: Sendable {
+  /// To whom (`tz:forwardTo`); nil for those to whom a transfer may go.
+  var range: HandlerRange?
+  /// How often (`tz:forwardLimit`); nil without end.
+  var limit: Int?
+  /// Whether it may come to somebody who had it before (`tz:forwardLoops`).
+  var mayLoop = true
+  /// The roles whose holders end it (`tz:finishRole`); whoever holds none of them passes it on.
+  var finishRole: Setting?
 }
 
 /// Until when the initiator may withdraw a case (`tz:withdraw`).
@@ -143,4 +162,6 @@ enum WithdrawalLimit: String, Sendable {
   case beforeApproval
   /// Until the case ends.
   case beforeEnd
+  /// Until somebody has it in hand; then as long as all of them agree.
+  case withConsent
 }

@@ -21,6 +21,8 @@ package final class Program: Sendable {
   let secrecy: Setting?
   /// Until when the initiator may withdraw; nil where he may not.
   let withdrawal: WithdrawalLimit?
+  /// Whether copies show the case as it was when they were sent (`tz:copyView`).
+  let keepsSnapshots: Bool
   let clocks: ClockPlan
   /// Whether any sub-process is ad-hoc.
   let hasAdHoc: Bool
@@ -29,8 +31,9 @@ package final class Program: Sendable {
   init(
     key: ProgramKey, file: String, process: BPMN.Process, elements: [Element], title: Setting?,
     deadline: Setting?, region: Setting?, secrecy: Setting? = nil,
-    withdrawal: WithdrawalLimit? = nil, clocks: ClockPlan
+    withdrawal: WithdrawalLimit? = nil, keepsSnapshots: Bool = false, clocks: ClockPlan
   ) {
+    self.keepsSnapshots = keepsSnapshots
     self.clocks = clocks
     self.secrecy = secrecy
     self.withdrawal = withdrawal

@@ -29,6 +29,14 @@ extension ProgramCompiler {
     // Who finishes tasks asks for it; here it is only checked.
     _ = choice("tz:batch", of: draft, among: ["true", "false"])
     plan.isJumpTarget = choice("tz:jumpTarget", of: draft, among: ["true", "false"]) != "false"
+    plan.askedFields = words(draft.extensions.property("tz:askFields"))
+    readPassingOn(of: draft, into: &plan)
+    let ownStep = choice("tz:ownStep", of: draft, among: ["self", "skip", "superior"])
+    if ownStep == "skip" { plan.autoSkip.insert(.initiator) }
+    plan.risesFromApplicant = ownStep == "superior"
+    if plan.risesFromApplicant, draft.loop?.multiple != nil {
+      fault("own-step", draft, "tz:ownStep=superior 不能用于多实例；名单请由 tz:levels 或集合给出。")
+    }
     for word in words(draft.extensions.property("tz:autoSkip")) where word != "none" {
       guard let cause = SkipCause(rawValue: word) else {
         fault("auto-skip", draft, "tz:autoSkip 只能是 initiator、once、consecutive 或 none，不能是“\(word)”。")
@@ -43,15 +51,37 @@ extension ProgramCompiler {
     let kind =
       choice("tz:copyKind", of: draft, among: CopyKind.allCases.map(\.rawValue)).flatMap(
         CopyKind.init) ?? .know
-    plan.copyOnEntry = property("tz:copyOnEntry", of: draft).map {
-      CopyPlan(people: $0, kind: kind)
+    let keepsSnapshot = keepsSnapshots(of: draft)
+    let copies = { (people: Setting) in
+      CopyPlan(people: people, kind: kind, keepsSnapshot: keepsSnapshot)
     }
-    plan.copyOnExit = property("tz:copyOnExit", of: draft).map { CopyPlan(people: $0, kind: kind) }
+    plan.copyOnEntry = property("tz:copyOnEntry", of: draft).map(copies)
+    plan.copyOnExit = property("tz:copyOnExit", of: draft).map(copies)
+  }
+
+  /// What readers of copies see (`tz:copyView`), of a step or of the whole process.
+  mutating func keepsSnapshots(of draft: ElementDraft) -> Bool {
+    choice("tz:copyView", of: draft, among: ["live", "snapshot"]) == "snapshot"
+  }
+
+  private mutating func readPassingOn(of draft: ElementDraft, into plan: inout UserTaskPlan) {
+    let settings = ["tz:forwardTo", "tz:forwardLimit", "tz:forwardLoops", "tz:finishRole"]
+    let present = settings.filter { draft.extensions.property($0) != nil }
+    if let first = present.first, !plan.verbs.contains(.forward) {
+      fault("forward", draft, "\(first) 是自由流的设置，但 tz:verbs 没有 forward；请补上，或删去这一项。")
+    }
+    plan.passingOn.range = range("tz:forwardTo", of: draft)
+    plan.passingOn.limit = number("tz:forwardLimit", of: draft)
+    plan.passingOn.mayLoop =
+      choice("tz:forwardLoops", of: draft, among: ["true", "false"]) != "false"
+    plan.passingOn.finishRole = property("tz:finishRole", of: draft)
   }
 
   mutating func withdrawal(of draft: ElementDraft) -> WithdrawalLimit? {
-    choice("tz:withdraw", of: draft, among: ["beforeApproval", "beforeEnd", "never"])
-      .flatMap(WithdrawalLimit.init)
+    choice(
+      "tz:withdraw", of: draft, among: ["beforeApproval", "beforeEnd", "withConsent", "never"]
+    )
+    .flatMap(WithdrawalLimit.init)
   }
 
   /// Whether what an element does can never be taken back (`tz:irreversible`), if the model says so.
@@ -63,82 +93,6 @@ extension ProgramCompiler {
         "irreversible", draft, "tz:irreversible 与 tz:undo 矛盾：能收回的办理不是不可逆的；请删去其中一项。")
     }
     return isMarked
-  }
-
-  // MARK: Countersignatures
-
-  private mutating func votes(of draft: ElementDraft) -> [String: Vote] {
-    guard let text = draft.extensions.property("tz:votes") else { return Vote.usual }
-    // Whoever sends back where that is a vote says no (`tz:returnPolicy`).
-    var votes: [String: Vote] = ["return": .reject]
-    for (code, word) in pairs(text) {
-      guard let vote = Vote(rawValue: word) else {
-        fault("votes", draft, "tz:votes 中“\(code)=\(word)”应为 结论=pass、reject 或 abstain。")
-        continue
-      }
-      votes[code] = vote
-    }
-    return votes
-  }
-
-  private static let countersignSettings = [
-    "tz:early", "tz:returnPolicy", "tz:oncePerPerson", "tz:layered", "tz:reask",
-  ]
-
-  private mutating func countersign(
-    of draft: ElementDraft, votes: [String: Vote]
-  ) -> CountersignPlan? {
-    guard let text = draft.extensions.property("tz:countersign") else {
-      for name in Self.countersignSettings where draft.extensions.property(name) != nil {
-        fault("countersign", draft, "\(name) 是会签的设置，但没有 tz:countersign（会签规则）；请补上规则，或删去这一项。")
-      }
-      return nil
-    }
-    guard draft.loop?.multiple != nil else {
-      fault("countersign", draft, "有 tz:countersign（会签规则），但不是多实例；请加上多实例标记和名单。")
-      return nil
-    }
-    guard let policy = policy(text, of: draft) else { return nil }
-    var plan = CountersignPlan(policy: policy, votes: votes)
-    plan.isEarly = choice("tz:early", of: draft, among: ["true", "false"]) != "false"
-    plan.returnIsVote =
-      choice("tz:returnPolicy", of: draft, among: ["cancelsAll", "asVote"]) == "asVote"
-    plan.oncePerPerson = isTrue("tz:oncePerPerson", of: draft)
-    plan.isLayered = isTrue("tz:layered", of: draft)
-    plan.reasksDissent = choice("tz:reask", of: draft, among: ["all", "dissent"]) == "dissent"
-    for (code, label) in conclusions(of: draft) where votes[code] == nil {
-      findings.warning(
-        "votes", draft.id, at: draft.origin,
-        "\(draft.title)的结论“\(label)”（\(code)）没有说明算作什么票（tz:votes），按同意计。")
-    }
-    return plan
-  }
-
-  private mutating func policy(_ text: String, of draft: ElementDraft) -> CountersignPolicy? {
-    switch text {
-    case "all": return .all
-    case "veto": return .veto
-    case "any": return .any
-    case "collect": return .collect
-    default: break
-    }
-    if text.hasPrefix("=") {
-      return formula(text, element: draft.id, at: draft.origin).map { .formula($0) }
-    }
-    let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
-    if parts.count == 2, parts[0] == "count", let count = Int(parts[1]), count > 0 {
-      return .count(count)
-    }
-    if parts.count == 2, parts[0] == "ratio" {
-      let numbers = parts[1].split(separator: "/").compactMap { Int($0) }
-      if numbers.count == 2, numbers[0] > 0, numbers[0] <= numbers[1] {
-        return .ratio(numerator: numbers[0], denominator: numbers[1])
-      }
-    }
-    fault(
-      "countersign", draft,
-      "tz:countersign 应为 all、veto、any、collect、ratio:2/3、count:2 或以 = 开头的表达式，不能是“\(text)”。")
-    return nil
   }
 
   // MARK: Reading
@@ -155,7 +109,7 @@ extension ProgramCompiler {
       isBoundToRoles: !words.contains("any"), includesInitiator: words.contains("initiator"))
   }
 
-  private mutating func fault(_ rule: String, _ draft: ElementDraft, _ words: String) {
+  mutating func fault(_ rule: String, _ draft: ElementDraft, _ words: String) {
     findings.error(rule, draft.id, at: draft.origin, "\(draft.title)的 \(words)")
   }
 
@@ -169,7 +123,7 @@ extension ProgramCompiler {
   }
 
   /// One of several words; nil when the property is absent or wrong.
-  private mutating func choice(
+  mutating func choice(
     _ name: String, of draft: ElementDraft, among words: [String]
   ) -> String? {
     guard let text = draft.extensions.property(name) else { return nil }
@@ -180,12 +134,12 @@ extension ProgramCompiler {
     return text
   }
 
-  private func conclusions(of draft: ElementDraft) -> [(code: String, label: String)] {
+  func conclusions(of draft: ElementDraft) -> [(code: String, label: String)] {
     pairs(draft.extensions.property("tz:conclusions") ?? "").map { (code: $0.0, label: $0.1) }
   }
 
   /// Pairs written as `name=word;name=word`; a name alone stands for itself.
-  private func pairs(_ text: String) -> [(String, String)] {
+  func pairs(_ text: String) -> [(String, String)] {
     text.split(separator: ";").map { item in
       let halves = item.split(separator: "=", maxSplits: 1).map { trimmed($0) }
       return (halves.first ?? "", halves.last ?? "")

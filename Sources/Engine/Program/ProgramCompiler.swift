@@ -42,6 +42,7 @@ struct ProgramCompiler {
       deadline: property("tz:deadline", of: drafts[0]),
       region: property("tz:region", of: drafts[0]),
       secrecy: property("tz:secrecy", of: drafts[0]), withdrawal: withdrawal(of: drafts[0]),
+      keepsSnapshots: keepsSnapshots(of: drafts[0]),
       clocks: clockPlan(of: drafts[0]))
   }
 

@@ -15,7 +15,9 @@ extension Execution {
     }
     let graph = CauseGraph(of: state)
     let targets = returnTargets(from: id, in: graph)
-    let ask = ReturnAsk(targets: targets, reason: reason, manner: manner)
+    let ask = ReturnAsk(
+      targets: targets, reason: reason, manner: manner,
+      askedFields: manner.askedFields ?? site.element.userTask?.askedFields ?? [])
     switch target {
     case .previous: try reopen(targets.previous, ask)
     case .element(let element):
@@ -107,7 +109,8 @@ extension Execution {
         SentBack(
           activation: ask.targets.current, targets: runs.map { graph[$0].element }.unique,
           way: ask.manner.way, reason: ask.reason,
-          cancelled: dead.sorted().filter { graph[$0].isActive && $0 != ask.targets.current })))
+          cancelled: dead.sorted().filter { graph[$0].isActive && $0 != ask.targets.current },
+          askedFields: ask.askedFields)))
   }
 
   /// The way to the initiator when the application itself, the start form, was his part: the task
@@ -132,7 +135,8 @@ extension Execution {
         SentBack(
           activation: targets.current, targets: [entry.id], way: ask.manner.way,
           reason: ask.reason,
-          cancelled: dead.sorted().filter { graph[$0].isActive && $0 != targets.current })))
+          cancelled: dead.sorted().filter { graph[$0].isActive && $0 != targets.current },
+          askedFields: ask.askedFields)))
     begin(
       PendingEntry(
         program: site.program, element: entry, scope: scope, cause: [start], reopens: start,
@@ -238,4 +242,6 @@ struct ReturnAsk {
   let targets: ReturnTargets
   let reason: String
   let manner: ReturnManner
+  /// What must be filled in before the work comes forward again.
+  let askedFields: [String]
 }

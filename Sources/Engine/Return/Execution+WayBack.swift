@@ -8,7 +8,10 @@ extension Execution {
     _ ask: ReturnAsk, _ dead: Set<ActivationID>, targets: [ActivationID]
   ) throws(Rejection) -> Call? {
     let isAnew = ask.manner.handlers == .anew
-    guard ask.manner.way == .jump else { return isAnew ? Call(resolvesAnew: true) : nil }
+    guard ask.manner.way == .jump else {
+      return isAnew || !ask.askedFields.isEmpty
+        ? Call(resolvesAnew: isAnew, askedFields: ask.askedFields) : nil
+    }
     guard targets.count <= 1, ask.manner.reopening == .branch else { throw refuse(.noWayBack) }
     let graph = ask.targets.graph
     let back = wholeTask(ask.targets.current)
@@ -25,7 +28,9 @@ extension Execution {
         guarded[field] = seen[field] ?? .null
       }
     }
-    return Call(by: principal, returnsTo: back, guarded: guarded, resolvesAnew: isAnew)
+    return Call(
+      by: principal, returnsTo: back, guarded: guarded, resolvesAnew: isAnew,
+      askedFields: ask.askedFields)
   }
 
   /// Whether other branches end with the return: nothing would begin them again on the straight way, and
@@ -102,6 +107,7 @@ extension Execution {
     var call = straightCall(of: id) ?? Call(by: principal)
     call.person = person
     call.keepsRound = true
+    call.askedFields = state.handling.calls[id]?.askedFields ?? []
     return call
   }
 }

@@ -1,4 +1,5 @@
 package import CivilTime
+package import FEEL
 
 /// A copy that somebody gets to read (阅件), numbered from 1 in its case.
 package struct CopyID: RawRepresentable, Hashable, Comparable, Sendable, CustomStringConvertible {
@@ -35,10 +36,14 @@ package struct Circulation: Hashable, Sendable {
   package var text: String
   /// The task from which it was sent, if any.
   package var activation: ActivationID?
+  /// Whether the reader sees the case as it was when the copy was sent, rather than as it is.
+  package var keepsSnapshot: Bool
 
   package init(
-    _ kind: CopyKind, to people: [String], text: String = "", from activation: ActivationID? = nil
+    _ kind: CopyKind, to people: [String], text: String = "", from activation: ActivationID? = nil,
+    keepsSnapshot: Bool = false
   ) {
+    self.keepsSnapshot = keepsSnapshot
     self.kind = kind
     self.people = people
     self.text = text
@@ -61,12 +66,15 @@ package struct Copy: Hashable, Sendable {
   package let text: String
   package let activation: ActivationID?
   package let sentAt: Instant
+  /// What the case held when the copy was sent (阅件所见版本); empty where the reader sees it as it is.
+  package let snapshot: Context
   package internal(set) var fate = Fate.unread
 
   package init(
     id: CopyID, kind: CopyKind, reader: String, sender: String, text: String,
-    activation: ActivationID?, sentAt: Instant
+    activation: ActivationID?, sentAt: Instant, snapshot: Context = [:]
   ) {
+    self.snapshot = snapshot
     self.id = id
     self.kind = kind
     self.reader = reader

@@ -31,6 +31,7 @@ extension Execution {
     guard state.handling.voided == nil || act.isForVoid else { throw refuse(.voided) }
     switch act {
     case .withdraw(let reason): try withdraw(reason: reason)
+    case .answerWithdrawal(let agrees): try answerWithdrawal(agrees)
     case .void(let reason): try void(reason: reason)
     case .restart(let element, let reason): try restart(at: element, reason: reason)
     case .confirmJump(let agrees): try confirmJump(agrees)
@@ -108,7 +109,7 @@ extension CaseAct {
   var isForEnded: Bool {
     switch self {
     case .void, .restart, .circulate, .readCopy, .withdrawCopy: true
-    case .withdraw, .confirmJump: false
+    case .withdraw, .answerWithdrawal, .confirmJump: false
     }
   }
 }

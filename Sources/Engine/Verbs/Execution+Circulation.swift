@@ -1,4 +1,5 @@
 import CivilTime
+import FEEL
 
 /// 抄送、传阅 and 催办: what goes to people beside the flow.
 extension Execution {
@@ -16,13 +17,27 @@ extension Execution {
 
   mutating func send(_ circulation: Circulation, by sender: String) {
     var known: Set<String> = []
+    let snapshot = keepsSnapshot(circulation) ? snapshot(at: circulation.activation) : [:]
     for person in circulation.people where known.insert(person).inserted {
       note(
         .copySent(
           Copy(
             id: state.handling.nextCopy, kind: circulation.kind, reader: person, sender: sender,
-            text: circulation.text, activation: circulation.activation, sentAt: surroundings.now)))
+            text: circulation.text, activation: circulation.activation, sentAt: surroundings.now,
+            snapshot: snapshot)))
     }
+  }
+
+  /// Whether readers see the case as it is now for good: as the sender or the process says
+  /// (`tz:copyView`), and always where it is secret.
+  private mutating func keepsSnapshot(_ circulation: Circulation) -> Bool {
+    if circulation.keepsSnapshot || program(state.program)?.keepsSnapshots == true { return true }
+    return secrecy().map { $0 != "none" } ?? false
+  }
+
+  private func snapshot(at activation: ActivationID?) -> Context {
+    let run = activation.flatMap { state[$0] }?.id ?? InstanceState.root
+    return state.visibleVariables(at: run).storable
   }
 
   /// What the model sends when a step begins or ends (`tz:copyOnEntry`, `tz:copyOnExit`).
@@ -33,7 +48,10 @@ extension Execution {
     for person in names(in: value) {
       if hindrance(to: person) == nil { people.append(person) } else { withheld.append(person) }
     }
-    send(Circulation(plan.kind, to: people, from: site.id), by: actor.person)
+    send(
+      Circulation(
+        plan.kind, to: people, from: site.id, keepsSnapshot: plan.keepsSnapshot),
+      by: actor.person)
     if !withheld.isEmpty { note(.copiesWithheld(site.id, from: withheld)) }
   }
 

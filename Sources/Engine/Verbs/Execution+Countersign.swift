@@ -12,7 +12,7 @@ extension Execution {
     where run.scope == body
       && (run.isActive || run.lifecycle == .completed || state.handling.removed.contains(run.id))
     {
-      if let counter = run.begin.loopCounter { latest[counter] = run.id }
+      if let counter = run.begin.loopCounter, counter != Self.deciding { latest[counter] = run.id }
     }
     return latest.sorted { $0.key < $1.key }.map(\.value)
   }
@@ -86,7 +86,7 @@ extension Execution {
     var tally = tally(of: run, plan)
     if tally.all > 0 { tally.verdict = try verdict(on: tally, plan, at: body) }
     let isOver = tally.todo == 0 || tally.verdict != nil && plan.isEarly
-    if isOver, tally.verdict == nil { tally.verdict = .undecided }
+    if isOver, tally.verdict == nil { tally.verdict = try settledVerdict(of: body, run, plan) }
     note(.voted(body.id, tally))
     guard isOver, let verdict = tally.verdict else { return false }
     if state.incidents[body.id] != nil { record(.incidentResolved(body.id)) }
@@ -104,7 +104,7 @@ extension Execution {
   private func verdict(
     on tally: Tally, _ plan: CountersignPlan, at body: Site
   ) throws(Trouble) -> Tally.Verdict? {
-    guard case .formula(let formula) = plan.policy else { return plan.policy.verdict(on: tally) }
+    guard case .formula(let formula) = plan.policy else { return plan.verdict(on: tally) }
     let counts: Context = [
       "pass": Value(integerLiteral: tally.pass), "reject": Value(integerLiteral: tally.reject),
       "abstain": Value(integerLiteral: tally.abstain), "todo": Value(integerLiteral: tally.todo),
@@ -123,7 +123,7 @@ extension Execution {
   /// What was said in the places of a body, for conditions and printed sheets.
   private func opinions(in body: ActivationID) -> Value {
     .list(
-      slotRuns(of: body).compactMap { id in
+      (slotRuns(of: body) + [decidingRun(of: body)].compactMap(\.self)).compactMap { id in
         guard let actor = state[id]?.actor else { return nil }
         let opinion = state.handling.opinions[id]
         var entry: Context = [
@@ -134,56 +134,5 @@ extension Execution {
         if actor.onBehalfOf != nil { entry["proxy"] = .string(actor.person) }
         return .context(entry)
       })
-  }
-
-  /// In a later round only those sign again who did not agree (`tz:reask`): the votes of the others are
-  /// theirs once more. Yields the numbers of those places; all are asked when all had agreed.
-  mutating func carryVotes(into body: Site) -> Set<Int> {
-    guard let plan = body.element.userTask?.countersign, plan.reasksDissent,
-      let run = state[body.id], let earlier = earlierRound(of: run)
-    else { return [] }
-    var carried: [Int: Activation] = [:]
-    let count = slotCount(of: run)
-    for counter in 1...max(1, count) {
-      guard let id = earlierPlace(of: counter, in: body.id, among: earlier), let place = state[id],
-        place.actor != nil, state.handling.opinions[id] != nil, vote(of: place, plan) == .pass
-      else { continue }
-      carried[counter] = place
-    }
-    guard carried.count < count else { return [] }
-    for (counter, place) in carried.sorted(by: { $0.key < $1.key }) {
-      let id = recordActivation(
-        of: PendingEntry(
-          program: body.program, element: body.element, scope: body.id, cause: [body.id],
-          loopCounter: counter, reopens: place.id))
-      record(.completed(id, by: place.actor, opinion: state.handling.opinions[place.id]))
-    }
-    return Set(carried.keys)
-  }
-
-  /// The body of the round before: the one that was opened again, or else the latest that is over.
-  private func earlierRound(of body: Activation) -> ActivationID? {
-    body.begin.reopens
-      ?? state.activations.last { run in
-        run.id != body.id && run.element == body.element && run.scope == body.scope
-          && run.begin.isMultiInstanceBody && !run.isActive
-      }?.id
-  }
-
-  /// The run that held a place in an earlier body: the place of the same item, for its list may have
-  /// been another.
-  func earlierPlace(
-    of counter: Int, in body: ActivationID, among earlier: ActivationID
-  ) -> ActivationID? {
-    let (items, formerItems) = (items(of: body), items(of: earlier))
-    guard items.indices.contains(counter - 1) else { return nil }
-    let item = items[counter - 1]
-    let which = items[..<(counter - 1)].count { $0 == item }
-    let same = formerItems.indices.filter { formerItems[$0] == item }
-    guard same.indices.contains(which) else { return nil }
-    let former = same[which] + 1
-    return state.activations.last { run in
-      run.scope == earlier && run.begin.loopCounter == former
-    }?.id
   }
 }

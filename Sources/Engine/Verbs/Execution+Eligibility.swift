@@ -43,7 +43,7 @@ extension Execution {
 
   /// Everybody who holds the roles of a step, those who are away and their proxies too; nil for a step without
   /// roles, and in an office that knows no people.
-  private mutating func roleHolders(of plan: UserTaskPlan, at site: Site) -> Set<String>? {
+  mutating func roleHolders(of plan: UserTaskPlan, at site: Site) -> Set<String>? {
     guard let personnel = surroundings.personnel, let role = plan.role else { return nil }
     let scope = scope(at: site.id)
     let roles: [String]

@@ -16,6 +16,32 @@ extension Execution {
       }
       if approved { throw refuse(.tooLate) }
     }
+    if until == .withConsent {
+      guard state.handling.pendingWithdrawal == nil else { throw refuse(.withdrawalPending) }
+      if !consenters.isEmpty { return note(.withdrawalAsked(reason: reason, by: principal)) }
+    }
+    carryOutWithdrawal(reason: reason)
+  }
+
+  /// Those who have the case in hand, beside its initiator: whoever holds an open task that is a step's.
+  private var consenters: [String] {
+    state.tasks.values.filter { state.assist(of: $0.activation) == nil }
+      .compactMap(\.assignee).filter { $0 != initiator }.sorted().unique
+  }
+
+  /// One refusal keeps the case going; when all have agreed who have it in hand by then, it ends.
+  mutating func answerWithdrawal(_ agrees: Bool) throws(Rejection) {
+    guard let pending = state.handling.pendingWithdrawal else {
+      throw refuse(.noWithdrawalPending)
+    }
+    let asked = consenters
+    guard asked.contains(principal), actor.person != initiator else { throw refuse(.notHandler) }
+    note(.withdrawalAnswered(by: principal, agrees: agrees))
+    let agreed = pending.agreed + [principal]
+    if agrees, asked.allSatisfy(agreed.contains) { carryOutWithdrawal(reason: pending.reason) }
+  }
+
+  private mutating func carryOutWithdrawal(reason: String) {
     let root = InstanceState.root
     let jobs = state.activations.reversed().filter { $0.lifecycle == .completed }
       .compactMap { undoJob(for: $0.id) }
@@ -26,7 +52,7 @@ extension Execution {
     disarm(root)
     if state.incidents[root] != nil { record(.incidentResolved(root)) }
     if state.isSuspended { record(.resumed) }
-    note(.withdrawalBegun(reason: reason, by: principal))
+    note(.withdrawalBegun(reason: reason, by: initiator ?? principal))
     // The case ends when what service tasks did has been taken back.
     for job in jobs { beginUndo(job) }
     check(root)

@@ -120,6 +120,7 @@ extension Execution {
     }
     if call?.by != principal { try check(.removeSign, at: site) }
     guard state.handling.finished[id] == nil else { throw refuse(.hasSigned) }
+    if isDeciding(id) { throw refuse(.lastSigner) }
     if call?.assist == nil, let body = run.scope.flatMap({ state[$0] }) {
       try checkNotLast(in: body)
       letOff(id, reason: reason)

@@ -24,7 +24,7 @@ extension Execution {
     guard helpers(of: id, { $0 == opposite }).isEmpty else { throw refuse(.mixedSigning) }
     if summons.kind == .delegate { try checkNotWaiting(id) }
     if summons.kind == .parallel || summons.position != nil, let run = state[id], run.isInstance,
-      let body = run.scope
+      !isDeciding(id), let body = run.scope
     {
       return try addSlots(summons, beside: id, in: body)
     }
@@ -35,7 +35,7 @@ extension Execution {
           program: site.program, element: site.element, scope: id, cause: [id],
           call: Call(
             assist: summons.kind, person: person, by: principal, reason: summons.reason,
-            isBinding: summons.isBinding, due: due)))
+            isBinding: summons.isBinding, due: due, askedFields: summons.askedFields)))
     }
     if summons.kind.holdsUp, !state.isWaiting(id) { note(.held(id, true)) }
   }
@@ -61,7 +61,7 @@ extension Execution {
     var open = [top]
     var people: [String] = []
     if let run = state[top], run.isInstance, let body = run.scope.flatMap({ state[$0] }) {
-      open = slotRuns(of: body.id)
+      open = slotRuns(of: body.id) + [decidingRun(of: body.id)].compactMap(\.self)
       let items = items(of: body.id)
       people = slotsToCome(in: body).filter { items.indices.contains($0 - 1) }.compactMap {
         items[$0 - 1].signer

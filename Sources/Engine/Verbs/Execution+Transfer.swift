@@ -39,40 +39,6 @@ extension Execution {
           reason: reason, isBack: true)))
   }
 
-  /// 自由流: the holder is done, and whom he chooses goes on with the same step.
-  mutating func forward(
-    _ id: ActivationID, to person: String, _ variables: Context, _ opinion: Opinion?
-  ) throws(Rejection) {
-    let site = try freeTask(id, for: .forward)
-    guard !person.isEmpty else { throw refuse(.nobodyNamed) }
-    try checkTakesNothingOver([person])
-    try checkPeople([person])
-    try checkEligible([person], site.element.userTask?.transferRange ?? HandlerRange(), at: site)
-    guard let run = state[id], !run.isInstance, state.assist(of: id) == nil, let scope = run.scope
-    else { throw .verbNotAllowed(verb: Verb.forward.rawValue, element: site.element.id) }
-    let signers = people(helping: id) { $0.isSignature }
-    guard signers.isEmpty else { throw refuse(.waitsFor(signers)) }
-    try checkSeparation(of: actor.people, at: site)
-    try checkSeparation(of: [person], at: site)
-    try checkOwnApplication(opinion, at: site)
-    for question in state.activeChildren(of: id).reversed() {
-      cancel(question, reason: .completionCondition)
-    }
-    receive(withConclusion(variables, opinion), at: site)
-    do {
-      try assign(site.element.assignments.atEnd, at: site)
-      try mapOutputs(of: site)
-    } catch {
-      return raise(error, on: id, phase: .entering)
-    }
-    disarm(id)
-    record(.completed(id, by: actor, opinion: opinion))
-    enqueue(
-      PendingEntry(
-        program: site.program, element: site.element, scope: scope, cause: [id],
-        call: continuingCall(of: id, for: person)))
-  }
-
   mutating func markRead(_ id: ActivationID) throws(Rejection) {
     guard state[id] != nil else { throw .unknownActivation(id) }
     guard state.tasks[id] != nil else { throw .taskNotOpen(id) }

@@ -11,7 +11,8 @@ extension Call: Recordable {
       due: try reader.optional("due", DueDate.init(json:)),
       returnsTo: try reader.optionalID("returnsTo"), guarded: try reader.variables("guarded"),
       resolvesAnew: try reader.flag("anew"), keepsRound: try reader.flag("sameRound"),
-      endsOtherBranches: try reader.flag("endsOthers"))
+      endsOtherBranches: try reader.flag("endsOthers"),
+      askedFields: try reader.list("askFields") { $0.stringValue })
   }
 
   func write(to writer: inout JSONWriter) {
@@ -28,6 +29,7 @@ extension Call: Recordable {
       $0.member("anew", resolvesAnew)
       $0.member("sameRound", keepsRound)
       $0.member("endsOthers", endsOtherBranches)
+      $0.member("askFields", askedFields)
     }
   }
 }
@@ -78,7 +80,8 @@ extension SentBack: Recordable {
       activation: try reader.id("id"), targets: try reader.list("targets") { $0.stringValue },
       way: try reader.required("way") { $0.stringValue.flatMap(ReturnManner.Way.init) },
       reason: try reader.text("reason"),
-      cancelled: try reader.list("cancelled", ActivationID.init(json:)))
+      cancelled: try reader.list("cancelled", ActivationID.init(json:)),
+      askedFields: try reader.list("askFields") { $0.stringValue })
   }
 
   func write(to writer: inout JSONWriter) {
@@ -88,6 +91,7 @@ extension SentBack: Recordable {
       $0.member("way", way.rawValue)
       $0.member("reason", reason)
       $0.member("cancelled", cancelled)
+      $0.member("askFields", askedFields)
     }
   }
 }
@@ -123,7 +127,7 @@ extension Copy: Recordable {
       kind: try reader.required("kind") { $0.stringValue.flatMap(CopyKind.init) },
       reader: try reader.text("reader"), sender: try reader.text("sender"),
       text: try reader.optionalText("text") ?? "", activation: try reader.optionalID("id"),
-      sentAt: try reader.instant("at"))
+      sentAt: try reader.instant("at"), snapshot: try reader.variables("snapshot"))
     if try reader.flag("withdrawn") {
       fate = .withdrawn
     } else if let time = try reader.optionalInstant("readAt") {
@@ -140,6 +144,7 @@ extension Copy: Recordable {
       $0.member("text", text.isEmpty ? nil : text)
       $0.member("id", activation)
       $0.member("at", sentAt)
+      $0.member("snapshot", snapshot)
       switch fate {
       case .unread: break
       case .withdrawn: $0.member("withdrawn", true)
@@ -182,6 +187,15 @@ extension RecordedDecision: Recordable {
       $0.member("leader", leader)
       $0.member("clerk", clerk)
       $0.member("evidence", evidence)
+    }
+  }
+}
+
+extension PendingWithdrawal: Recordable {
+  func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.member("reason", reason)
+      $0.member("agreed", agreed)
     }
   }
 }

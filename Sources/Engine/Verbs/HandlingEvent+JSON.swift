@@ -29,6 +29,8 @@ extension HandlingEvent {
     case .recordConfirmed: "recordConfirmed"
     case .supplemented: "supplemented"
     case .autoSkipped: "autoSkipped"
+    case .withdrawalAsked: "withdrawalAsked"
+    case .withdrawalAnswered: "withdrawalAnswered"
     case .withdrawalBegun: "withdrawalBegun"
     case .voided: "voided"
     case .restarted: "restarted"
@@ -102,8 +104,11 @@ extension HandlingEvent {
     case .autoSkipped(let id, let cause):
       writer.member("id", id)
       writer.member("cause", cause.rawValue)
-    case .withdrawalBegun(let reason, let person), .voided(let reason, let person),
-      .restarted(let reason, let person):
+    case .withdrawalAnswered(let person, let agrees):
+      writer.member("by", person)
+      writer.member("agrees", agrees)
+    case .withdrawalAsked(let reason, let person), .withdrawalBegun(let reason, let person),
+      .voided(let reason, let person), .restarted(let reason, let person):
       writer.member("reason", reason)
       writer.member("by", person)
     case .clockEnded(let kind, let run, let day):
@@ -168,6 +173,10 @@ extension HandlingEvent {
       self = .autoSkipped(
         try reader.id("id"),
         try reader.required("cause") { $0.stringValue.flatMap(SkipCause.init) })
+    case "withdrawalAsked":
+      self = .withdrawalAsked(reason: try reader.text("reason"), by: try reader.text("by"))
+    case "withdrawalAnswered":
+      self = .withdrawalAnswered(by: try reader.text("by"), agrees: try reader.flag("agrees"))
     case "withdrawalBegun":
       self = .withdrawalBegun(reason: try reader.text("reason"), by: try reader.text("by"))
     case "voided": self = .voided(reason: try reader.text("reason"), by: try reader.text("by"))

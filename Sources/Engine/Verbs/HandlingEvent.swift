@@ -37,6 +37,10 @@ package enum HandlingEvent: Hashable, Sendable {
   case supplemented(ActivationID, by: String, text: String)
   /// A step went by without its handler, for this cause.
   case autoSkipped(ActivationID, SkipCause)
+  /// The initiator asks those who have the case in hand to agree to its withdrawal.
+  case withdrawalAsked(reason: String, by: String)
+  /// One of them agrees, or the case goes on.
+  case withdrawalAnswered(by: String, agrees: Bool)
   /// The initiator withdraws the case; it ends when what was done is taken back.
   case withdrawalBegun(reason: String, by: String)
   case voided(reason: String, by: String)
@@ -81,13 +85,16 @@ package struct Call: Hashable, Sendable {
   package var keepsRound: Bool
   /// Whether a jump led to the run that ended all else in its scope.
   package var endsOtherBranches: Bool
+  /// Fields that whoever does it must fill in (须补正的字段).
+  package var askedFields: [String]
 
   package init(
     activation: ActivationID = InstanceState.root, assist: Assist? = nil, person: String? = nil,
     by: String = "", reason: String = "", isBinding: Bool = false, due: DueDate? = nil,
     returnsTo: ActivationID? = nil, guarded: Context = [:], resolvesAnew: Bool = false,
-    keepsRound: Bool = false, endsOtherBranches: Bool = false
+    keepsRound: Bool = false, endsOtherBranches: Bool = false, askedFields: [String] = []
   ) {
+    self.askedFields = askedFields
     self.activation = activation
     self.assist = assist
     self.person = person
@@ -136,11 +143,14 @@ package struct SentBack: Hashable, Sendable {
   package var reason: String
   /// The runs that were cancelled, beside the one that was sent back.
   package var cancelled: [ActivationID]
+  /// What is to be filled in before the work comes forward again.
+  package var askedFields: [String]
 
   package init(
     activation: ActivationID, targets: [String], way: ReturnManner.Way, reason: String,
-    cancelled: [ActivationID]
+    cancelled: [ActivationID], askedFields: [String] = []
   ) {
+    self.askedFields = askedFields
     self.activation = activation
     self.targets = targets
     self.way = way

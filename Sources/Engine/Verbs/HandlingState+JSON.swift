@@ -27,6 +27,7 @@ extension HandlingState: Recordable {
     for record in try reader.records("unconfirmed", RecordedDecision.init(reading:)) {
       unconfirmed[record.activation] = record
     }
+    pendingWithdrawal = try reader.optional("pendingWithdrawal", Self.pendingWithdrawal)
     withdrawal = try reader.optionalText("withdrawal")
     voided = try reader.optionalText("voided")
     clocks = try reader.records("clocks", CaseClock.init(reading:))
@@ -51,11 +52,18 @@ extension HandlingState: Recordable {
       $0.member("copies", copies)
       $0.member("jump", pendingJump)
       $0.member("unconfirmed", unconfirmed.values.sorted { $0.activation < $1.activation })
+      $0.member("pendingWithdrawal", pendingWithdrawal)
       $0.member("withdrawal", withdrawal)
       $0.member("voided", voided)
       $0.member("clocks", clocks)
       $0.member("pauses", pauses)
     }
+  }
+
+  private static func pendingWithdrawal(_ json: JSON) -> PendingWithdrawal? {
+    guard let reason = json["reason"]?.stringValue else { return nil }
+    return PendingWithdrawal(
+      reason: reason, agreed: json["agreed"]?.arrayValue?.compactMap(\.stringValue) ?? [])
   }
 
   private static func finish(_ json: JSON) -> Entry<OwnerFinish>? {

@@ -22,6 +22,8 @@ package struct HandlingState: Hashable, Sendable {
   package internal(set) var pendingJump: Jump?
   /// What was recorded for leaders who have not confirmed it.
   package internal(set) var unconfirmed: [ActivationID: RecordedDecision] = [:]
+  /// What the initiator has asked those who have the case in hand, until they have answered.
+  package internal(set) var pendingWithdrawal: PendingWithdrawal?
   /// Why the initiator withdraws the case, while what was done is taken back.
   package internal(set) var withdrawal: String?
   /// Why the case is void, if it is.
@@ -39,6 +41,13 @@ package struct HandlingState: Hashable, Sendable {
   }
 
   var nextCopy: CopyID { CopyID(rawValue: Int32(copies.count + 1)) }
+}
+
+/// A withdrawal that waits for the consent of those who have the case in hand (撤销申请待同意).
+package struct PendingWithdrawal: Hashable, Sendable {
+  package var reason: String
+  /// Who has agreed.
+  package var agreed: [String] = []
 }
 
 /// What a holder said whose step is not over.
@@ -71,7 +80,14 @@ extension InstanceState {
     case .recordedFor(let record): handling.unconfirmed[record.activation] = record
     case .recordConfirmed(let id, _): handling.unconfirmed[id] = nil
     case .voided(let reason, _): handling.voided = reason
-    case .withdrawalBegun(let reason, _): handling.withdrawal = reason
+    case .withdrawalAsked(let reason, _):
+      handling.pendingWithdrawal = PendingWithdrawal(reason: reason)
+    case .withdrawalAnswered(let person, true):
+      handling.pendingWithdrawal?.agreed.append(person)
+    case .withdrawalAnswered(_, false): handling.pendingWithdrawal = nil
+    case .withdrawalBegun(let reason, _):
+      handling.pendingWithdrawal = nil
+      handling.withdrawal = reason
     case .restarted:
       outcome = nil
       cancellation = nil

@@ -83,24 +83,58 @@ enum CountersignPolicy: Sendable {
     case .formula: return nil
     }
   }
+
+  /// Whether the agreements alone decide it, where rejections have a rule of their own.
+  func passes(_ votes: Tally) -> Bool {
+    switch self {
+    case .ratio(let numerator, let denominator):
+      votes.pass * denominator >= numerator * votes.all
+    case .count(let needed): votes.pass >= needed
+    case .all, .veto: votes.todo == 0 && votes.reject == 0
+    case .any: votes.pass > 0
+    case .collect: votes.todo == 0
+    case .formula: false
+    }
+  }
 }
 
-/// A countersignature (会签) as the model sets it.
-struct CountersignPlan: Sendable {
-  var policy: CountersignPolicy
-  /// Whether it ends when it is decided, or lets all speak.
-  var isEarly = true
-  var votes = Vote.usual
-  /// Whether a member who sends back votes against, instead of ending it for all (`tz:returnPolicy`).
-  var returnIsVote = false
-  /// Whether the same person signs once, whatever posts he holds (`tz:oncePerPerson`).
-  var oncePerPerson = false
-  /// Whether its list is a list of groups that sign one after another (按层).
-  var isLayered = false
-  /// Whether only those sign again in a later round who did not agree (`tz:reask`).
-  var reasksDissent = false
+/// When rejections decide a countersignature, `tz:rejectPolicy`; without it the rule of `tz:countersign`
+/// tells.
+enum RejectPolicy: Hashable, Sendable {
+  /// One is enough.
+  case any
+  /// This share of all signers rejects.
+  case ratio(numerator: Int, denominator: Int)
+  /// So many reject.
+  case count(Int)
+  /// They never decide: what has no majority in the end is undecided.
+  case never
 
-  func vote(of opinion: Opinion?) -> Vote {
-    opinion.flatMap { votes[$0.conclusion] } ?? .pass
+  func fails(_ votes: Tally) -> Bool {
+    switch self {
+    case .any: votes.reject > 0
+    case .ratio(let numerator, let denominator):
+      votes.reject * denominator >= numerator * votes.all
+    case .count(let needed): votes.reject >= needed
+    case .never: false
+    }
   }
+}
+
+/// What becomes of a countersignature in which all have spoken and nothing is decided, `tz:onUndecided`.
+enum UndecidedRule: String, CaseIterable, Sendable {
+  /// Whoever has the matter in hand (`tz:owner`, else whoever did the step before) decides.
+  case owner
+  /// The model says what then: `outcome` is `undecided`.
+  case leave
+  case pass, fail
+}
+
+/// Who signs again in a later round of a countersignature, `tz:reask`.
+enum ReaskRule: String, CaseIterable, Sendable {
+  case all
+  /// Those who did not agree.
+  case dissent
+  /// They, and those whose agreement was to other values of the fields that the step must see (`tz:guard`).
+  case changed
 }

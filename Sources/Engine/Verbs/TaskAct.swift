@@ -41,6 +41,8 @@ package enum TaskAct: Hashable, Sendable {
 package enum CaseAct: Hashable, Sendable {
   /// 撤销申请 by the initiator.
   case withdraw(reason: String)
+  /// Whoever has the case in hand agrees to its withdrawal, or does not.
+  case answerWithdrawal(Bool)
   /// 作废: an ended case is no longer valid; it stays visible.
   case void(reason: String)
   /// 重启: an ended case goes on from a step that was done before.
@@ -64,11 +66,14 @@ package struct Summons: Hashable, Sendable {
   package var workingDays: Int?
   /// In a sequential countersignature, the number of the place before which they sign; nil for the next.
   package var position: Int?
+  /// Fields that whoever is asked must fill in (委派、征求意见、前加签).
+  package var askedFields: [String]
 
   package init(
     _ kind: Assist, _ people: [String], reason: String, isBinding: Bool = false,
-    workingDays: Int? = nil, position: Int? = nil
+    workingDays: Int? = nil, position: Int? = nil, askedFields: [String] = []
   ) {
+    self.askedFields = askedFields
     self.kind = kind
     self.people = people
     self.reason = reason
@@ -169,10 +174,15 @@ package struct ReturnManner: Hashable, Sendable {
   package var way: Way
   package var reopening: Reopening
   package var handlers: Handlers
+  /// Fields that must be filled in before the work comes forward again; nil for those that the step names
+  /// from which it is sent back (`tz:askFields`).
+  package var askedFields: [String]?
 
   package init(
-    way: Way = .step, reopening: Reopening = .branch, handlers: Handlers = .same
+    way: Way = .step, reopening: Reopening = .branch, handlers: Handlers = .same,
+    askedFields: [String]? = nil
   ) {
+    self.askedFields = askedFields
     self.way = way
     self.reopening = reopening
     self.handlers = handlers

@@ -39,6 +39,9 @@ package enum VerbRefusal: Hashable, Sendable {
   case notInitiator
   /// 撤销申请 after the moment until which the model allows it.
   case tooLate
+  /// The withdrawal waits for the consent of those who have the case in hand.
+  case withdrawalPending
+  case noWithdrawalPending
   case alreadyUrged
   /// The run, or a scope around it, is suspended for this reason.
   case suspended(String)
@@ -58,6 +61,8 @@ package enum VerbRefusal: Hashable, Sendable {
   /// The copy, or the record, is another person's.
   case notYours
   case textMissing
+  /// What was asked for is not filled in: these fields.
+  case fieldsMissing([String])
   /// Nothing was recorded that waits to be confirmed.
   case notRecorded
   /// Nobody may approve his own application for another.

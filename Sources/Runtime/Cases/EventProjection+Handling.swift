@@ -68,7 +68,8 @@ extension EventProjection {
         "delete from case_clock where instance = ? and kind = ?", instance, kind.rawValue)
     case .voted, .sentBack, .copiesWithheld, .jumpBarred, .recalled, .jumpRequested, .jumped,
       .jumpDropped,
-      .supplemented, .autoSkipped, .withdrawalBegun, .clockPaused, .clockResumed, .clockExtended:
+      .supplemented, .autoSkipped, .withdrawalAsked, .withdrawalAnswered, .withdrawalBegun,
+      .clockPaused, .clockResumed, .clockExtended:
       break
     }
   }
@@ -179,7 +180,8 @@ extension HandlingEvent {
       .autoSkipped(let id, _), .copiesWithheld(let id, _):
       id
     case .clockPaused(let pause): pause.scope == InstanceState.root ? nil : pause.scope
-    case .jumpDropped, .copyRead, .copyWithdrawn, .withdrawalBegun, .voided, .restarted,
+    case .jumpDropped, .copyRead, .copyWithdrawn, .withdrawalAsked, .withdrawalAnswered,
+      .withdrawalBegun, .voided, .restarted,
       .clockBegan, .clockEnded, .clockReopened, .clockDropped, .clockResumed, .clockExtended:
       nil
     }

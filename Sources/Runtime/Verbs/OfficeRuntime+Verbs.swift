@@ -178,6 +178,7 @@ extension CaseAct {
     case .withdraw: "withdrawCase"
     case .void: "voidCase"
     case .restart: "restartCase"
+    case .answerWithdrawal: "answerWithdrawal"
     case .confirmJump: "confirmJump"
     case .circulate: "circulate"
     case .readCopy: "readCopy"
@@ -189,7 +190,7 @@ extension CaseAct {
   var needsAuthority: Bool {
     switch self {
     case .void, .restart: true
-    case .withdraw, .confirmJump, .circulate, .readCopy, .withdrawCopy: false
+    case .withdraw, .answerWithdrawal, .confirmJump, .circulate, .readCopy, .withdrawCopy: false
     }
   }
 }

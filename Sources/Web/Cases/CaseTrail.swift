@@ -206,6 +206,11 @@ struct CaseTrail {
       return Telling(step: step(run), icon: .forward, words: .skipped(cause))
     case .jumpBarred(let run, let fields):
       return Telling(step: step(run), icon: .warning, words: .jumpBarred(fields))
+    case .withdrawalAsked(let reason, _):
+      return Telling(icon: .clock, words: .withdrawalAsked, text: reason)
+    case .withdrawalAnswered(_, let agrees):
+      return Telling(
+        icon: agrees ? .check : .cross, words: agrees ? .withdrawalAgreed : .withdrawalRefused)
     case .withdrawalBegun(let reason, _):
       return Telling(icon: .back, words: .withdrawnByApplicant, text: reason)
     case .voided(let reason, _): return Telling(icon: .cross, words: .voided, text: reason)

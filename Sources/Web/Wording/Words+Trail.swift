@@ -111,6 +111,9 @@ extension Words {
       "内容已改（\(fields.joined(separator: "、"))），改为逐步重走",
       "Changed (\(fields.joined(separator: ", "))): step by step instead of straight back")
   }
+  static let withdrawalAsked = Words("申请撤销，待经办人同意", "Asked to withdraw; those in hand must agree")
+  static let withdrawalAgreed = Words("同意撤销", "Agreed to the withdrawal")
+  static let withdrawalRefused = Words("不同意撤销", "Refused the withdrawal")
   static let withdrawnByApplicant = Words(
     "\(verb: .withdraw, of: "")", "Withdrawn by the applicant")
   static let voided = Words("\(verb: .void)", "Declared void")

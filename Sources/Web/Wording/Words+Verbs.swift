@@ -60,6 +60,9 @@ extension Words {
         "“\(element)” has interrupted what followed; it cannot be taken back.")
     case .notInitiator: self.init("只有申请人可以撤销。", "Only the applicant can withdraw.")
     case .tooLate: self.init("已有审批意见，不能再撤销。", "It was decided on already and cannot be withdrawn.")
+    case .withdrawalPending:
+      self.init("撤销申请正等待经办人同意。", "The withdrawal waits for those who have the case in hand.")
+    case .noWithdrawalPending: self.init("没有等待同意的撤销申请。", "No withdrawal waits for consent.")
     case .alreadyUrged: self.init("今天已经\(verb: .urge)过。", "You have urged today already.")
     case .suspended(let reason): self.init("已\(verb: .suspend)：\(reason)", "Suspended: \(reason)")
     case .notSuspended: self.init("没有\(verb: .suspend)。", "Not suspended.")
@@ -80,6 +83,10 @@ extension Words {
       self.init("\(person) 已经认领这件任务。", "\(person) has taken this task already.")
     case .notYours: self.init("这不是您的事项。", "This is not yours.")
     case .textMissing: self.init("请填写意见。", "Write something.")
+    case .fieldsMissing(let fields):
+      self.init(
+        "须先填写要求补正的内容：\(Self.list(fields))。",
+        "Fill in first what was asked for: \(Self.list(fields)).")
     case .notRecorded: self.init("没有等待确认的\(verb: .recordFor)。", "Nothing waits to be confirmed.")
     case .selfApproval:
       self.init("不能代他人审批自己的申请。", "Nobody may approve his own application for another.")

@@ -90,6 +90,17 @@ extension RandomModel {
     if chance(1, in: 2) { settings["tz:early"] = "false" }
     if chance(1, in: 3) { settings["tz:returnPolicy"] = "asVote" }
     if kind == .parallelCountersign, chance(1, in: 3) { settings["tz:reask"] = "dissent" }
+    if kind == .parallelCountersign, settings["tz:guard"] != nil, chance(1, in: 3) {
+      settings["tz:reask"] = "changed"
+    }
+    let mayHaveBar = !["veto", "collect"].contains(settings["tz:countersign"] ?? "veto")
+    if mayHaveBar, settings["tz:countersign"]?.first != "=", chance(1, in: 3) {
+      settings["tz:rejectPolicy"] = ["any", "ratio:1/2", "count:2", "never"].randomElement(
+        using: &random)
+    }
+    if chance(1, in: 3) {
+      settings["tz:onUndecided"] = ["leave", "pass", "fail"].randomElement(using: &random)
+    }
     if kind != .layeredCountersign, chance(1, in: 5) {
       signers.append("s1")
       settings["tz:oncePerPerson"] = "true"

@@ -189,4 +189,35 @@ struct BesideTheFlowTests {
     #expect(simulation.state.timers.isEmpty)
     #expect(simulation.desk("b") == Desk(todo: ["B"], done: ["B"]))
   }
+
+  @Test func `a copy shows the case as it was where the model or the sender wants it so`() throws {
+    var simulation = try Simulation(variables: ["text": "一稿"], by: "a") { sketch in
+      sketch.start()
+      sketch.step("A", "a", ["tz:copyOnExit": "r1", "tz:copyView": "snapshot"])
+      sketch.step("B", "b", ["tz:copyOnEntry": "r2"])
+      sketch.flow("Start -> A -> B")
+    }
+    try simulation.sign("A", "a", "agree", ["text": "二稿"])
+    try simulation.send(
+      .actOnCase(.circulate(Circulation(.know, to: ["r3"], keepsSnapshot: true))), by: "b")
+    try simulation.send(.actOnCase(.circulate(Circulation(.know, to: ["r4"]))), by: "b")
+    try simulation.send(.setVariables(InstanceState.root, ["text": "三稿"]), by: "admin")
+    #expect(
+      simulation.state.handling.copies.map { $0.snapshot["text"] } == ["二稿", nil, "二稿", nil])
+  }
+
+  @Test(arguments: [["tz:copyView": "snapshot"], ["tz:secrecy": "secret"]])
+  func `so do all copies of such a process, and of a secret case`(
+    _ properties: [String: String]
+  ) throws {
+    var simulation = try Simulation(
+      variables: ["text": "一稿"], by: "a", properties: properties
+    ) { sketch in
+      sketch.start()
+      sketch.step("A", "a")
+      sketch.flow("Start -> A")
+    }
+    try simulation.send(.actOnCase(.circulate(Circulation(.know, to: ["r"]))), by: "a")
+    #expect(simulation.state.handling.copies.map { $0.snapshot["text"] } == ["一稿"])
+  }
 }

@@ -57,6 +57,57 @@ struct CaseEndTests {
     }
   }
 
+  @Test func `with the consent of all who have it in hand`() throws {
+    let build: (inout Sketch) -> Void = { sketch in
+      sketch.start()
+      sketch.step("A", "a")
+      sketch.gateway("F", .parallel)
+      sketch.step("B", "b")
+      sketch.step("C", "c")
+      sketch.flow("Start -> A -> F -> B")
+      sketch.flow("F -> C")
+    }
+    var simulation = try Simulation(
+      by: "a", properties: ["tz:withdraw": "withConsent"], build)
+    let withdraw = Command.actOnCase(.withdraw(reason: "不需要了"))
+    let answer = { (agrees: Bool) in Command.actOnCase(.answerWithdrawal(agrees)) }
+    let untouched = simulation
+    #expect(throws: Rejection.verbRefused(.notInitiator)) {
+      try simulation.send(withdraw, by: "b")
+    }
+    // Nobody else has it in hand.
+    try simulation.send(withdraw, by: "a")
+    #expect(simulation.state.outcome == .withdrawn(reason: "不需要了"))
+
+    simulation = untouched
+    try simulation.sign("A", "a")
+    #expect(throws: Rejection.verbRefused(.noWithdrawalPending)) {
+      try simulation.send(answer(true), by: "b")
+    }
+    try simulation.send(withdraw, by: "a")
+    #expect(simulation.journalled == ["withdrawalAsked"])
+    #expect(simulation.openTasks == ["B", "C"])
+    #expect(throws: Rejection.verbRefused(.withdrawalPending)) {
+      try simulation.send(withdraw, by: "a")
+    }
+    for person in ["a", "x"] {
+      #expect(throws: Rejection.verbRefused(.notHandler)) {
+        try simulation.send(answer(true), by: person)
+      }
+    }
+    try simulation.send(answer(true), by: "b")
+    #expect(simulation.journalled == ["withdrawalAnswered"])
+    let agreed = simulation
+    // One who does not agree keeps it going.
+    try simulation.send(answer(false), by: "c")
+    #expect(simulation.state.handling.pendingWithdrawal == nil)
+    #expect(simulation.openTasks == ["B", "C"])
+    simulation = agreed
+    try simulation.send(answer(true), by: "c")
+    #expect(simulation.state.outcome == .withdrawn(reason: "不需要了"))
+    #expect(simulation.state.handling.pendingWithdrawal == nil)
+  }
+
   @Test func `what service tasks did is taken back first, once`() throws {
     var simulation = try Simulation(by: "a", properties: ["tz:withdraw": "beforeEnd"]) { sketch in
       sketch.start()

@@ -20,6 +20,13 @@ enum CaseVerbResource {
       replies: [.nothing]
     ) { call in try act(.withdraw(reason: TaskVerbResource.why(call)), call) { _ in true } },
     APIRoute(
+      .post, "process-instances/{processInstanceKey}/withdrawal-answer",
+      "Whoever has the case in hand agrees to its withdrawal, or does not.", .anyAccount,
+      [.required("agrees", .flag, "whether the case may be withdrawn")], replies: [.nothing]
+    ) { call in
+      try act(.answerWithdrawal(call.body.flag("agrees") ?? false), call) { _ in true }
+    },
+    APIRoute(
       .post, "process-instances/{processInstanceKey}/void",
       "Declares that an ended case is no longer valid (作废).", .repair, [why, version],
       replies: [.nothing]

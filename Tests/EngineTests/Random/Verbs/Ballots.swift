@@ -61,21 +61,47 @@ struct Ballots {
     if let places = places[id], tally.all != places {
       faults.append("counts \(tally.all) signers instead of \(places)")
     }
-    let verdict = Countersigning(task.settings).verdict(on: tally)
-    let isOver =
+    var verdict = Countersigning(task.settings).verdict(on: tally)
+    var isOver =
       tally.todo == 0 || verdict != nil && task.settings["tz:early"] != "false"
-    if tally.verdict != (isOver ? verdict ?? .undecided : verdict) {
+    if isOver, verdict == nil {
+      // Then whoever has it in hand decides, or the model says what becomes of it.
+      verdict = undecided(task.settings["tz:onUndecided"], id, in: state)
+      isOver = verdict != nil
+    }
+    if tally.verdict != verdict {
       faults.append("comes to \(String(describing: tally.verdict)) with \(tally)")
     }
     if isOver == body.isActive { faults.append(isOver ? "goes on" : "is over before its time") }
     return faults
   }
 
+  /// What a countersignature comes to when all have spoken in vain; nil while its owner has to decide.
+  private func undecided(
+    _ rule: String?, _ body: ActivationID, in state: InstanceState
+  ) -> Tally.Verdict? {
+    switch rule ?? "owner" {
+    case "pass": return .pass
+    case "fail": return .fail
+    case "leave": return .undecided
+    default: break
+    }
+    let decision = state.activations.last { run in
+      run.scope == body && run.begin.loopCounter == 0 && run.lifecycle == .completed
+    }
+    switch decision.map({ vote(of: $0, in: state) }) {
+    case nil: return nil
+    case .pass: return .pass
+    case .reject: return .fail
+    case .abstain: return .undecided
+    }
+  }
+
   /// The latest run of each place.
   private func slots(of body: ActivationID, in state: InstanceState) -> [Activation] {
     var latest: [Int: Activation] = [:]
     for run in state.activations where run.scope == body && run.lifecycle != .superseded {
-      if let counter = run.begin.loopCounter { latest[counter] = run }
+      if let counter = run.begin.loopCounter, counter > 0 { latest[counter] = run }
     }
     return Array(latest.values)
   }
@@ -96,28 +122,49 @@ struct Ballots {
   }
 }
 
-/// The policies of `tz:countersign` as the documentation defines them.
+/// The policies of `tz:countersign` and `tz:rejectPolicy` as the documentation defines them.
 struct Countersigning {
   private let policy: String
+  private let rejectPolicy: String?
 
-  init(_ settings: [String: String]) { policy = settings["tz:countersign"] ?? "collect" }
+  init(_ settings: [String: String]) {
+    policy = settings["tz:countersign"] ?? "collect"
+    rejectPolicy = settings["tz:rejectPolicy"]
+  }
 
   func verdict(on votes: Tally) -> Tally.Verdict? {
-    let parts = policy.split { ":/".contains($0) }
-    switch parts.first {
+    let needed = needed(by: policy, of: votes.all)
+    if let rejectPolicy {
+      let bar = rejectPolicy == "any" ? 1 : self.needed(by: rejectPolicy, of: votes.all) ?? .max
+      if votes.reject >= bar { return .fail }
+      let isPassed =
+        switch policy {
+        case "all": votes.todo == 0 && votes.reject == 0
+        case "any": votes.pass > 0
+        default: votes.pass >= needed ?? .max
+        }
+      return isPassed ? .pass : nil
+    }
+    switch policy {
     case "all", "veto": return votes.reject > 0 ? .fail : votes.todo == 0 ? .pass : nil
     case "any": return votes.reject > 0 ? .fail : votes.pass > 0 ? .pass : nil
     case "collect": return votes.todo == 0 ? .pass : nil
-    case "count": return verdict(on: votes, needed: Int(parts[1]) ?? 0)
-    case "ratio":
-      let (share, whole) = (Int(parts[1]) ?? 0, Int(parts[2]) ?? 1)
-      return verdict(on: votes, needed: (share * votes.all + whole - 1) / whole)
-    default: return votes.reject > 1 ? .fail : votes.pass >= 2 ? .pass : nil
+    default: break
     }
-  }
-
-  private func verdict(on votes: Tally, needed: Int) -> Tally.Verdict? {
+    guard let needed else { return votes.reject > 1 ? .fail : votes.pass >= 2 ? .pass : nil }
     if votes.pass >= needed { return .pass }
     return votes.all - votes.reject < needed ? .fail : nil
+  }
+
+  /// How many votes a share or a number asks for.
+  private func needed(by rule: String, of all: Int) -> Int? {
+    let parts = rule.split { ":/".contains($0) }
+    switch parts.first {
+    case "count": return Int(parts[1])
+    case "ratio":
+      let (share, whole) = (Int(parts[1]) ?? 0, Int(parts[2]) ?? 1)
+      return (share * all + whole - 1) / whole
+    default: return nil
+    }
   }
 }

@@ -36,7 +36,7 @@ extension VerbWalk {
       || depth(of: id) >= 3 || isMixed || summons.people.contains(by)
     let areNew = summons.people.allSatisfy { $0.hasPrefix("q") }
     proposal.expectation = isRefused ? .refused : areNew ? .allowed : .open
-    let isPlace = run.isInstance && (summons.kind == .parallel || summons.position != nil)
+    let isPlace = isPlace(run) && (summons.kind == .parallel || summons.position != nil)
     if isPlace, let body = run.scope {
       proposal.places = (body, summons.people.count)
       proposal.fault = { outcome in
@@ -61,6 +61,11 @@ extension VerbWalk {
     if summons.kind == .after { return nil }
     let holders = begun.map { outcome.after.tasks[$0.id]?.assignee }
     return holders == summons.people ? nil : "\(holders) were asked instead of \(summons.people)"
+  }
+
+  /// Whether a run holds a place, rather than decide what the places left open.
+  private func isPlace(_ run: Activation) -> Bool {
+    run.begin.loopCounter.map { $0 > 0 } ?? false
   }
 
   private func depth(of id: ActivationID) -> Int {
@@ -92,7 +97,10 @@ extension VerbWalk {
     let id = run.id
     let by = chance(1, in: 2) ? state.handling.calls[id]?.by ?? anyPerson() : anyPerson()
     var proposal = Proposal(.act(id, .removeSigner(reason: "不需")), by: by, at: id)
-    if state.handling.finished[id] != nil { proposal.expectation = .refused }
+    if state.handling.finished[id] != nil || run.begin.loopCounter == 0 {
+      proposal.expectation = .refused
+      return proposal
+    }
     if state.assist(of: id) == nil, let body = run.scope {
       proposal.places = (body, -1)
       if ballots.places[body] == 1 { proposal.expectation = .refused }
