@@ -82,13 +82,21 @@ extension VerbWalk {
       proposal.actor = ActingPerson(person: newPerson(), onBehalfOf: person)
     }
     proposal.vote = Ballots.vote(opinion.conclusion)
-    proposal.expectation = isBarred(id, nil, unlessWaiting: true) ? .refused : .allowed
+    let isRefused =
+      isBarred(id, nil, unlessWaiting: true) || approvesForInitiator(proposal, at: id)
+    proposal.expectation = isRefused ? .refused : .allowed
     let way = straightWays[id]
     proposal.fault = { outcome in
       if outcome.after.tasks[id] != nil { return "the task is still open" }
       return way?.fault(of: outcome, with: variables["n"]) ?? Self.ownerFault(after: id, outcome)
     }
     return proposal
+  }
+
+  /// Whether somebody approves the application of whoever filed it in his place: nobody may.
+  private func approvesForInitiator(_ proposal: Proposal, at id: ActivationID) -> Bool {
+    proposal.actor.onBehalfOf == "starter" && proposal.vote == .pass
+      && state.assist(of: id) == nil && task(of: id)?.settings["tz:handler"] != "initiator"
   }
 
   /// Whoever asked goes on himself when the answer has come, unless it binds him.
@@ -228,7 +236,9 @@ extension VerbWalk {
       by: clerk, at: id)
     proposal.actor.onBehalfOf = leader
     proposal.vote = Ballots.vote(opinion.conclusion)
-    let isRefused = isBarred(id, "recordFor", unlessWaiting: true) || evidence.isEmpty
+    let isRefused =
+      isBarred(id, "recordFor", unlessWaiting: true) || evidence.isEmpty
+      || approvesForInitiator(proposal, at: id)
     proposal.expectation = isRefused ? .refused : .allowed
     let way = straightWays[id]
     proposal.fault = { outcome in
