@@ -51,7 +51,11 @@ private struct RunReading {
       update(transfer.activation) { $0.holder = transfer.to }
     case .handling(.ownerFinished(let id, let actor, let opinion)):
       update(id) { $0.sign(by: actor, opinion, at: entry.at) }
-    case .superseded(let id): update(id) { $0.status = .superseded }
+    case .superseded(let id):
+      update(id) {
+        $0.status = .superseded
+        $0.undoneIn = entry.sequence
+      }
     case .reopened(let id): update(id) { $0.goOn() }
     case .handling(.restarted): update(InstanceState.root) { $0.goOn() }
     case .migrated(let source, let target, let mapping):

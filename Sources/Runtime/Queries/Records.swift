@@ -54,6 +54,8 @@ package struct ActivationRecord: Hashable, Sendable {
   package var endedBy: ActingPerson?
   /// When its holder did his part while others had yet to sign; `actor` and `opinion` are his then.
   package var signedAt: Instant?
+  /// The journal entry that undid it (退回、取回、重启); nil where nothing did.
+  package var undoneIn: Int64?
 }
 
 /// An open task (待办).

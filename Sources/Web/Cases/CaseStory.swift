@@ -177,7 +177,10 @@ struct CaseStory {
       let isPersons = run.type == "userTask" || run.type == "manualTask"
       return StateMark(.good, .check, isPersons ? .actionDone : .actionSystem)
     case .cancelled: return try cancellation(of: run, &names)
-    case .superseded: return StateMark(.neutral, .back, .actionUndone)
+    case .superseded:
+      return StateMark(
+        .neutral, .back,
+        .undone(by: trail.undoing(in: run.undoneIn), run.opinion?.label ?? ""))
     }
   }
 

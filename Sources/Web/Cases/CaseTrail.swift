@@ -40,6 +40,19 @@ struct CaseTrail {
     }.last
   }
 
+  /// What undid runs in a journal entry: a return, unless the entry tells of something else.
+  func undoing(in entry: Int64?) -> VerbName {
+    for record in acts where record.sequence == entry {
+      switch record.event {
+      case .recalled: return .recall
+      case .restarted: return .restart
+      case .jumped: return .jump
+      default: continue
+      }
+    }
+    return .sendBack
+  }
+
   /// The return that led to an open task: when, by whom and why.
   func returned(to task: TaskRecord) -> (at: Instant, actor: ActingPerson, reason: String)? {
     acts.lazy.compactMap { record in

@@ -52,7 +52,7 @@ extension HTMLWriter {
           html(.div, .class("history-head")) { html in
             html(.strong, entry.name)
             html(.span, .decisionVersion(entry.version), .class("hint"))
-            if entry.isUndone { html.stateMark(StateMark(.neutral, .back, .actionUndone)) }
+            if entry.isUndone { html.stateMark(StateMark(.neutral, .back, .decisionUndone)) }
           }
           html(.p, .class("opinion")) { html in
             html.text(.decisionResult)

@@ -39,7 +39,12 @@ extension Words {
   static let actionReturned = Words("已\(verb: .sendBack)", "Returned")
   static let actionCancelled = Words("已取消", "Cancelled")
   static let actionTakenBack = Words("因\(verb: .sendBack)收回", "Taken back by a return")
-  static let actionUndone = Words("因\(verb: .sendBack)作废", "Undone by a return")
+  /// What was concluded, and by which verb it was undone.
+  static func undone(by verb: VerbName, _ label: String) -> Words {
+    let chinese = "因\(verb: verb)作废"
+    guard !label.isEmpty else { return Words(chinese, "Undone") }
+    return Words("\(label)（\(chinese)）", "\(label) (undone)")
+  }
   static let actionSystem = Words("自动完成", "Done by the system")
   static let actionStarted = Words("发起", "Started")
   static let actionStopped = Words("异常", "Stopped")

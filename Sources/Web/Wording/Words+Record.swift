@@ -2,6 +2,7 @@
 extension Words {
   static let decisions = Words("规则判定", "Decisions by rules")
   static let decisionResult = Words("结果：", "Result: ")
+  static let decisionUndone = Words("不再有效", "No longer valid")
   static let decidedBySystem = Words("系统自动判定", "Decided by the system")
 
   static func decisionVersion(_ version: Int) -> Words {

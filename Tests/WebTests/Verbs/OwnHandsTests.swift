@@ -107,6 +107,24 @@ struct OwnHandsTests {
     try scene.close()
   }
 
+  @Test func `what was undone keeps its conclusion, and says by which verb`() throws {
+    try scene.finish("li", Self.agree)
+    let review = try #require(
+      try scene.queries.lastFinished(by: "P2", in: scene.instance)?.key)
+    let back: JSON = ["target": "review", "reason": "请补充附件材料"]
+    #expect(try scene.call("return", of: "chen", back).status == .noContent)
+    let returned = try rows(of: try scene.office.browser(of: "he"))
+    #expect(returned.contains { $0.contains("同意（因退回作废）") }, "\(returned)")
+    try scene.finish("li", Self.agree)
+    let again = try #require(
+      try scene.queries.lastFinished(by: "P2", in: scene.instance)?.key)
+    #expect(again != review)
+    #expect(try scene.call("recall", of: "li", on: again).status == .noContent)
+    let recalled = try rows(of: try scene.office.browser(of: "he"))
+    #expect(recalled.contains { $0.contains("同意（因取回作废）") }, "\(recalled)")
+    try scene.close()
+  }
+
   @Test func `a member who sends back does not stand in the rows of the others`() throws {
     try scene.finish("li", Self.agree)
     let back: JSON = ["target": "review", "reason": "请补充附件材料"]
