@@ -159,7 +159,7 @@ let faces: [Target] =
       "Forms", "Decisions", "BPMN", "Diagrams", "Engine", "Simulation", "FEEL", "JSONText",
       "WorkCalendar",
       "Cryptography", "SQLDatabase", "PrintTemplates", "XMLReading", "Drawing", "Decimals",
-      "Barcodes", "CivilTime", "DotMatrix", "PrintDesk", "Transports",
+      "Barcodes", "CivilTime", "DotMatrix", "PictureReading", "PrintDesk", "Transports",
     ])
   + [
     .executableTarget(

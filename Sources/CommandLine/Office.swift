@@ -24,9 +24,12 @@ struct Office {
     Actor(person: "cli:\(NSUserName())", address: "local")
   }
 
-  /// Opens the office to keep it: nobody else may.
-  static func keeping(_ folder: DataFolder, as identity: OfficeIdentity? = nil) throws -> Office {
-    try Office(folder, as: identity) {
+  /// Opens the office to keep it: nobody else may. Its keys are opened with the secrets given, else
+  /// with those of the environment.
+  static func keeping(
+    _ folder: DataFolder, as identity: OfficeIdentity? = nil, secrets: KeySecrets? = nil
+  ) throws -> Office {
+    try Office(folder, as: identity, secrets: secrets) {
       try OfficeRuntime(folder: folder, rooms: $0, settings: $1)
     }
   }
@@ -37,12 +40,12 @@ struct Office {
   }
 
   private init(
-    _ folder: DataFolder, as identity: OfficeIdentity?,
+    _ folder: DataFolder, as identity: OfficeIdentity?, secrets: KeySecrets? = nil,
     open: ([any OfficeRoom], RuntimeSettings) throws -> OfficeRuntime
   ) throws {
     let identity = try identity ?? .configured(in: folder)
     self.identity = identity
-    certificates = Self.certificates(in: folder, as: identity)
+    certificates = try Self.certificates(in: folder, as: identity, secrets)
     var settings = RuntimeSettings(
       calendar: try WorkingCalendar.national().inRegion(identity.region))
     settings.zone = identity.zone
@@ -52,13 +55,14 @@ struct Office {
   }
 
   private static func certificates(
-    in folder: DataFolder, as identity: OfficeIdentity
-  ) -> CertificatesRoom {
+    in folder: DataFolder, as identity: OfficeIdentity, _ secrets: KeySecrets? = nil
+  ) throws -> CertificatesRoom {
     CertificatesRoom(
       settings: CertificateSettings(
         issuer: identity.issuer, issuerName: identity.name, prefix: identity.prefix,
         address: identity.address),
-      keyring: MarkKeyring(folder: folder.keys.path))
+      keyring: MarkKeyring(
+        folder: folder.keys.path, secrets: try secrets ?? KeySecretReading.fromEnvironment()))
   }
 
   private static func rooms(with certificates: CertificatesRoom) -> [any OfficeRoom] {
@@ -71,7 +75,7 @@ struct Office {
   /// The rooms without an office, to ask what models may say of them.
   static func roomsForReading() throws -> [any OfficeRoom] {
     let nowhere = try OfficeIdentity.demonstration(address: "http://localhost")
-    return rooms(with: certificates(in: DataFolder(path: "data"), as: nowhere))
+    return rooms(with: try certificates(in: DataFolder(path: "data"), as: nowhere))
   }
 
   /// The functions that the site has registered in its data folder.

@@ -3,7 +3,9 @@ package enum Program {
   static let commands: [any Command.Type] = [
     DemoCommand.self, ServeCommand.self,
     LintCommand.self, TestCommand.self, DeployCommand.self, BackupCommand.self, RestoreCommand.self,
-    PrintCommand.self, ESCPDecodeCommand.self, MarkVerifyCommand.self, MarkKeysCommand.self,
+    PrintCommand.self, ESCPDecodeCommand.self,
+    MarkVerifyCommand.self, MarkDecodeCommand.self, MarkSignCommand.self, MarkKeygenCommand.self,
+    MarkRevokeCommand.self, MarkKeysCommand.self, MarkPublishCommand.self,
     JournalVerifyCommand.self,
     HistoryCommand.self, ArchiveTakenCommand.self,
     UserCreateAdminCommand.self, UserResetPasswordCommand.self,

@@ -1,3 +1,4 @@
+import Cryptography
 import Foundation
 
 /// Where a command writes: results on standard output, talk on standard error.
@@ -22,6 +23,8 @@ package struct Terminal: Sendable {
     talk: { FileHandle.standardError.write(Data("\($0)\n".utf8)) },
     secret: { prompt in
       FileHandle.standardError.write(Data(prompt.utf8))
-      return readLine(strippingNewline: true)
+      let line = HiddenInput.readLine()
+      FileHandle.standardError.write(Data("\n".utf8))
+      return line
     })
 }
