@@ -131,7 +131,7 @@ extension SimulationRun {
           to: appointment.instance)
       } else {
         let script = job.isOfTheElement ? scripts[appointment.element] : nil
-        let variables = script?.result(for: job, at: now) ?? [:]
+        let variables = script?.result(seeing: instance.variables(of: job), at: now) ?? [:]
         send(.completeJob(appointment.activation, variables: variables), to: appointment.instance)
       }
     }

@@ -17,9 +17,9 @@ struct TimedScript {
     resultVariable = script.resultVariable
   }
 
-  /// What the task yields with the variables that it sees.
-  func result(for job: JobCreated, at now: Instant) -> Context {
-    let scope = FEEL.Scope(job.variables, now: now, zone: SimulationPlan.zone)
+  /// What the task yields that sees these variables.
+  func result(seeing variables: Context, at now: Instant) -> Context {
+    let scope = FEEL.Scope(variables, now: now, zone: SimulationPlan.zone)
     return [resultVariable: expression.evaluate(in: scope).value]
   }
 

@@ -33,7 +33,8 @@ struct TaskTests {
       sketch.service("Work", type: "reserve")
       sketch.flow("Start -> Work")
     }
-    #expect(simulation.state.jobs.values.first?.variables == ["count": 2, "other": 1])
+    let job = try #require(simulation.state.jobs.values.first)
+    #expect(simulation.state.variables(of: job) == ["count": 2, "other": 1])
   }
 
   @Test func `a handler that fails leaves an incident, and a retry makes a new job`() throws {

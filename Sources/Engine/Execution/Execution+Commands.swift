@@ -16,9 +16,7 @@ extension InstanceState {
   package mutating func handle(
     _ command: Command, in surroundings: Surroundings
   ) throws(Rejection) -> [Event] {
-    var state = InstanceState(of: program)
-    swap(&self, &state)
-    var execution = Execution(on: consume state, in: surroundings)
+    var execution = Execution(taking: &self, in: surroundings)
     try execution.perform(command)
     try execution.settle()
     swap(&self, &execution.state)
@@ -31,7 +29,8 @@ extension InstanceState {
   package func attempting(
     _ command: Command, in surroundings: Surroundings, upTo isLast: @escaping (Event) -> Bool
   ) -> (transition: Transition, rejection: Rejection?) {
-    var execution = Execution(on: self, in: surroundings)
+    var state = self
+    var execution = Execution(taking: &state, in: surroundings)
     execution.isLast = isLast
     do {
       try execution.perform(command)

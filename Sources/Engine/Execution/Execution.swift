@@ -32,12 +32,13 @@ struct Execution {
   /// What one step of a process comes to.
   private static let usualEvents = 8
 
-  init(on state: consuming InstanceState, in surroundings: Surroundings) {
-    let region = state.started?.region
-    self.state = state
+  /// Takes the state out of its place, which copies nothing; an instance that has not begun is left there.
+  init(taking state: inout InstanceState, in surroundings: Surroundings) {
+    self.state = InstanceState(of: state.program)
     self.surroundings = surroundings
     events.reserveCapacity(Self.usualEvents)
-    if let region { settle(in: region) }
+    swap(&self.state, &state)
+    if let region = self.state.started?.region { settle(in: region) }
   }
 
   /// The case begins, and keeps the calendar of that region from now on.

@@ -184,8 +184,8 @@ package struct JobCreated: Hashable, Sendable {
   package var type: String
   /// The variables that the handler sees: the input mappings, or all that the task can see.
   package var variables: Context
-  /// Whether the handler sees all that the run can see. The event then need not repeat it: the
-  /// variables are filled in when it is applied.
+  /// Whether the handler sees all that the run can see, which the event need not repeat:
+  /// `InstanceState.variables(of:)`.
   package var seesAll: Bool
   /// Whether a return behind the task takes its effect back (`tz:undo`).
   package var isUndoable: Bool
@@ -213,10 +213,14 @@ package struct JobCreated: Hashable, Sendable {
 }
 
 extension JobCreated {
+  /// Whether the variables are those of the run at the time when they are asked for.
+  var seesWhatIsSeen: Bool { seesAll && !isUndoable }
+
   /// Whether this is the job that an event told of, with what was filled in when it was applied.
   package func isOffer(of created: JobCreated) -> Bool {
+    guard created.seesAll, created.isUndoable else { return self == created }
     var offered = self
-    if created.seesAll { offered.variables = created.variables }
+    offered.variables = created.variables
     return offered == created
   }
 }

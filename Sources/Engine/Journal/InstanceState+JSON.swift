@@ -44,7 +44,11 @@ extension InstanceState {
         try TaskOffered(reading: RecordReader(record: "taskOffered", json: json))
       })
     { tasks[task.activation] = task }
-    for job in try reader.list("jobs", JobCreated.read) { jobs[job.activation] = job }
+    for var job in try reader.list("jobs", JobCreated.read) {
+      // Earlier snapshots repeat what the run saw.
+      if job.seesWhatIsSeen { job.variables = [:] }
+      jobs[job.activation] = job
+    }
     for job in try reader.list("doneJobs", JobCreated.read) { doneJobs[job.activation] = job }
     for incident in try reader.list(
       "incidents",

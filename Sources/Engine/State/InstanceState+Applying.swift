@@ -41,7 +41,8 @@ extension InstanceState {
     case .taskOffered(let task): tasks[task.activation] = task
     case .taskAssigned(let id, let person): tasks[id]?.assignee = person
     case .jobCreated(var job):
-      if job.seesAll { job.variables = visibleVariables(at: job.activation) }
+      // Whoever takes the effect back is told what led to it.
+      if job.seesAll, job.isUndoable { job.variables = visibleVariables(at: job.activation) }
       jobs[job.activation] = job
     case .jobRetried(let id, let retries, _): jobs[id]?.retries = retries
     case .listenerCompleted(let id): jobs[id] = nil

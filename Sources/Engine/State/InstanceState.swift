@@ -1,4 +1,4 @@
-import FEEL
+package import FEEL
 
 /// A process instance at one moment: the fold of its events.
 ///
@@ -47,6 +47,8 @@ package struct InstanceState: Hashable, Sendable {
 
   package var isEnded: Bool { outcome != nil }
 
+  /// Inlined, so that whoever asks for one thing of a run does not copy all of it.
+  @inline(__always)
   package subscript(_ id: ActivationID) -> Activation? { activations[id] }
 
   var nextID: ActivationID { ActivationID(rawValue: Int32(activations.count + 1)) }
@@ -68,16 +70,22 @@ package struct InstanceState: Hashable, Sendable {
     var all = Context()
     var next: ActivationID? = id
     while let current = next, let activation = self[current] {
-      all = activation.variables.merging(all)
+      if !activation.variables.isEmpty { all = activation.variables.merging(all) }
       next = activation.isProcess ? nil : activation.scope
     }
     all[MultiInstanceVariable.items] = nil
     return all
   }
+
+  /// What the handler of a job is told: what was chosen for it, or all that the run can see now.
+  package func variables(of job: JobCreated) -> Context {
+    job.seesWhatIsSeen ? visibleVariables(at: job.activation) : job.variables
+  }
 }
 
 extension [Activation] {
   /// A run among all of an instance.
+  @inline(__always)
   package subscript(_ id: ActivationID) -> Activation? {
     let position = Int(id.rawValue) - 1
     return indices.contains(position) ? self[position] : nil

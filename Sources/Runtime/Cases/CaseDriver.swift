@@ -30,6 +30,8 @@ final class CaseDriver {
   private var open: [InstanceID: OpenInstance] = [:]
   /// The one that it looked at last, which is most often changed next.
   private var seen: OpenInstance?
+  /// The one that it changed last.
+  private var latest: OpenInstance?
   private var knownSurroundings: Surroundings?
   private var hasAuthority = false
 
@@ -64,7 +66,7 @@ final class CaseDriver {
     if instance.rawValue.isMultiple(of: SearchIndex.interval) {
       step.record(SearchCut(through: InstanceID(rawValue: instance.rawValue - 1)))
     }
-    open[instance] = OpenInstance(
+    seen = OpenInstance(
       KeptInstance(
         state: InstanceState(of: program.key), caseNumber: caseNumber, sequence: step.sequence,
         entriesSinceSnapshot: 0), of: instance)
@@ -128,7 +130,8 @@ final class CaseDriver {
   }
 
   func known(_ id: InstanceID) -> OpenInstance? {
-    open[id] ?? (seen?.id == id ? seen : nil)
+    if let latest, latest.id == id { return latest }
+    return open[id] ?? (seen?.id == id ? seen : nil)
   }
 
   func opened(_ id: InstanceID) throws -> OpenInstance {
@@ -181,7 +184,10 @@ final class CaseDriver {
   ) throws {
     try step.personnel?.throwFailure()
     let id = instance.id
-    open[id] = instance
+    if latest !== instance {
+      open[id] = instance
+      latest = instance
+    }
     step.record(Advance(instance: id, events: events))
     if !outside.isEmpty { try withdraw(outside, endedIn: instance) }
     for event in events {
@@ -212,7 +218,7 @@ final class CaseDriver {
 
   private func perform(_ created: JobCreated, of id: InstanceID) throws {
     // It may have been cancelled by what was done before it.
-    guard let instance = open[id], let job = job(for: created, of: instance) else { return }
+    guard let instance = known(id), let job = job(for: created, of: instance) else { return }
     guard let handler = keeper.handlers[created.type] else {
       return try offerOutside(created, of: id)
     }
@@ -241,16 +247,20 @@ final class CaseDriver {
 
   /// What the handler is told; nil if the job is no longer open.
   private func job(for created: JobCreated, of instance: OpenInstance) -> Job? {
-    guard let waiting = instance.kept.state.jobs[created.activation], waiting.isOffer(of: created),
-      let activation = instance.kept.state.activations[created.activation]
-    else { return nil }
-    let program = surroundings.program(activation.program)
-    return Job(
-      type: created.type, headers: program?[activation.element]?.extensions.headers ?? [:],
-      variables: waiting.variables, instance: instance.id, activation: created.activation,
-      element: activation.element, caseNumber: instance.kept.caseNumber,
-      process: instance.kept.state.program.process, isUndo: created.undoes != nil,
-      undoneRuns: created.undoes.map { [$0] } ?? instance.kept.state.undoneRuns(like: activation))
+    let caseNumber = instance.kept.caseNumber
+    let surroundings = surroundings
+    return instance.look { state in
+      guard let waiting = state.jobs[created.activation], waiting.isOffer(of: created),
+        let activation = state.activations[created.activation]
+      else { return nil }
+      let program = surroundings.program(activation.program)
+      return Job(
+        type: created.type, headers: program?[activation.element]?.extensions.headers ?? [:],
+        variables: state.variables(of: waiting), instance: instance.id,
+        activation: created.activation, element: activation.element, caseNumber: caseNumber,
+        process: state.program.process, isUndo: created.undoes != nil,
+        undoneRuns: created.undoes.map { [$0] } ?? state.undoneRuns(like: activation))
+    }
   }
 
   /// Lets the model catch the refusal; else the person who acts hears it, and where nobody acts it

@@ -37,6 +37,11 @@ final class OpenInstance {
     self.id = id
   }
 
+  /// Looks at the state in its place, which copies nothing of it.
+  func look<Result>(_ body: (inout InstanceState) -> Result) -> Result {
+    body(&kept.state)
+  }
+
   /// Carries a command out in the journal entry of that number; when it is rejected, the instance is as it
   /// was.
   func handle(

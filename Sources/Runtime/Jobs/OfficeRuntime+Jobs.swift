@@ -84,7 +84,7 @@ extension OfficeRuntime {
       key: key, type: job.type, program: run.program, element: run.element,
       caseNumber: row.caseNumber,
       headers: library.program(run.program)?[run.element]?.extensions.headers ?? [:],
-      variables: job.variables, retries: row.retries, lockedUntil: end)
+      variables: state.variables(of: job), retries: row.retries, lockedUntil: end)
   }
 
   /// The work is done. The same key again gets the first answer; a job that is not open is refused.

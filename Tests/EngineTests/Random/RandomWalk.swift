@@ -160,7 +160,8 @@ struct RandomWalk {
   private mutating func work(on job: JobCreated) {
     let id = job.activation
     let isRefused =
-      job.type == "risky" && job.variables["n"]?.integerValue.map { $0 % 2 == 1 } == true
+      job.type == "risky"
+      && state.variables(of: job)["n"]?.integerValue.map { $0 % 2 == 1 } == true
     switch Int.random(in: 0..<12, using: &random) {
     case _ where isRefused:
       perform(.throwError(id, code: "full", message: "满"), by: .system)

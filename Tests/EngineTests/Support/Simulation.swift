@@ -71,9 +71,10 @@ struct Simulation {
     try step(
       command, by: ActingPerson(person: person, onBehalfOf: principal),
       withAuthority: withAuthority)
-    while let job = state.jobs.values.filter({ state.incidents[$0.activation] == nil })
+    while var job = state.jobs.values.filter({ state.incidents[$0.activation] == nil })
       .min(by: { $0.activation < $1.activation }), let handler = handlers[job.type]
     {
+      job.variables = state.variables(of: job)
       switch handler(job) {
       case .done(let variables):
         try step(.completeJob(job.activation, variables: variables), by: .system)
