@@ -1,10 +1,12 @@
+import Dispatch
 import Foundation
 import Runtime
 import SQLDatabase
+import Synchronization
 
 /// The limit beside a workload: the same rows in the same tables of the same database, changed in as
 /// many transactions as the acts need that are in flight, without engine, checks, queries or hashes.
-struct BareDatabase {
+struct BareDatabase: Sendable {
   /// What each act of a case changes, one after another.
   private let acts: [[RowChange]]
   private let schema: [String]
@@ -37,15 +39,25 @@ struct BareDatabase {
     self.acts = acts.map { $0.map { change in change.owned(own.contains(change.key)) } }
   }
 
-  /// Cases a second, when so many acts are in flight and share each transaction.
-  func casesPerSecond(inFlight: Int, seconds: Double, file: URL) throws -> Double {
-    let database = try Database(at: file.path)
-    try database.write { connection in
-      for statement in schema { try connection.execute(statement) }
-      try connection.transaction {
-        for change in beginning { try change.perform(number: 0, on: connection) }
-      }
+  /// Cases a second, when so many people, each with a thread of his own, share each transaction.
+  func casesPerSecond(people: Int, seconds: Double, file: URL) throws -> Double {
+    let database = try begun(at: file)
+    let clients = BareClients(database)
+    let last = Atomic<Int64>(0)
+    let outcome = try ThreadedLoad.run(
+      threads: people, seconds: seconds, tool: { DispatchSemaphore(value: 0) }
+    ) { turn in
+      let number = last.add(1, ordering: .relaxed).newValue
+      for act in acts { try clients.carryOut(act, number: number, turn: turn) }
+      return 1
     }
+    try database.settle()
+    return outcome.perSecond
+  }
+
+  /// Cases a second, when one thread brings so many acts at a time and nobody is waited for or woken.
+  func casesPerSecond(atATime inFlight: Int, seconds: Double, file: URL) throws -> Double {
+    let database = try begun(at: file)
     let begin = ContinuousClock.now
     let end = begin.advanced(by: .seconds(seconds))
     var number: Int64 = 0
@@ -67,5 +79,16 @@ struct BareDatabase {
     let rate = Double(number) / (begin.duration(to: .now) / .seconds(1))
     try database.settle()
     return rate
+  }
+
+  private func begun(at file: URL) throws -> Database {
+    let database = try Database(at: file.path)
+    try database.write { connection in
+      for statement in schema { try connection.execute(statement) }
+      try connection.transaction {
+        for change in beginning { try change.perform(number: 0, on: connection) }
+      }
+    }
+    return database
   }
 }

@@ -31,11 +31,19 @@ struct ProcessWorkload {
       }
       let bytes = try office.stop() - emptyBytes
       let limit = try bare?.casesPerSecond(
-        inFlight: count, seconds: seconds, file: folder.appending(path: "\(name)-bare-\(count)"))
+        people: count, seconds: seconds, file: folder.appending(path: "\(name)-people-\(count)"))
+      let oneHand = try bare?.casesPerSecond(
+        atATime: count, seconds: seconds, file: folder.appending(path: "\(name)-bare-\(count)"))
       tell(
         Measurement(
           workload: name, name: "\(count) in flight", value: outcome.perSecond,
           unit: "instances/s", beside: limit.map { ("bare SQLite", $0) }))
+      if let oneHand {
+        tell(
+          Measurement(
+            workload: name, name: "\(count) in flight, bare SQLite by one thread", value: oneHand,
+            unit: "instances/s"))
+      }
       tell(
         Measurement(
           workload: name, name: "\(count) in flight, on the disk for each",
