@@ -26,6 +26,8 @@ struct BudgetTests {
         + "\(String(repeating: "c + ", count: 20))1}",
       "for i in 1..999999 return for j in 1..999999 return j",
       #"for i in 1..99999 return matches("aaaaaaaaaaaaaaaaaaaaaaaaab", "(a*)*c")"#,
+      "for i in 1..20, j in [i..i ** 4] return i ** j",
+      "for i in 1..200000 return log(i)",
       "for i in 1..9999 return distinct values(for j in 1..99 return string(j + i))",
     ])
   func exhausted(source: String) throws {
@@ -38,6 +40,7 @@ struct BudgetTests {
     "is enough for long lists",
     arguments: [
       ("count(for i in 1..200000 return i * 2 + 1)", "200000"),
+      ("count(for i in 1..200000 return i ** 2)", "200000"),
       ("(for i in 1..20000 return if i = 1 then 1 else partial[-1] + i)[-1]", "200010000"),
       ("sum((for i in 1..100000 return i)[item > 99998])", "199999"),
       ("count(distinct values(for i in 1..100000 return i))", "100000"),

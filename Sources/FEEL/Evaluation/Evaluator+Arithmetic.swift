@@ -6,6 +6,7 @@ extension Evaluator {
     _ operation: Node.Arithmetic, _ left: Value, _ right: Value
   ) -> Value {
     if left.isNull || right.isNull { return .null }
+    if operation == .power, !spend(Self.costOfPower(right)) { return .null }
     let result: Outcome =
       switch operation {
       case .add: Self.sum(left, right)
@@ -109,6 +110,11 @@ extension Evaluator {
       Outcome(Decimal128(left.months).dividing(by: Decimal128(right.months)).map { .number($0) })
     default: .undefined
     }
+  }
+
+  /// Squares and the like are a few products.
+  private static func costOfPower(_ exponent: Value) -> Int {
+    (0...16).contains(exponent.integerValue ?? -1) ? 8 : costOfTranscendental
   }
 
   private static func power(_ left: Value, _ right: Value) -> Outcome {

@@ -5,6 +5,9 @@ extension Evaluator {
   /// It lasts less than a second and makes less than 150 MB.
   static let budget = 6_000_000
 
+  /// What a power, an exponential or a logarithm of 34 digits takes beside a product.
+  static let costOfTranscendental = 64
+
   /// Uses some of the budget; false when that is more than there is.
   mutating func spend(_ amount: Int) -> Bool {
     guard spent < Self.budget else { return false }

@@ -8,7 +8,7 @@ extension Call {
 
   /// Uses the budget for what the function is going to look at; false when there is not enough.
   mutating func paysForArguments() -> Bool {
-    evaluator.spend(values.reduce(0) { $0 + cost(of: $1) } + costOfSearch)
+    evaluator.spend(values.reduce(0) { $0 + cost(of: $1) } + costOfWork)
   }
 
   private func cost(of value: Value) -> Int {
@@ -22,13 +22,14 @@ extension Call {
     }
   }
 
-  /// What grows with the product of two arguments.
-  private var costOfSearch: Int {
+  /// What grows with the product of two arguments, or takes long for a single number.
+  private var costOfWork: Int {
     switch builtin {
     case .contains, .substringBefore, .substringAfter:
       string(0).utf8.count / 8 * (string(1).utf8.count / 8)
     case .stringJoin:
       list(0).count * ((values[1].stringValue ?? "").utf8.count / 16)
+    case .exp, .log, .sqrt: Evaluator.costOfTranscendental
     default: 0
     }
   }
