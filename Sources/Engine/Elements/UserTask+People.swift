@@ -165,11 +165,7 @@ extension Execution {
   }
 
   /// The person who began the case, or for whom it was begun.
-  var initiator: String? {
-    guard let by = state.started?.by else { return nil }
-    if by != .system { return by.onBehalfOf ?? by.person }
-    return state[InstanceState.root]?.variables["initiator"]?["person"]?.stringValue
-  }
+  var initiator: String? { state.initiator }
 
   /// Who did the run that a return opens again: the work comes back to him.
   ///

@@ -17,16 +17,14 @@ extension Execution {
       if approved { throw refuse(.tooLate) }
     }
     if until == .withConsent {
-      guard state.handling.pendingWithdrawal == nil else { throw refuse(.withdrawalPending) }
-      if !consenters.isEmpty { return note(.withdrawalAsked(reason: reason, by: principal)) }
+      let isAsked = state.handling.pendingWithdrawal != nil
+      // Whoever was asked may have finished meanwhile: then nobody is left to agree.
+      guard !isAsked || state.owedConsents.isEmpty else { throw refuse(.withdrawalPending) }
+      if !isAsked, !state.consenters.isEmpty {
+        return note(.withdrawalAsked(reason: reason, by: principal))
+      }
     }
     carryOutWithdrawal(reason: reason)
-  }
-
-  /// Those who have the case in hand, beside its initiator: whoever holds an open task that is a step's.
-  private var consenters: [String] {
-    state.tasks.values.filter { state.assist(of: $0.activation) == nil }
-      .compactMap(\.assignee).filter { $0 != initiator }.sorted().unique
   }
 
   /// One refusal keeps the case going; when all have agreed who have it in hand by then, it ends.
@@ -34,11 +32,11 @@ extension Execution {
     guard let pending = state.handling.pendingWithdrawal else {
       throw refuse(.noWithdrawalPending)
     }
-    let asked = consenters
-    guard asked.contains(principal), actor.person != initiator else { throw refuse(.notHandler) }
+    guard state.consenters.contains(principal), actor.person != initiator else {
+      throw refuse(.notHandler)
+    }
     note(.withdrawalAnswered(by: principal, agrees: agrees))
-    let agreed = pending.agreed + [principal]
-    if agrees, asked.allSatisfy(agreed.contains) { carryOutWithdrawal(reason: pending.reason) }
+    if agrees, state.owedConsents.isEmpty { carryOutWithdrawal(reason: pending.reason) }
   }
 
   private mutating func carryOutWithdrawal(reason: String) {

@@ -31,6 +31,7 @@ struct CaseRoom: OfficeRoom {
       Migration(9, "what people did with their own hands", HandlingTables.ownHands),
       Migration(10, "statutory clocks", [.createTable(HandlingTables.clock)]),
       Migration(11, "who has signed before others", HandlingTables.signedFirst),
+      Migration(12, "copies that keep the case as it was", [HandlingTables.copyColumn]),
     ]
   }
   var projectedTables: [String] {

@@ -1,5 +1,6 @@
 import CivilTime
 import Engine
+import FEEL
 import JSONText
 import SQLDatabase
 import WorkCalendar
@@ -119,10 +120,10 @@ extension EventProjection {
     try database.execute(
       """
       insert into copy (
-        instance, id, kind, reader, sender, text, activation, sent_at, withdrawn)
-      values (?, ?, ?, ?, ?, ?, ?, ?, 0)
+        instance, id, kind, reader, sender, text, activation, sent_at, withdrawn, snapshot)
+      values (?, ?, ?, ?, ?, ?, ?, ?, 0, ?)
       """, instance, copy.id.rawValue, copy.kind.rawValue, copy.reader, copy.sender, copy.text,
-      copy.activation?.rawValue, copy.sentAt.milliseconds)
+      copy.activation?.rawValue, copy.sentAt.milliseconds, !copy.snapshot.isEmpty)
   }
 
   // MARK: Suspension

@@ -56,6 +56,10 @@ enum HandlingTables {
     ],
     primaryKey: ["instance", "kind"])
 
+  /// Whether a copy shows the case as it was when it was sent (抄送快照).
+  static let copyColumn = Migration.Step.addColumn(
+    table: copy.name, .integer("snapshot", default: 0))
+
   /// Whether the branch around a timer is suspended, so that it waits.
   static let timerColumn = Migration.Step.addColumn(
     table: CaseTables.timer.name, .integer("suspended", default: 0))

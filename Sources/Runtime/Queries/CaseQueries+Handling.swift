@@ -15,6 +15,8 @@ package struct CopyRecord: Hashable, Sendable {
   package let readAt: Instant?
   package let remark: String?
   package let isWithdrawn: Bool
+  /// Whether the reader sees the case as it was when the copy was sent (抄送快照).
+  package let isSnapshot: Bool
   package let caseNumber: String
   /// The title of the case.
   package let title: String
@@ -97,7 +99,7 @@ extension CaseQueries {
       try connection.rows(
         """
         select c.instance, c.id, c.kind, c.reader, c.sender, c.text, c.sent_at, c.read_at,
-          c.remark, c.withdrawn, p.case_number, p.title, p.process_name
+          c.remark, c.withdrawn, c.snapshot, p.case_number, p.title, p.process_name
         from copy c join process_instance p on p.id = c.instance
         where \(condition) order by c.sent_at desc, c.instance desc, c.id desc limit ? offset ?
         """, values + [.integer(Int64(limit)), .integer(Int64(offset))]
@@ -110,7 +112,8 @@ extension CaseQueries {
           sentAt: Instant(milliseconds: try row.int64(6)),
           readAt: try row.optionalInt64(7).map { Instant(milliseconds: $0) },
           remark: try row.optionalText(8), isWithdrawn: try row.bool(9),
-          caseNumber: try row.text(10), title: try row.text(11), processName: try row.text(12))
+          isSnapshot: try row.bool(10), caseNumber: try row.text(11), title: try row.text(12),
+          processName: try row.text(13))
       }
     }
   }
@@ -134,6 +137,38 @@ extension CaseQueries {
           actor: ActingPerson(person: try row.text(3), onBehalfOf: try row.optionalText(4)),
           at: Instant(milliseconds: try row.int64(5)))
       }.compactMap { (record: CaseActRecord?) in record }
+    }
+  }
+
+  /// The cases of which one of these people holds a task and whose initiator has asked to withdraw, at any time
+  /// (撤销申请): their states tell whether somebody's consent is still owed.
+  package func withdrawalsAsked(ofTasksOf people: [String]) throws -> [InstanceID] {
+    guard !people.isEmpty else { return [] }
+    let marks = Array(repeating: "?", count: people.count).joined(separator: ", ")
+    return try database.read { connection in
+      try connection.rows(
+        """
+        select distinct t.instance from task t
+        where t.assignee in (\(marks)) and exists (
+          select 1 from case_act c where c.instance = t.instance and c.type = 'withdrawalAsked')
+        order by t.instance
+        """, people.map(SQLValue.text)
+      ) { InstanceID(rawValue: try $0.int64(0)) }
+    }
+  }
+
+  /// The names of the acts on a case after a version of it, the oldest first.
+  package func acts(on instance: InstanceID, since version: Int64) throws -> [String] {
+    try database.read { connection in
+      try connection.rows(
+        """
+        select j.body from instance_entry e join journal j on j.seq = e.seq
+        where e.instance = ? and e.seq > ? order by e.seq
+        """, instance.rawValue, version
+      ) { row in
+        try JSON(parsing: String(decoding: try row.bytes(0), as: UTF8.self))["act"]?.stringValue
+          ?? ""
+      }
     }
   }
 

@@ -5,12 +5,14 @@ import SQLDatabase
 /// What ran in a case.
 extension CaseQueries {
   /// The history of a case (办理过程) from its journal entries, in the order of beginning; empty where it went
-  /// after its period (`archiveMark`).
-  package func activations(of instance: InstanceID) throws -> [ActivationRecord] {
+  /// after its period (`archiveMark`). `last` is the entry after which it is told no further.
+  package func activations(
+    of instance: InstanceID, through last: Int64 = .max
+  ) throws -> [ActivationRecord] {
     try database.read { connection in
       var reading = RunReading()
       try InstanceLoading(database: connection).forEachAdvance(of: instance, after: 0) {
-        reading.take($0, of: $1)
+        if $1.sequence <= last { reading.take($0, of: $1) }
       }
       return reading.runs
     }

@@ -21,7 +21,8 @@ package struct CaseSearch: Hashable, Sendable {
   }
 }
 
-/// Which cases a person may see: of some units, begun by him, with a hand of his in them, or a copy.
+/// Which cases a person may see: of some units, begun by him, with a hand of his in them, or a
+/// copy that shows them as they are.
 package struct CaseSight: Hashable, Sendable {
   package var person: String
   package var units: Set<String>
@@ -127,8 +128,9 @@ extension CaseSight {
       .text(JSON.array(texts.map(JSON.string)).text)
     }
     let own = [
-      "activation where actor", "task where assignee", "case_act where actor",
-      "copy where withdrawn = 0 and reader",
+      "activation where actor", "task where assignee",
+      "case_act where type <> 'copyRead' and actor",
+      "copy where withdrawn = 0 and snapshot = 0 and reader",
     ].map { "select instance from \($0) = ?" }
     return (
       """

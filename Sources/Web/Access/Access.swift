@@ -96,6 +96,15 @@ struct Access {
     return try isSeen || standsIn(in: header)
   }
 
+  /// The latest copy that keeps the case as it was, for whoever sees nothing else of it; nil for all others.
+  func onlyCopy(of header: CaseHeader?) throws -> CopyRecord? {
+    guard let header, try isCleared(for: header) else { return nil }
+    let copy = try office.runtime.queries.copies(of: header.instance).last {
+      $0.reader == standing.person.code && $0.isSnapshot && !$0.isWithdrawn
+    }
+    return try copy.flatMap { try sees(header) ? nil : $0 }
+  }
+
   /// Whether the person may do a task of the case in the place of another.
   private func standsIn(in header: CaseHeader) throws -> Bool {
     guard try !proxies.principals().isEmpty else { return false }
@@ -111,13 +120,15 @@ struct Access {
 
   private var clearance: Clearance { Clearance(office: office, person: standing.person.code) }
 
-  /// Whether the person finished or holds a task of the case, did anything else in it, or reads a copy.
+  /// Whether the person finished or holds a task of the case, did anything else in it, or reads a copy that shows
+  /// the case as it is.
   private static func hasHand(
     _ person: String, in instance: InstanceID, _ database: Connection
   ) throws -> Bool {
     let tables = [
       "activation where actor", "activation where on_behalf_of", "task where assignee",
-      "case_act where actor", "copy where withdrawn = 0 and reader",
+      "case_act where type <> 'copyRead' and actor",
+      "copy where withdrawn = 0 and snapshot = 0 and reader",
     ]
     let found = try database.first(
       tables.map { "select 1 from \($0) = ? and instance = ?" }.joined(separator: " union all ")

@@ -38,7 +38,8 @@ struct CaseDesk {
       started: office.text(header.startedAt), ended: header.endedAt.map(office.text),
       now: try story.whereItIs(),
       summary: try office.summary(of: header.program, variables, at: stay.now), clock: try clock(),
-      forms: try forms(variables), documents: try documents(variables), prints: try prints(),
+      forms: try FilledForms(office: office, stay: stay, story: story).forms(variables),
+      documents: try documents(variables), prints: try prints(),
       history: try story.history(), picture: try story.picture(in: stay.visit.view.language),
       actions: try CaseAction.offered(in: header, to: stay, office).map {
         Link(.verbatim($0.label), to: $0.address)
@@ -52,29 +53,6 @@ struct CaseDesk {
   private func clock() throws -> CasePage.Clock {
     let state = try office.runtime.queries.state(of: header.instance)
     return ClockAccount(office: office, header: header, state: state, now: stay.now).clock
-  }
-
-  /// What was filled in so far, to be read: each form once, with what the case holds now. A form
-  /// that asks for nothing is left out, and one that was filled once for each of several, whose
-  /// values the case does not keep apart.
-  private func forms(_ variables: Context) throws -> [CasePage.FilledForm] {
-    var filled: [CasePage.FilledForm] = []
-    var seen: Set<String> = []
-    for run in story.runs where run.status == .completed && !story.isRepeated(run) {
-      guard run.type == "startEvent" || run.type == "userTask",
-        let element = office.runtime.program(
-          run.program.process, version: run.program.version)?[run.element],
-        let form = element.extensions.formID, seen.insert(form).inserted,
-        let definition = try office.runtime.form(form), definition.asksForAnything,
-        let sheet = try FormDesk(office: office).sheet(
-          form: form, data: variables,
-          sources: definition.borrowsOptions ? TaskRules(element.extensions).sources : [],
-          access: definition.answers, for: stay, caseNumber: header.caseNumber)
-      else { continue }
-      filled.append(
-        CasePage.FilledForm(name: element.title, form: sheet.laid().view(showingMessages: false)))
-    }
-    return filled
   }
 
   private func documents(_ variables: Context) throws -> [AttachedFile] {

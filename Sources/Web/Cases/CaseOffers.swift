@@ -86,6 +86,15 @@ struct CaseOffers {
 
   // MARK: Notices
 
+  /// A withdrawal that waits for consent, with where the person answers it.
+  func withdrawal() throws -> Banner? {
+    guard let request = try WithdrawalRequest(header, in: office) else { return nil }
+    let link =
+      try access.hand(on: request) == nil
+      ? nil : Link(.answerWithdrawal, to: CaseVerb.answerWithdrawal.address(in: header))
+    return Banner(.notice, try request.words(in: office), link: link)
+  }
+
   /// What stands above everything else, with where to act on it.
   func notices() throws -> [Banner] {
     var notices: [Banner] = []
@@ -103,6 +112,7 @@ struct CaseOffers {
     if let reason = state.handling.withdrawal {
       notices.append(Banner(.notice, .withdrawalRuns(reason)))
     }
+    if let withdrawal = try withdrawal() { notices.append(withdrawal) }
     if let jump = state.handling.pendingJump {
       let link =
         access.mayConfirm(jump, in: header)

@@ -13,6 +13,29 @@ struct CaseStory {
   let incidents: [IncidentRecord]
   let trail: CaseTrail
 
+  /// What had happened when a copy was sent that keeps the case as it was (抄送快照); nil when the history of the
+  /// case is with the archive alone.
+  init?(_ office: Office, of header: CaseHeader, asSentWith copy: CopyID) throws {
+    let queries = office.runtime.queries
+    let acts = try queries.acts(of: header.instance)
+    let sent = acts.first { record in
+      if case .copySent(let other) = record.event { other.id == copy } else { false }
+    }
+    guard let last = sent?.sequence else { return nil }
+    self.office = office
+    runs = try queries.activations(of: header.instance, through: last)
+    trail = CaseTrail(office: office, acts: acts.filter { $0.sequence <= last }, runs: runs)
+    tasks = []
+    incidents = []
+    var header = header
+    if runs.first?.status == .active {
+      header.endedAt = nil
+      header.outcome = nil
+      header.voided = nil
+    }
+    self.header = header
+  }
+
   init(_ office: Office, of header: CaseHeader) throws {
     self.office = office
     self.header = header

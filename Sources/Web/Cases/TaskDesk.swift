@@ -149,6 +149,9 @@ struct TaskDesk {
       canClaim: right == .claim,
       canRelease: try isReleasable,
       history: try story.history(), picture: try story.picture(in: stay.visit.view.language))
+    page.withdrawal = try CaseOffers(
+      office: office, stay: stay, header: header, story: story
+    ).withdrawal()
     page.verbs = choices.possible
     page.hindrances = choices.hindrances
     page.hold = hold

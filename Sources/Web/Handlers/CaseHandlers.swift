@@ -38,6 +38,11 @@ struct CaseHandlers {
   }
 
   private func show(_ stay: Stay, _ number: String) throws -> HTTPResponse {
+    if let copy = try Access(office, stay).onlyCopy(
+      of: office.runtime.queries.header(caseNumber: number))
+    {
+      return .redirect(to: "/reads/\(copy.instance)-\(copy.id)")
+    }
     let desk = try CaseDesk(office, stay, try header(number, stay))
     return try office.page(try desk.page(), for: stay, in: desk.navigationItem)
   }
@@ -107,7 +112,7 @@ struct CaseHandlers {
 
   /// Pictures and PDF open in the browser; anything else is handed over as a file, so that nothing
   /// that was uploaded can run as a page of ours.
-  private func response(_ attachment: Attachment) -> HTTPResponse {
+  func response(_ attachment: Attachment) -> HTTPResponse {
     let shown = ["application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp"]
     let isShown = shown.contains(attachment.mediaType)
     return HTTPResponse(

@@ -3,7 +3,8 @@ import Engine
 import HTTPServer
 import Runtime
 
-/// The pages of verbs that are used from a case: 取回、催办、代录、补充意见、撤销申请、确认跳转、传阅.
+/// The pages of verbs that are used from a case: 取回、催办、代录、补充意见、撤销申请和对它的答复、
+/// 确认跳转、传阅.
 struct CaseVerbHandlers {
   let office: Office
 
@@ -12,7 +13,7 @@ struct CaseVerbHandlers {
     add("supplement", to: &router) { .supplement($0) }
     add("urge", to: &router) { .urge($0) }
     add("record", to: &router) { .record($0) }
-    for verb in [CaseVerb.withdraw, .confirmJump, .circulate] {
+    for verb in [CaseVerb.withdraw, .answerWithdrawal, .confirmJump, .circulate] {
       router.on(.get, "cases/*/\(verb.word)", String.self) { visit, number in
         try show(try form(try office.stay(visit), verb, in: number))
       }
@@ -63,7 +64,7 @@ struct CaseVerbHandlers {
   private func post(_ form: CaseVerbForm) throws -> HTTPResponse {
     var form = form
     let stay = form.stay
-    if let submission = stay.key, try office.runtime.wasDone(submission) { return done(form) }
+    if let submission = stay.key, try office.runtime.wasDone(submission) { return try done(form) }
     guard try form.mayUse() else { return gone(form) }
     guard stay[PostField.act] == "submit" else {
       return try office.page(try form.page(), for: stay)
@@ -71,17 +72,26 @@ struct CaseVerbHandlers {
     do {
       guard try form.carryOut() else { return try refused(form, form.faults) }
     } catch let failure as ActFailure {
+      if case .staleVersion = failure { return try stale(form) }
       let names = RefusalNames(office: office, instance: form.header.instance)
       guard let words = FailedAct.correctable(names.named(failure)) else { throw failure }
       return try refused(form, [FieldFault(nil, words)])
     }
     try form.finding.note()
-    return done(form)
+    return try done(form)
   }
 
   private func refused(_ form: CaseVerbForm, _ faults: [FieldFault]) throws -> HTTPResponse {
     try office.page(
       try form.page(showing: faults), for: form.stay, status: .unprocessableContent)
+  }
+
+  /// What others did to the case meanwhile, with what was typed.
+  private func stale(_ form: CaseVerbForm) throws -> HTTPResponse {
+    let page = try StaleCase(office: office, stay: form.stay, header: form.header).page(
+      tryingAgainAt: try form.mayUse() ? form.verb.address(in: form.header) : nil,
+      caseAddress: "/cases/\(form.header.caseNumber)")
+    return try office.page(page, for: form.stay, status: .conflict)
   }
 
   /// It is not the person's to use any more: the case as it stands says why.
@@ -90,13 +100,16 @@ struct CaseVerbHandlers {
       form.stay, to: "/cases/\(form.header.caseNumber)", Banner(.notice, .actionGone))
   }
 
-  private func done(_ form: CaseVerbForm) -> HTTPResponse {
+  private func done(_ form: CaseVerbForm) throws -> HTTPResponse {
     let location: String
     if case .recall = form.verb {
       location = "/tasks"
     } else {
       location = "/cases/\(form.header.caseNumber)"
     }
-    return office.redirect(form.stay, to: location, Banner(.done, .verbDone(form.verb.name)))
+    let request =
+      form.verb == .withdraw ? try WithdrawalRequest(form.header, in: office) : nil
+    let words = request == nil ? Words.verbDone(form.verb.name) : .withdrawalAskedNow
+    return office.redirect(form.stay, to: location, Banner(.done, words))
   }
 }

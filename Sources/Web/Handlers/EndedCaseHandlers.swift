@@ -45,11 +45,11 @@ struct EndedCaseHandlers {
   }
 
   /// The verbs that fit the case as it stands.
-  static func links(for header: CaseHeader, _ state: InstanceState) -> [Link] {
+  static func links(for header: CaseHeader, _ state: InstanceState?) -> [Link] {
     let address = RepairHandlers.address(of: header.instance)
     let verbs: [Verb] =
       if header.endedAt == nil {
-        state.handling.pendingJump == nil ? [] : [.jump]
+        state?.handling.pendingJump == nil ? [] : [.jump]
       } else {
         header.voided == nil ? [.restart, .void] : []
       }
@@ -95,7 +95,8 @@ struct EndedCaseHandlers {
     return VerbPage(
       address: "\(address)/\(verb.rawValue)", back: Link(.repairCase, to: address),
       matter: "\(header.caseNumber) · \(header.title)", name: verb.name, meaning: verb.meaning,
-      key: NewKey.make(), version: nil, fields: fields, faults: faults,
+      key: NewKey.make(), version: try CaseVersion(header, in: office).shown(), fields: fields,
+      faults: faults,
       notice: verb == .jump ? try jump.map { try story.words(for: $0) } : nil)
   }
 
@@ -126,10 +127,19 @@ struct EndedCaseHandlers {
     }
     if faults.isEmpty {
       do {
-        _ = try office.runtime.act(act, on: header.instance, by: stay.actor, key: stay.key)
+        let version = try CaseVersion(header, in: office).current(since: stay.visit.version)
+        _ = try office.runtime.act(
+          act, on: header.instance, version: version, by: stay.actor, key: stay.key)
         return office.redirect(
           stay, to: RepairHandlers.address(of: header.instance), Banner(.done, .changeDone))
-      } catch {
+      } catch ActFailure.staleVersion {
+        let links = Self.links(for: header, try office.runtime.queries.state(of: header.instance))
+        let address = RepairHandlers.address(of: header.instance)
+        let page = try StaleCase(office: office, stay: stay, header: header).page(
+          tryingAgainAt: links.map(\.address).first { $0 == "\(address)/\(verb.rawValue)" },
+          caseAddress: address)
+        return try office.page(page, for: stay, in: .administration, status: .conflict)
+      } catch let error as ActFailure {
         let names = RefusalNames(office: office, instance: header.instance)
         guard let words = FailedAct.correctable(names.named(error)) else { throw error }
         faults = [FieldFault(nil, words)]

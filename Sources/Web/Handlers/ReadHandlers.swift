@@ -27,6 +27,9 @@ struct ReadHandlers {
     router.on(.get, "reads/*", CopyKey.self) { visit, key in
       try open(try office.stay(visit), key)
     }
+    router.on(.get, "reads/*/files/*", CopyKey.self, Int64.self) { visit, key, file in
+      try self.file(file, of: key, try office.stay(visit))
+    }
     router.on(.post, "reads/*", CopyKey.self) { visit, key in
       try markRead(try office.stay(visit), key)
     }
@@ -80,62 +83,48 @@ struct ReadHandlers {
 
   // MARK: One copy
 
-  private func copy(_ stay: Stay, _ key: CopyKey) throws -> CopyRecord {
-    let person = stay.person.code
-    let copy = try office.runtime.queries.copies(of: key.instance).first { $0.id == key.id }
-    guard let copy, !copy.isWithdrawn || copy.sender == person,
-      [copy.reader, copy.sender].contains(person)
-    else { throw Problem.notFound }
-    return copy
-  }
-
   /// Opening is reading where nothing more is asked; else a page asks for the rest.
   private func open(_ stay: Stay, _ key: CopyKey) throws -> HTTPResponse {
-    let copy = try copy(stay, key)
-    let isWaiting = copy.reader == stay.person.code && copy.readAt == nil
-    if isWaiting, copy.kind == .know {
+    var desk = try CopyDesk(office, stay, key)
+    if desk.isWaiting, desk.copy.kind == .know {
       _ = try office.runtime.act(.readCopy(key.id, text: ""), on: key.instance, by: stay.actor)
+      desk = try CopyDesk(office, stay, key)
     }
-    guard isWaiting, copy.kind != .know else {
-      return .redirect(to: "/cases/\(copy.caseNumber)")
+    if desk.copy.isSnapshot, let page = try desk.page() {
+      return try office.page(page, for: stay, in: .reads)
     }
-    return try office.page(try page(copy), for: stay, in: .reads)
-  }
-
-  private func page(_ copy: CopyRecord, fault: Words? = nil) throws -> VerbPage {
-    let sender = try office.runtime.read { database in
-      var names = NameBook(reading: database)
-      return try names.name(copy.sender)
-    }
-    let fields =
-      copy.kind.needsText
-      ? [
-        Field(
-          "text", copy.kind == .act ? .copyAction : .copyRemark, fault: fault, isRequired: true,
-          .area("", rows: 3, maxLength: 1_000))
-      ] : []
-    return VerbPage(
-      address: "/reads/\(copy.instance)-\(copy.id)", back: Link(.reads, to: "/reads"),
-      matter: "\(copy.title) · \(sender) · \(office.text(copy.sentAt))", name: Words(copy.kind),
-      meaning: copy.text.isEmpty ? .meaning(of: copy.kind) : .verbatim(copy.text),
-      key: NewKey.make(), version: nil, fields: fields,
-      faults: fault.map { [FieldFault("text", $0)] } ?? [],
-      link: Link(.openCase, to: "/cases/\(copy.caseNumber)"))
+    guard desk.isWaiting else { return .redirect(to: desk.caseAddress) }
+    return try office.page(desk.question(), for: stay, in: .reads)
   }
 
   private func markRead(_ stay: Stay, _ key: CopyKey) throws -> HTTPResponse {
-    let copy = try copy(stay, key)
+    let desk = try CopyDesk(office, stay, key)
     let text = (stay["text"] ?? "").trimmed
-    if copy.kind.needsText, text.isEmpty, copy.readAt == nil {
+    if desk.copy.kind.needsText, text.isEmpty, desk.isWaiting {
+      if desk.copy.isSnapshot, let page = try desk.page(fault: .copyRemarkMissing) {
+        return try office.page(page, for: stay, in: .reads, status: .unprocessableContent)
+      }
       return try office.page(
-        try page(copy, fault: .copyRemarkMissing), for: stay, in: .reads,
+        desk.question(fault: .copyRemarkMissing), for: stay, in: .reads,
         status: .unprocessableContent)
     }
     _ = try office.runtime.act(
       .readCopy(key.id, text: text), on: key.instance, by: stay.actor, key: stay.key)
     return office.redirect(
       stay, to: "/reads",
-      Banner(.done, .markedRead, link: Link(.seeCase, to: "/cases/\(copy.caseNumber)")))
+      Banner(
+        .done, .markedRead,
+        link: desk.copy.isSnapshot
+          ? Link(.openCopy, to: desk.address) : Link(.seeCase, to: desk.caseAddress)))
+  }
+
+  /// A file as the case held it when the copy was sent.
+  private func file(_ id: Int64, of key: CopyKey, _ stay: Stay) throws -> HTTPResponse {
+    let desk = try CopyDesk(office, stay, key)
+    guard desk.copy.isSnapshot, let file = try desk.files().first(where: { $0.id == id }) else {
+      throw Problem.notFound
+    }
+    return CaseHandlers(office: office).response(file)
   }
 }
 
@@ -156,7 +145,8 @@ struct CopyRows {
           remark: copy.remark ?? "", isWithdrawn: copy.isWithdrawn,
           canTick: box == .unread && !copy.kind.needsText,
           canWithdraw: box == .sent && copy.readAt == nil && !copy.isWithdrawn,
-          address: box == .unread ? "/reads/\(key)" : "/cases/\(copy.caseNumber)")
+          address: box == .unread || box == .read && copy.isSnapshot
+            ? "/reads/\(key)" : "/cases/\(copy.caseNumber)", isSnapshot: copy.isSnapshot)
       }
     }
   }

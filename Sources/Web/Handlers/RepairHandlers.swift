@@ -83,6 +83,7 @@ struct RepairHandlers {
       variables: (state[InstanceState.root]?.variables ?? [:]).json.members.map { name, value in
         "\(name)（\(Self.kind(of: value).text(in: stay.visit.view.language))）"
       }, key: NewKey.make())
+    page.version = try CaseVersion(header, in: office).shown()
     page.links = EndedCaseHandlers.links(for: header, state)
     return page
   }
@@ -204,14 +205,30 @@ struct RepairHandlers {
   private func carryOut(
     _ command: RepairCommand, on instance: InstanceID, _ stay: Stay, typed: [String: String]
   ) throws -> HTTPResponse {
-    do throws(ActFailure) {
-      _ = try office.runtime.repair(instance, command, by: stay.actor, key: stay.key)
-    } catch {
-      guard case .rejected(let rejection) = error else { throw error }
+    do {
+      let version = try office.runtime.queries.header(of: instance).flatMap {
+        try CaseVersion($0, in: office).current(since: stay.visit.version)
+      }
+      _ = try office.runtime.repair(
+        instance, command, version: version, by: stay.actor, key: stay.key)
+    } catch ActFailure.staleVersion {
+      return try stale(stay, instance)
+    } catch ActFailure.rejected(let rejection) {
       return try refused(stay, instance, typed, FieldFault(nil, Words(rejection)))
     }
     return office.redirect(
       stay, to: Self.address(of: instance), Banner(.done, .changeDone))
+  }
+
+  /// What others did to the case meanwhile, with what was typed.
+  private func stale(_ stay: Stay, _ instance: InstanceID) throws -> HTTPResponse {
+    guard let header = try office.runtime.queries.header(of: instance) else {
+      throw Problem.notFound
+    }
+    let address = Self.address(of: instance)
+    let page = try StaleCase(office: office, stay: stay, header: header).page(
+      tryingAgainAt: address, caseAddress: address)
+    return try office.page(page, for: stay, in: .administration, status: .conflict)
   }
 
   private func refused(

@@ -217,11 +217,9 @@ struct TaskHandlers {
       office.runtime.queries.header(of: key.instance))
     let open = try office.runtime.queries.task(key)
     let canHandle = try open.map { try Access(office, stay).right(to: $0) != .none } ?? false
-    let story = try CaseStory(office, of: header)
-    let page = StalePage(
-      matter: header.title, taskAddress: canHandle ? "/tasks/\(key)" : nil,
-      caseAddress: "/cases/\(header.caseNumber)", meanwhile: try story.history().suffix(3),
-      typed: ProblemPages.typed(in: stay.visit))
+    let page = try StaleCase(office: office, stay: stay, header: header).page(
+      tryingAgainAt: canHandle ? "/tasks/\(key)" : nil,
+      caseAddress: "/cases/\(header.caseNumber)")
     return try office.page(page, for: stay, in: .tasks, status: .conflict)
   }
 }

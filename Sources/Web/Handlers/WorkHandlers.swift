@@ -60,6 +60,11 @@ struct WorkHandlers {
     page.copyCount = try queries.copyCount(for: stay.person.code, isRead: false)
     page.waiting = try list.rows(
       queries.tasks(heldBy: stay.person.code).filter { $0.isWaiting || $0.isSuspended })
+    page.withdrawals = try VerbAccess(office: office, standing: stay.standing).withdrawals().map {
+      WithdrawalRow(
+        title: $0.header.title, number: $0.header.caseNumber, words: try $0.words(in: office),
+        address: CaseVerb.answerWithdrawal.address(in: $0.header))
+    }
     page.unconfirmed = try rows(of: queries.unconfirmed(for: stay.person.code))
     page.unconfirmedOfLeft = try rows(
       of: VerbAccess(office: office, standing: stay.standing).recordsOfLeft(), naming: true)

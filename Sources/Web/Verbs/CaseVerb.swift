@@ -12,6 +12,8 @@ enum CaseVerb: Hashable {
   /// 代录 for a leader who holds the task.
   case record(TaskKey)
   case withdraw
+  /// Whoever has the case in hand agrees to its withdrawal, or does not.
+  case answerWithdrawal
   case confirmJump
   case circulate
 
@@ -23,6 +25,7 @@ enum CaseVerb: Hashable {
     case .urge: "urge"
     case .record: "record"
     case .withdraw: "withdraw"
+    case .answerWithdrawal: "withdrawal-answer"
     case .confirmJump: "jump"
     case .circulate: "circulate"
     }
@@ -31,7 +34,7 @@ enum CaseVerb: Hashable {
   var task: TaskKey? {
     switch self {
     case .recall(let key), .supplement(let key), .urge(let key), .record(let key): key
-    case .withdraw, .confirmJump, .circulate: nil
+    case .withdraw, .answerWithdrawal, .confirmJump, .circulate: nil
     }
   }
 
@@ -46,6 +49,7 @@ enum CaseVerb: Hashable {
     case .urge: .urge
     case .record: .recordFor
     case .withdraw: .withdrawCase
+    case .answerWithdrawal: .answerWithdrawal
     case .confirmJump: .confirmJump
     case .circulate: Words(TaskVerb.circulate)
     }
@@ -58,6 +62,7 @@ enum CaseVerb: Hashable {
     case .urge: .urgeMeaning
     case .record: .recordMeaning
     case .withdraw: .withdrawMeaning
+    case .answerWithdrawal: .answerWithdrawalMeaning
     case .confirmJump: .confirmJumpMeaning
     case .circulate: .meaning(of: TaskVerb.circulate)
     }

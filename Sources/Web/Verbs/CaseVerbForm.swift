@@ -1,3 +1,4 @@
+import BPMN
 import Directory
 import Engine
 import FEEL
@@ -39,6 +40,8 @@ struct CaseVerbForm {
     case .record(let key):
       return try queries.task(key).map { try !leaders(of: $0).isEmpty } ?? false
     case .withdraw: return header.initiator == stay.person.code
+    case .answerWithdrawal:
+      return try WithdrawalRequest(header, in: office).flatMap { try access.hand(on: $0) } != nil
     case .confirmJump:
       return try queries.state(of: header.instance)?.handling.pendingJump.map {
         access.mayConfirm($0, in: header)
@@ -65,10 +68,21 @@ struct CaseVerbForm {
       address: verb.address(in: header),
       back: Link(.verbatim(header.title), to: "/cases/\(header.caseNumber)"),
       matter: try matter(), name: verb.name, meaning: verb.meaning, key: NewKey.make(),
-      version: try verb.task.flatMap { try office.runtime.queries.task($0)?.version },
+      version: try version(),
       people: isCirculation
         ? try finding.picker(.several, label: .whoElse, fault: fault(PeopleFinding.field)) : nil,
-      fields: try fields(fault), faults: faults, notice: try notice())
+      fields: try fields(fault), faults: faults, notice: try notice(),
+      link: verb == .answerWithdrawal
+        ? Link(.openCase, to: "/cases/\(header.caseNumber)") : nil)
+  }
+
+  /// The version of the task that the verb is about, or of the whole case.
+  private func version() throws -> Int64? {
+    switch verb {
+    case .withdraw, .answerWithdrawal, .confirmJump: try CaseVersion(header, in: office).shown()
+    case .recall, .supplement, .urge, .record, .circulate:
+      try verb.task.flatMap { try office.runtime.queries.task($0)?.version }
+    }
   }
 
   private func matter() throws -> String {
@@ -78,10 +92,30 @@ struct CaseVerbForm {
   }
 
   private func notice() throws -> Words? {
-    guard verb == .confirmJump,
-      let jump = try office.runtime.queries.state(of: header.instance)?.handling.pendingJump
+    switch verb {
+    case .confirmJump:
+      let state = try office.runtime.queries.state(of: header.instance)
+      return try (state?.handling.pendingJump).map {
+        try CaseStory(office, of: header).words(for: $0)
+      }
+    case .answerWithdrawal:
+      return try WithdrawalRequest(header, in: office)?.words(in: office)
+    case .withdraw: return try consentNeeded()
+    case .recall, .supplement, .urge, .record, .circulate: return nil
+    }
+  }
+
+  /// Who must agree before the case is withdrawn; nil where nobody must.
+  private func consentNeeded() throws -> Words? {
+    let program = office.runtime.program(header.program.process, version: header.program.version)
+    guard program?.extensions.property("tz:withdraw") == "withConsent",
+      let people = try office.runtime.queries.state(of: header.instance)?.consenters,
+      !people.isEmpty
     else { return nil }
-    return try CaseStory(office, of: header).words(for: jump)
+    return try office.runtime.read { database in
+      var names = NameBook(reading: database)
+      return .withdrawalNeeds(try people.map { try names.name($0) })
+    }
   }
 
   private func fields(_ fault: (String) -> Words?) throws -> [Field] {
@@ -95,19 +129,14 @@ struct CaseVerbForm {
     case .supplement: return [area(.supplementText, isRequired: true)]
     case .urge: return [area(.urgeText, isRequired: false)]
     case .withdraw: return [area(.verbReason, isRequired: true)]
-    case .confirmJump:
-      return [
-        Field(
-          "verdict", .jumpVerdict, fault: fault("verdict"), isRequired: true,
-          .radio(
-            [Field.Option("agree", .jumpAgree), Field.Option("refuse", .jumpDisagree)],
-            selected: stay["verdict"]))
-      ]
+    case .confirmJump: return [verdict(.jumpAgree, fault("verdict"))]
+    case .answerWithdrawal: return [verdict(.withdrawalAgreed, fault("verdict"))]
     case .circulate:
       return [
         Field(
           "kind", .copyKind, isRequired: true,
           .radio(CopyKind.options, selected: stay["kind"] ?? CopyKind.know.rawValue)),
+        Circulation.viewField(stay["view"]),
         area(.copyText, isRequired: false),
       ]
     case .record(let key):
@@ -127,7 +156,24 @@ struct CaseVerbForm {
     }
   }
 
+  private func verdict(_ agreement: Words, _ fault: Words?) -> Field {
+    Field(
+      "verdict", .jumpVerdict, fault: fault, isRequired: true,
+      .radio(
+        [Field.Option("agree", agreement), Field.Option("refuse", .jumpDisagree)],
+        selected: stay["verdict"]))
+  }
+
   // MARK: Carrying out
+
+  /// Whether the person agrees; notes when he did not say.
+  private mutating func agrees() -> Bool {
+    let verdict = stay["verdict"]
+    if verdict != "agree", verdict != "refuse" {
+      faults.append(FieldFault("verdict", .jumpVerdictMissing))
+    }
+    return verdict == "agree"
+  }
 
   private mutating func text(isRequired: Bool) -> String {
     let text = (stay["text"] ?? "").trimmed
@@ -143,12 +189,11 @@ struct CaseVerbForm {
     case .urge(let key):
       return try act(.urge(Urge(key.activation, text: text(isRequired: false))), on: key)
     case .withdraw: return try act(.withdraw(reason: text(isRequired: true)))
-    case .confirmJump:
-      let verdict = stay["verdict"]
-      if verdict != "agree", verdict != "refuse" {
-        faults.append(FieldFault("verdict", .jumpVerdictMissing))
-      }
-      return try act(.confirmJump(verdict == "agree"))
+    case .answerWithdrawal:
+      let agrees = agrees()
+      let hand = try WithdrawalRequest(header, in: office).flatMap { try access.hand(on: $0) }
+      return try act(.answerWithdrawal(agrees), as: hand ?? .holder)
+    case .confirmJump: return try act(.confirmJump(agrees()))
     case .circulate:
       if let words = finding.fault(.several) {
         faults.append(FieldFault(PeopleFinding.field, words))
@@ -157,7 +202,7 @@ struct CaseVerbForm {
         .circulate(
           Circulation(
             stay["kind"].flatMap(CopyKind.init) ?? .know, to: finding.chosen,
-            text: text(isRequired: false))))
+            text: text(isRequired: false), keepsSnapshot: stay["view"] == "snapshot")))
     case .record(let key): return try record(key)
     }
   }
@@ -168,9 +213,12 @@ struct CaseVerbForm {
     return true
   }
 
-  private func act(_ act: CaseAct) throws -> Bool {
+  private func act(_ act: CaseAct, as hand: VerbAccess.Hand = .holder) throws -> Bool {
     guard faults.isEmpty else { return false }
-    _ = try office.runtime.act(act, on: header.instance, by: stay.actor, key: stay.key)
+    let version = try CaseVersion(header, in: office).current(since: stay.visit.version)
+    _ = try office.runtime.act(
+      act, on: header.instance, version: version, by: access.actor(stay.actor, as: hand),
+      key: stay.key)
     return true
   }
 

@@ -74,6 +74,7 @@ struct VerbForm {
         Field(
           "kind", .copyKind, isRequired: true,
           .radio(CopyKind.options, selected: stay["kind"] ?? CopyKind.know.rawValue)),
+        Circulation.viewField(stay["view"]),
         Field(
           "text", .copyText, .area(stay["text"] ?? "", rows: 2, maxLength: 500)),
       ]
@@ -234,7 +235,8 @@ struct VerbForm {
   mutating func circulation() -> Circulation {
     Circulation(
       stay["kind"].flatMap(CopyKind.init) ?? .know, to: people(),
-      text: (stay["text"] ?? "").trimmed, from: desk.task.key.activation)
+      text: (stay["text"] ?? "").trimmed, from: desk.task.key.activation,
+      keepsSnapshot: stay["view"] == "snapshot")
   }
 
   /// The signer who was chosen, with what takes him off.
@@ -250,6 +252,19 @@ struct VerbForm {
     return chosen.signer.removal(from: body, reason: reason).map {
       ($0.act, TaskKey(instance: task.instance, activation: $0.on))
     }
+  }
+}
+
+extension Circulation {
+  /// Whether the readers see the case as it is now, or as it will be when they look.
+  static func viewField(_ chosen: String?) -> Field {
+    Field(
+      "view", .copyView, isRequired: true,
+      .radio(
+        [
+          Field.Option("live", .copyViewLive, hint: .copyViewLiveHint),
+          Field.Option("snapshot", .copyViewSnapshot, hint: .copyViewSnapshotHint),
+        ], selected: chosen ?? "live"))
   }
 }
 

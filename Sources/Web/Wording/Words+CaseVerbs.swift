@@ -24,6 +24,30 @@ extension Words {
   static let withdrawCase = Words("\(verb: .withdraw)", "Withdraw")
   static let withdrawMeaning = Words(
     "撤销后这件事结束，已做的事项会收回。需要时请重新申请。", "The case ends, and what was done is taken back.")
+  static let withdrawalAskedNow = Words(
+    "已提出\(verb: .withdraw)，等待现在经手的人同意。", "Asked for; those who have the case in hand must agree.")
+  static let answerWithdrawal = Words("答复\(verb: .withdraw)", "Answer the withdrawal")
+  static let answerWithdrawalMeaning = Words(
+    "现在经手的人都同意，这件事即撤销，已做的事项会收回；有一人不同意，照常办理。",
+    "When all who have the case in hand agree, it ends and what was done is taken back; one who does "
+      + "not keeps it going.")
+  static let withdrawals = Words("待您答复的\(verb: .withdraw)", "Withdrawals that wait for you")
+  static func withdrawalNeeds(_ people: [String]) -> Words {
+    Words(
+      "现在由 \(people.joined(separator: "、")) 经手，他们都同意后才撤销；有一人不同意，照常办理。",
+      "\(people.joined(separator: ", ")) must agree first; one who does not keeps the case going.")
+  }
+  static func withdrawalWaits(
+    _ name: String, _ reason: String, for owed: [String], agreed: [String]
+  ) -> Words {
+    let known = agreed.isEmpty ? "" : "已同意：\(agreed.joined(separator: "、"))。"
+    let knownInEnglish = agreed.isEmpty ? "" : " Agreed: \(agreed.joined(separator: ", "))."
+    return Words(
+      "\(name) \(verb: .withdraw)：\(reason)。"
+        + (owed.isEmpty ? "" : "等待 \(owed.joined(separator: "、")) 同意。") + known,
+      "\(name) asks to withdraw: \(reason)."
+        + (owed.isEmpty ? "" : " Waiting for \(owed.joined(separator: ", ")).") + knownInEnglish)
+  }
   static let confirmJump = Words("确认\(verb: .jump)", "Confirm the jump")
   static let confirmJumpMeaning = Words(
     "跳过没有办过的步骤须由第二人确认。不同意的，这件事照旧办理。",

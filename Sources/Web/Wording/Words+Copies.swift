@@ -53,6 +53,22 @@ extension Words {
   static let copyRemark = Words("阅后意见", "Your remark")
   static let copyAction = Words("办理情况", "What you did")
   static let copyRemarkMissing = Words("请写下意见", "Write something")
+  static let openCopy = Words("打开阅件", "Open the copy")
+  static let openCaseNow = Words("查看最新情况", "See the case as it is now")
+  static let stateThen = Words("当时状态", "State then")
+  static let copyIsSnapshot = Words("发出时的内容", "as it was when sent")
+  static let copyView = Words("阅看人看到", "What the readers see")
+  static let copyViewLive = Words("最新情况", "The case as it is")
+  static let copyViewLiveHint = Words("以后的办理和改动也能看到", "Later work and changes too")
+  static let copyViewSnapshot = Words("发出时的内容", "The case as it is at this moment")
+  static let copyViewSnapshotHint = Words(
+    "只看到此刻的表单、材料和流转记录；涉密事项一律如此", "Nothing that comes later; always so for secret cases")
+  static func copyAsSent(_ time: String) -> Words {
+    Words(
+      "这里是 \(time) 发出时的内容，此后的办理和改动不在其中。",
+      "This is the case as it was at \(time), when the copy was sent.")
+  }
+  static func readAtTime(_ time: String) -> Words { Words("\(time) 已阅", "Read at \(time)") }
   static let openCase = Words("打开事项", "Open the case")
   static let tick = Words("选", "Tick")
 

@@ -106,6 +106,13 @@ struct CaseEndTests {
     try simulation.send(answer(true), by: "c")
     #expect(simulation.state.outcome == .withdrawn(reason: "不需要了"))
     #expect(simulation.state.handling.pendingWithdrawal == nil)
+    // When those who have not answered have nothing in hand any more, asking again is enough.
+    simulation = agreed
+    #expect(simulation.state.owedConsents == ["c"])
+    try simulation.sign("C", "c")
+    #expect(simulation.state.owedConsents == [])
+    try simulation.send(withdraw, by: "a")
+    #expect(simulation.state.outcome == .withdrawn(reason: "不需要了"))
   }
 
   @Test func `what service tasks did is taken back first, once`() throws {

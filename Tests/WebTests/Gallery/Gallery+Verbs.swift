@@ -1,3 +1,4 @@
+import Engine
 import Web
 
 /// The pages of verbs (动作), and what they leave behind.
@@ -8,6 +9,10 @@ extension Gallery {
       picture("verb-signers-faulty", signers(isFaulty: true), current: .tasks),
       picture("verb-signers-nobody", signers(found: []), current: .tasks),
       picture("reads", reads(.unread), current: .reads),
+      picture("copy", copy(), current: .reads),
+      picture("copy-faulty", copy(fault: Words("请写下意见", "")), current: .reads),
+      picture("workbench-asked", askedWorkbench, current: .workbench),
+      picture("withdrawal-answer", withdrawalAnswer, current: .tasks),
       picture("reads-sent", reads(.sent), current: .reads),
       picture(
         "reads-nothing",
@@ -52,6 +57,56 @@ extension Gallery {
           .area("", rows: 2, maxLength: 500)),
         Field("days", Words("办理天数", "Days"), .number("", minimum: "0", maximum: "250")),
       ], faults: fault.map { [FieldFault("reason", $0)] } ?? [])
+  }
+
+  private static func copy(fault: Words? = nil) -> CopyPage {
+    var page = CopyPage(
+      address: "/reads/17-3", title: "县第一中学使用编制申请（事业全额 3 名）", number: "202603050001276",
+      process: "用编核准与入编", sender: "何志远", sent: "2026-03-05 09:30", kind: .act,
+      text: "请人事科对照台账核一核，下周会上讨论。",
+      state: StateMark(.active, .clock, Words("在办", "")), summary: "县第一中学 申请使用事业全额编制 3 名",
+      forms: [CasePage.FilledForm(name: "填写申请", form: form(isReadOnly: true))],
+      documents: [
+        AttachedFile(
+          reference: "1", name: "用编计划批复.pdf", size: 214_000, address: "/reads/17-3/files/1")
+      ], history: history, picture: nil)
+    page.key = "key-0001"
+    page.caseAddress = "/cases/17"
+    page.fault = fault
+    return page
+  }
+
+  /// With a withdrawal that waits for the person's consent.
+  private static var askedWorkbench: WorkbenchPage {
+    var page = WorkbenchPage(
+      name: "陈晓东", inbox: [], inboxCount: 0, lights: .init(overdue: 0, soon: 0, inTime: 0),
+      returned: [], results: [], drafts: [], lastFinished: "2026-03-04 17:20")
+    page.withdrawals = [
+      WithdrawalRow(
+        title: "县第一中学使用编制申请（事业全额 3 名）", number: "202603050001276",
+        words: Words("周文静 撤销申请：岗位另有安排。等待 陈晓东 同意。", ""),
+        address: "/cases/17/withdrawal-answer")
+    ]
+    return page
+  }
+
+  private static var withdrawalAnswer: VerbPage {
+    VerbPage(
+      address: "/cases/17/withdrawal-answer",
+      back: Link(Words("县第一中学使用编制申请", ""), to: "/cases/17"),
+      matter: "县第一中学使用编制申请（事业全额 3 名）", name: Words("答复撤销申请", ""),
+      meaning: Words("现在经手的人都同意，这件事即撤销，已做的事项会收回；有一人不同意，照常办理。", ""),
+      key: "key-0001", version: 27,
+      fields: [
+        Field(
+          "verdict", Words("您的意见", ""), isRequired: true,
+          .radio(
+            [
+              Field.Option("agree", Words("同意撤销", "")), Field.Option("refuse", Words("不同意", "")),
+            ], selected: nil))
+      ],
+      notice: Words("周文静 撤销申请：岗位另有安排。等待 陈晓东、王建国 同意。已同意：李明远。", ""),
+      link: Link(Words("打开事项", ""), to: "/cases/17"))
   }
 
   private static func reads(_ box: ReadsPage.Box) -> ReadsPage {

@@ -55,7 +55,18 @@ extension APIRecord {
     caseMembers + [
       .always("elementInstances", .list(.record(elementInstance)), "what runs in it"),
       .always("incidents", .list(.record(incident)), "what has come to a stop in it"),
+      .always(
+        "withdrawalRequest", .nullable(.record(withdrawalRequest)),
+        "the withdrawal that its initiator has asked for, while consent is owed"),
       .sometimes("variables", .variables, "its variables, for whoever may see the case"),
+    ])
+
+  private static let withdrawalRequest = APIRecord(
+    "WithdrawalRequest",
+    [
+      .always("reason", .text, "why"),
+      .always("agreed", .list(.text), "the codes of those who have agreed"),
+      .always("owed", .list(.text), "the codes of those whose consent is owed"),
     ])
 
   // MARK: Many cases

@@ -29,8 +29,17 @@ extension APIRecord {
               ]))), "who is still to sign")
     ])
 
-  static let copy = APIRecord(
-    "Copy",
+  static let copy = APIRecord("Copy", copyMembers)
+
+  static let copyDetails = APIRecord(
+    "CopyDetails",
+    copyMembers + [
+      .always(
+        "variables", .nullable(.variables),
+        "what the case held when the copy was sent; null where the reader sees it as it is")
+    ])
+
+  private static let copyMembers: [Member] =
     [
       .always("copyKey", .runKey, "the key of the copy"),
       .always("kind", .choice(CopyKind.allCases.map(\.rawValue)), "what is done with it"),
@@ -45,5 +54,7 @@ extension APIRecord {
       .always("caseNumber", .text, "its number (编号)"),
       .always("title", .text, "what the case is about"),
       .always("processDefinitionName", .text, "what people call the process"),
-    ])
+      .always(
+        "snapshot", .flag, "whether its reader sees the case as it was when it was sent"),
+    ]
 }

@@ -22,9 +22,15 @@ enum CaseVerbResource {
     APIRoute(
       .post, "process-instances/{processInstanceKey}/withdrawal-answer",
       "Whoever has the case in hand agrees to its withdrawal, or does not.", .anyAccount,
-      [.required("agrees", .flag, "whether the case may be withdrawn")], replies: [.nothing]
+      [.required("agrees", .flag, "whether the case may be withdrawn"), version],
+      replies: [.nothing]
     ) { call in
-      try act(.answerWithdrawal(call.body.flag("agrees") ?? false), call) { _ in true }
+      let header = try call.runtime.queries.header(of: try call.instance())
+      let request = try header.flatMap { try WithdrawalRequest($0, in: call.office) }
+      let hand = try request.flatMap { try call.verbs.hand(on: $0) }
+      return try act(
+        .answerWithdrawal(call.body.flag("agrees") ?? false), call, as: hand
+      ) { _ in true }
     },
     APIRoute(
       .post, "process-instances/{processInstanceKey}/void",
@@ -59,6 +65,9 @@ enum CaseVerbResource {
       [
         .required("kind", .choice(CopyKind.allCases.map(\.rawValue)), "what is done with them"),
         TaskVerbResource.people, .optional("text", .words, "what is said to the readers"),
+        .optional(
+          "snapshot", .flag,
+          "whether they see the case as it is now for good (抄送快照); else as the process says"),
         .optional("userTaskKey", .runKey, "the task from which they are sent"),
         version,
       ], replies: [.nothing], answer: circulate),
@@ -91,7 +100,8 @@ enum CaseVerbResource {
     let task = call.body.run("userTaskKey")
     let circulation = Circulation(
       call.body.text("kind").flatMap(CopyKind.init) ?? .know, to: people,
-      text: call.body.text("text") ?? "", from: task?.activation)
+      text: call.body.text("text") ?? "", from: task?.activation,
+      keepsSnapshot: call.body.flag("snapshot") ?? false)
     let open = try task.flatMap { try call.runtime.queries.task($0) }
     let hand = try open.flatMap { try call.verbs.hand(on: $0) }
     return try act(.circulate(circulation), call, as: hand) { header in

@@ -1,6 +1,7 @@
 import CivilTime
 import Directory
 import Engine
+import FEEL
 import HTTPServer
 import JSONText
 import Runtime
@@ -23,6 +24,10 @@ enum CopyResource {
           ]), "which"),
         APIPage.member,
       ], replies: [.ok(.page(of: .copy))], answer: search),
+    APIRoute(
+      .get, "copies/{copyKey}",
+      "A copy of the account, with what the case held when it was sent (抄送快照).", .anyAccount,
+      replies: [.ok(.copyDetails)], answer: show),
     APIRoute(
       .post, "copies/{copyKey}/reading", "Says that a copy was read (已阅).", .anyAccount,
       [.optional("text", .words, "the remark, where the copy asks for one")],
@@ -55,27 +60,50 @@ enum CopyResource {
     return page.answer(copies.map(json), total: total)
   }
 
-  private static func act(_ call: APICall, _ make: (CopyID) -> CaseAct) throws -> APIAnswer {
+  private static func show(_ call: APICall) throws -> APIAnswer {
+    let copy = try own(call)
+    let state = try call.runtime.queries.state(of: copy.instance)
+    let snapshot = copy.isSnapshot ? state?.handling[copy: copy.id]?.snapshot : nil
+    return .ok(
+      .object(
+        JSONObject(members(of: copy) + [("variables", snapshot.map { .object($0.json) } ?? .null)]))
+    )
+  }
+
+  /// The copy that an address names, if the account sent it or is to read it.
+  private static func own(_ call: APICall) throws -> CopyRecord {
     let key = try call.run("copyKey")
-    let id = CopyID(rawValue: key.activation.rawValue)
     let person = call.standing.person.code
     let copies = try call.runtime.queries.copies(of: key.instance)
-    guard copies.contains(where: { $0.id == id && [$0.reader, $0.sender].contains(person) })
+    guard
+      let copy = copies.first(where: {
+        $0.id.rawValue == key.activation.rawValue && [$0.reader, $0.sender].contains(person)
+          && (!$0.isWithdrawn || $0.sender == person)
+      }), let header = try call.runtime.queries.header(of: key.instance),
+      try Access(call.office, call.standing).isCleared(for: header)
     else { throw APIProblem.notFound("The account has no copy \(key).") }
-    _ = try call.runtime.act(make(id), on: key.instance, by: call.actor, key: call.key)
+    return copy
+  }
+
+  private static func act(_ call: APICall, _ make: (CopyID) -> CaseAct) throws -> APIAnswer {
+    let copy = try own(call)
+    _ = try call.runtime.act(make(copy.id), on: copy.instance, by: call.actor, key: call.key)
     return .done
   }
 
-  private static func json(_ copy: CopyRecord) -> JSON {
+  private static func json(_ copy: CopyRecord) -> JSON { .object(JSONObject(members(of: copy))) }
+
+  private static func members(of copy: CopyRecord) -> [(String, JSON)] {
     [
-      "copyKey": .string("\(copy.instance)-\(copy.id)"), "kind": .string(copy.kind.rawValue),
-      "reader": .string(copy.reader), "sender": .string(copy.sender),
-      "text": .string(copy.text), "sentDate": .string(copy.sentAt.description),
-      "readDate": copy.readAt.map { .string($0.description) } ?? .null,
-      "remark": copy.remark.map { .string($0) } ?? .null, "withdrawn": .bool(copy.isWithdrawn),
-      "processInstanceKey": .string(copy.instance.description),
-      "caseNumber": .string(copy.caseNumber), "title": .string(copy.title),
-      "processDefinitionName": .string(copy.processName),
+      ("copyKey", .string("\(copy.instance)-\(copy.id)")), ("kind", .string(copy.kind.rawValue)),
+      ("reader", .string(copy.reader)), ("sender", .string(copy.sender)),
+      ("text", .string(copy.text)), ("sentDate", .string(copy.sentAt.description)),
+      ("readDate", copy.readAt.map { .string($0.description) } ?? .null),
+      ("remark", copy.remark.map { .string($0) } ?? .null),
+      ("withdrawn", .bool(copy.isWithdrawn)), ("snapshot", .bool(copy.isSnapshot)),
+      ("processInstanceKey", .string(copy.instance.description)),
+      ("caseNumber", .string(copy.caseNumber)), ("title", .string(copy.title)),
+      ("processDefinitionName", .string(copy.processName)),
     ]
   }
 }

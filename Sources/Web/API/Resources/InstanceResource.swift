@@ -121,11 +121,21 @@ enum InstanceResource {
     members.append(
       ("elementInstances", .array(state.activations.filter(\.isActive).map { json($0, instance) })))
     members.append(("incidents", .array(incidents.map(IncidentResource.json))))
+    members.append(("withdrawalRequest", withdrawal(state)))
     if try seesCase(header, call) {
       members.append(
         ("variables", .object((state[InstanceState.root]?.variables ?? [:]).json)))
     }
     return .ok(.object(JSONObject(members)))
+  }
+
+  /// A withdrawal that waits for consent (撤销申请须经同意).
+  private static func withdrawal(_ state: InstanceState) -> JSON {
+    guard let pending = state.handling.pendingWithdrawal else { return .null }
+    return [
+      "reason": .string(pending.reason), "agreed": .array(pending.agreed.map { .string($0) }),
+      "owed": .array(state.owedConsents.map { .string($0) }),
+    ]
   }
 
   private static func seesCase(_ header: CaseHeader, _ call: APICall) throws -> Bool {

@@ -61,6 +61,8 @@ package struct RepairPage: Page {
   /// Names and kinds of the variables of the case, such as `count（数字）`.
   package var variables: [String]
   package var key: String
+  /// The version of the case; nil when its history is with the archive alone.
+  package var version: Int64?
   /// What may be done with the case on pages of their own (作废、重启、确认跳转).
   package var links: [Link] = []
   /// What was typed before a refusal, by the names of the fields.
@@ -159,7 +161,9 @@ package struct RepairPage: Page {
       html(.p, incident.message, .class("message-text"))
       html(.p, .stoppedSince(incident.since), .class("hint"))
       if let picker = incident.picker { write(picker, of: incident, to: &html) }
-      html.postForm(to: "\(address)/incidents/\(incident.key)", key: "\(key)-\(incident.key)") {
+      html.postForm(
+        to: "\(address)/incidents/\(incident.key)", key: "\(key)-\(incident.key)", version: version
+      ) {
         html in
         let id = "variables-\(incident.key)"
         html.field(
@@ -197,7 +201,7 @@ package struct RepairPage: Page {
   private func writeWhole(to html: inout HTMLWriter) {
     html(.section, .class("card")) { html in
       html(.h2, .wholeCase)
-      html.postForm(to: address, key: key) { html in
+      html.postForm(to: address, key: key, version: version) { html in
         html.field(
           Field(
             "reason", .repairReason, hint: .repairReasonHint, fault: fault(of: "reason"),

@@ -1,6 +1,7 @@
 /// What a person sees whose page was overtaken by somebody else's act (版本已变).
 package struct StalePage: Page {
   package var matter: String
+  /// Where it can be tried again; nil when it is not possible any more.
   package var taskAddress: String?
   package var caseAddress: String
   /// What the others did meanwhile.

@@ -96,6 +96,8 @@ package struct TaskPage: Page {
   package var actsFor: Words?
   /// Why the others are not.
   package var hindrances: [Words] = []
+  /// A withdrawal of the case that waits for consent, with where the person answers it.
+  package var withdrawal: Banner?
   /// Why the holder can only wait, if so.
   package var hold: Words?
   /// How the holder takes part in the task of another.
@@ -135,6 +137,7 @@ package struct TaskPage: Page {
   package func write(to html: inout HTMLWriter) {
     writeHead(to: &html)
     html.errorSummary(faults)
+    if let withdrawal { html.banner(withdrawal) }
     if let hold { html.banner(Banner(.notice, hold)) }
     if let assist { html.banner(Banner(.notice, assist)) }
     for urge in urges { html.banner(Banner(.failure, urge)) }

@@ -95,12 +95,15 @@ package struct CopyRow: Hashable, Sendable {
   package var canWithdraw: Bool
   /// Where the row leads.
   package var address: String
+  /// Whether it shows the case as it was when it was sent (抄送快照).
+  package var isSnapshot: Bool
 
   package init(
     key: String, title: String, number: String, process: String, kind: Words, person: String,
     text: String, sent: String, read: String?, remark: String, isWithdrawn: Bool, canTick: Bool,
-    canWithdraw: Bool, address: String
+    canWithdraw: Bool, address: String, isSnapshot: Bool = false
   ) {
+    self.isSnapshot = isSnapshot
     self.key = key
     self.title = title
     self.number = number
@@ -133,6 +136,7 @@ extension HTMLWriter {
         html(.span, .class("row-notes")) { html in
           html(.span, row.number, .class("digits"))
           html(.span, row.process)
+          if row.isSnapshot { html(.span, .copyIsSnapshot) }
         }
       case 1: html.text(row.kind)
       case 2: html.text(row.person)
@@ -152,7 +156,7 @@ extension HTMLWriter {
           html(.span, row.title, .class("visually-hidden"))
         }
       } else {
-        self(.a, .openCase, .href(row.address), .class("button"))
+        self(.a, .openCopy, .href(row.address), .class("button"))
       }
       return
     }

@@ -52,6 +52,8 @@ package struct WorkbenchPage: Page {
   /// The newest copies to read, and how many there are.
   package var copies: [CopyRow] = []
   package var copyCount = 0
+  /// Withdrawals that wait for the person's consent.
+  package var withdrawals: [WithdrawalRow] = []
   package var unconfirmed: [UnconfirmedRow] = []
   /// What was recorded for people who have left, which the person may confirm as a supervisor.
   package var unconfirmedOfLeft: [UnconfirmedRow] = []
@@ -108,6 +110,7 @@ package struct WorkbenchPage: Page {
         html.shortTaskTable(.tasksFor(other.name), rows: other.rows)
       }
     }
+    writeWithdrawals(to: &html)
     write(unconfirmed, .unconfirmed, .unconfirmedMeaning, id: "unconfirmed", to: &html)
     write(
       unconfirmedOfLeft, .unconfirmedOfLeft, .unconfirmedOfLeftMeaning, id: "unconfirmed-left",
@@ -181,6 +184,24 @@ package struct WorkbenchPage: Page {
     }
   }
 
+  private func writeWithdrawals(to html: inout HTMLWriter) {
+    guard !withdrawals.isEmpty else { return }
+    block(.withdrawals, count: withdrawals.count, all: nil, &html) { html in
+      html(.ul, .class("lines")) { html in
+        for row in withdrawals {
+          html(.li) { html in
+            html(.a, row.title, .href("/cases/\(row.number)"), .class("row-title"))
+            html(.span, row.words, .class("hint"))
+            html(.a, .class("button"), .href(row.address)) { html in
+              html.text(.answerWithdrawal)
+              html(.span, row.title, .class("visually-hidden"))
+            }
+          }
+        }
+      }
+    }
+  }
+
   private func light(
     _ tone: StateMark.Tone, _ icon: Icon, _ count: Int, _ words: Words, _ filter: String,
     _ html: inout HTMLWriter
@@ -226,6 +247,22 @@ extension HTMLWriter {
       html.text(" ")
       html(.a, link, .href(address))
     }
+  }
+}
+
+/// A withdrawal that waits for consent (撤销申请待同意).
+package struct WithdrawalRow: Hashable, Sendable {
+  package var title: String
+  package var number: String
+  package var words: Words
+  /// Where it is answered.
+  package var address: String
+
+  package init(title: String, number: String, words: Words, address: String) {
+    self.title = title
+    self.number = number
+    self.words = words
+    self.address = address
   }
 }
 

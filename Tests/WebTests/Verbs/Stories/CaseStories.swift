@@ -228,7 +228,7 @@ struct CaseStories {
       second.step(step, login)
     }
     second.flow("s draft check more e")
-    _ = try story.office.runtime.deploy([second.resource], by: .system)
+    _ = try story.office.runtime.deploy(second.resources, by: .system)
     try story.signs("chen", "check")
     try story.signs("li", "check")
     try story.sees(["zhou": "已办", "li": "已办", "chen": "已办", "he": "待办 file"])

@@ -26,7 +26,7 @@ final class Story {
     variables: Context = [:], office: WebOffice? = nil, _ models: StoryModel...
   ) throws {
     self.office = try office ?? WebOffice()
-    _ = try self.office.runtime.deploy(models.map(\.resource), by: .system)
+    _ = try self.office.runtime.deploy(models.flatMap(\.resources), by: .system)
     let program = try self.office.program(of: "zhou")
     let initiator: Context = ["person": "P1", "name": "周文静", "unit": "U002"]
     instance = try self.office.runtime.startCase(

@@ -14,6 +14,7 @@ struct StoryModel {
   private let properties: [String: String]
   private var nodes: [String] = []
   private var flows: [String] = []
+  private var forms: [Resource] = []
 
   init(_ id: String = "STORY", _ properties: [String: String] = [:]) {
     self.id = id
@@ -23,11 +24,22 @@ struct StoryModel {
 
   // MARK: Nodes
 
-  /// A step that one person does.
+  /// A step that one person does, perhaps on a form.
   mutating func step(
-    _ id: String, _ person: String, _ properties: [String: String] = [:], verbs: String = Self.verbs
+    _ id: String, _ person: String, _ properties: [String: String] = [:],
+    verbs: String = Self.verbs, form: String? = nil
   ) {
-    task(id, assignee: Self.people[person] ?? person, verbs, properties)
+    task(id, assignee: Self.people[person] ?? person, verbs, properties, form: form)
+  }
+
+  /// A form of text fields, by their names and labels, and of a file.
+  mutating func form(_ id: String, _ fields: KeyValuePairs<String, String>) {
+    let components = fields.map { name, label in
+      let type = name == "file" ? "filepicker" : "textfield"
+      return #"{"type": "\#(type)", "id": "\#(name)", "key": "\#(name)", "label": "\#(label)"}"#
+    }.joined(separator: ",")
+    let json = #"{"type": "default", "id": "\#(id)", "components": [\#(components)]}"#
+    forms.append(Resource(name: "\(id).form", content: Array(json.utf8)))
   }
 
   /// A step for whoever holds a role.
@@ -105,14 +117,15 @@ struct StoryModel {
 
   private mutating func task(
     _ id: String, assignee: String?, _ verbs: String, _ properties: [String: String],
-    loop: String = ""
+    loop: String = "", form: String? = nil
   ) {
     var all = ["tz:verbs": verbs, "tz:conclusions": "agree=同意;reject=不同意"]
     all.merge(properties) { _, own in own }
     let person = assignee.map { "<zeebe:assignmentDefinition assignee=\"\($0)\"/>" } ?? ""
+    let sheet = form.map { "<zeebe:formDefinition formId=\"\($0)\"/>" } ?? ""
     nodes.append(
       """
-      <userTask id="\(id)" name="\(id)"><extensionElements>\(person)\(Self.written(all))\
+      <userTask id="\(id)" name="\(id)"><extensionElements>\(person)\(sheet)\(Self.written(all))\
       </extensionElements>\(loop)</userTask>
       """)
   }
@@ -125,9 +138,11 @@ struct StoryModel {
     return "<zeebe:properties>\(all.joined())</zeebe:properties>"
   }
 
-  // MARK: The file
+  // MARK: The files
 
-  var resource: Resource {
+  var resources: [Resource] { [resource] + forms }
+
+  private var resource: Resource {
     let xml = """
       <?xml version="1.0" encoding="UTF-8"?>
       <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" \
