@@ -1,4 +1,4 @@
-import FEEL
+package import FEEL
 
 /// What a return, or whoever asked, wants to see filled in (须补正的字段).
 extension Execution {
@@ -13,7 +13,7 @@ extension Execution {
 
 extension Value {
   /// Whether nothing was filled in.
-  fileprivate var isBlank: Bool {
+  package var isBlank: Bool {
     switch self {
     case .null: true
     case .string(let text): !text.contains { !$0.isWhitespace }

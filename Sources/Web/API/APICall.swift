@@ -70,6 +70,9 @@ struct APIBody: Sendable {
     member(name)?.arrayValue?.compactMap(\.stringValue) ?? []
   }
 
+  /// Nil where nothing was said, which an empty list is not.
+  func list(_ name: String) -> [String]? { member(name) == nil ? nil : texts(name) }
+
   func instances(_ name: String) -> [InstanceID] {
     texts(name).compactMap { InstanceID(pathValue: $0) }
   }

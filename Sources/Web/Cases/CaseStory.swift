@@ -119,7 +119,7 @@ struct CaseStory {
     var entry = HistoryEntry(
       step: run.name, action: try action(of: run, &names),
       person: waits ? try candidates(of: run, &names) : person, post: who?.post ?? "",
-      opinion: opinion(of: run), began: office.text(run.startedAt),
+      opinion: try opinion(of: run), began: office.text(run.startedAt),
       ended: end.map(office.text) ?? "",
       duration: end.flatMap { end in
         run.type == "userTask" ? office.duration(from: run.startedAt, to: end) : nil
@@ -160,10 +160,13 @@ struct CaseStory {
     return try TaskHolders(office: office).names(of: task)
   }
 
-  private func opinion(of run: ActivationRecord) -> String {
+  private func opinion(of run: ActivationRecord) throws -> String {
     if let text = run.opinion?.text, !text.isEmpty { return text }
     // What was given as the reason stands with whoever gave it, or with whoever need not sign.
     let reason = run.actor == nil ? nil : Self.detail(of: run.reason, word: "returned")
+    if let reason, let asked = trail.sentBack(by: run.id)?.askedFields, !asked.isEmpty {
+      return Words.reasonAsking(reason, try trail.labels(of: asked))
+    }
     return reason ?? Self.detail(of: run.reason, word: "removed") ?? ""
   }
 

@@ -10,10 +10,12 @@ struct CaseTrail {
   /// The names of the steps by their runs, and by their elements.
   private let steps: [ActivationID: String]
   private let titles: [String: String]
+  private let program: ProgramKey?
 
   init(office: Office, acts: [CaseActRecord], runs: [ActivationRecord]) {
     self.office = office
     self.acts = acts
+    program = runs.first?.program
     steps = Dictionary(runs.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     var titles: [String: String] = [:]
     for program in Set(runs.map(\.program)) {
@@ -90,6 +92,12 @@ struct CaseTrail {
   }
 
   func title(_ element: String) -> String { titles[element] ?? element }
+
+  /// What the forms of the case call its variables.
+  func labels(of keys: [String]) throws -> [String] {
+    guard let program else { return keys }
+    return try AskableFields(office: office).labels(of: keys, in: program)
+  }
 
   // MARK: Entries
 
@@ -218,7 +226,7 @@ struct CaseTrail {
     case .autoSkipped(let run, let cause):
       return Telling(step: step(run), icon: .forward, words: .skipped(cause))
     case .jumpBarred(let run, let fields):
-      return Telling(step: step(run), icon: .warning, words: .jumpBarred(fields))
+      return Telling(step: step(run), icon: .warning, words: .jumpBarred(try labels(of: fields)))
     case .withdrawalAsked(let reason, _):
       return Telling(icon: .clock, words: .withdrawalAsked, text: reason)
     case .withdrawalAnswered(_, let agrees):

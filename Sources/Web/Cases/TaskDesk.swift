@@ -92,6 +92,11 @@ struct TaskDesk {
     return opinion
   }
 
+  /// What was asked for and is missing in the form as it was filled in; empty where nothing was asked for.
+  func missing(in state: FormState?) throws -> [FieldFault] {
+    try AskedFields(of: task, in: office).faults(in: state, over: variables)
+  }
+
   /// Drops the draft of a task that is finished.
   func finish() throws {
     try DraftKeeping(office: office).settle(subject, by: stay.actor)
@@ -152,6 +157,7 @@ struct TaskDesk {
     page.withdrawal = try CaseOffers(
       office: office, stay: stay, header: header, story: story
     ).withdrawal()
+    page.asked = try AskedFields(of: task, in: office).fields.map(\.label)
     page.verbs = choices.possible
     page.hindrances = choices.hindrances
     page.hold = hold

@@ -36,14 +36,17 @@ struct ReturnHandlers {
     let page = try page(desk)
     var reason = (stay["reason"] ?? "").trimmed
     if reason.isEmpty { reason = stay[PostField.common] ?? "" }
-    let (target, faults) = checked(page, stay, reason: reason)
+    var (target, faults) = checked(page, stay, reason: reason)
+    if let chosen = stay["target"] {
+      faults += try ReturnFields(desk: desk).faults(asking: stay.values("ask"), of: chosen)
+    }
     guard faults.isEmpty, let target else {
       return try refused(page, stay, reason: reason, faults)
     }
     guard let version = stay.visit.version else { throw Problem.foreignForm }
     do {
       _ = try office.runtime.returnTask(
-        desk.task.key, version: version, to: target, reason: reason, manner: manner(stay),
+        desk.task.key, version: version, to: target, reason: reason, manner: manner(stay, page),
         by: desk.actor, key: stay.key)
     } catch {
       let names = RefusalNames(office: office, instance: desk.task.key.instance)
@@ -56,11 +59,12 @@ struct ReturnHandlers {
     return office.redirect(stay, to: "/tasks", banner)
   }
 
-  private func manner(_ stay: Stay) -> ReturnManner {
+  private func manner(_ stay: Stay, _ page: ReturnPage) -> ReturnManner {
     ReturnManner(
       way: stay["way"].flatMap(ReturnManner.Way.init) ?? .step,
       reopening: stay["reopening"].flatMap(ReturnManner.Reopening.init) ?? .branch,
-      handlers: stay["handlers"].flatMap(ReturnManner.Handlers.init) ?? .same)
+      handlers: stay["handlers"].flatMap(ReturnManner.Handlers.init) ?? .same,
+      askedFields: page.askable.isEmpty ? nil : stay.values("ask"))
   }
 
   /// What was chosen, and what is wrong with it.
@@ -88,6 +92,7 @@ struct ReturnHandlers {
     page.way = stay["way"] ?? page.way
     page.reopening = stay["reopening"] ?? page.reopening
     page.handlers = stay["handlers"] ?? page.handlers
+    page.asked = Set(stay.values("ask"))
     page.faults = faults
     return try office.page(page, for: stay, in: .tasks, status: .unprocessableContent)
   }
@@ -106,6 +111,7 @@ struct ReturnHandlers {
     }
     let story = try CaseStory(office, of: header)
     let past = EarlierSteps(story: story, of: desk.task.key.activation)
+    let fields = try ReturnFields(desk: desk, story: story, past: past)
     return try office.runtime.read { database in
       var names = NameBook(reading: database)
       let initiator = try names.entry(header.initiator)
@@ -136,6 +142,8 @@ struct ReturnHandlers {
         commonReasons: CommonOpinions.returnReasons,
         loses: try Self.others(of: desk.task, story, reading: &names))
       page.asksReopening = past.isBehindJoin
+      page.askable = fields.all.map(\.option)
+      page.asked = Set(fields.usual)
       page.actsFor = try desk.actingFor()
       return page
     }

@@ -164,6 +164,7 @@ struct TaskHandlers {
     let intake = try desk.intake()
     var faults = intake?.faults ?? []
     if let state = intake?.state { faults += FormDesk.faults(of: state) }
+    faults += try desk.missing(in: intake?.state)
     let opinion = desk.opinion(faults: &faults)
     guard faults.isEmpty else { return try refused(desk, intake, faults) }
     guard let version = desk.stay.visit.version else { throw Problem.foreignForm }

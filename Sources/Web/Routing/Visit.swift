@@ -47,4 +47,9 @@ struct Stay: Sendable {
   }
 
   subscript(_ name: String) -> String? { visit[name] }
+
+  /// What was ticked under a name.
+  func values(_ name: String) -> [String] {
+    visit.request.form.fields.values(of: name).filter { !$0.isEmpty }
+  }
 }

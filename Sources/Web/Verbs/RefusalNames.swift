@@ -19,7 +19,11 @@ struct RefusalNames {
         let program = try instance.flatMap { try office.runtime.queries.header(of: $0)?.program }
           .flatMap { office.runtime.program($0.process, version: $0.version) }
         return try rejection.named(
-          person: { try names.name($0) }, step: { program?[$0]?.title ?? $0 })
+          person: { try names.name($0) }, step: { program?[$0]?.title ?? $0 },
+          fields: { keys in
+            try program.map { try AskableFields(office: office).labels(of: keys, in: $0.key) }
+              ?? keys
+          })
       }
     } catch {
       // The refusal is told all the same, with codes.
@@ -31,11 +35,12 @@ struct RefusalNames {
 
 extension Rejection {
   fileprivate func named(
-    person: (String) throws -> String, step: (String) -> String
+    person: (String) throws -> String, step: (String) -> String,
+    fields: ([String]) throws -> [String]
   ) rethrows -> Rejection {
     switch self {
     case .verbRefused(let refusal):
-      .verbRefused(try refusal.named(person: person, step: step))
+      .verbRefused(try refusal.named(person: person, step: step, fields: fields))
     case .verbNotAllowed(let verb, let element):
       .verbNotAllowed(verb: verb, element: step(element))
     case .separationOfDuties(let element, let other):
@@ -51,7 +56,8 @@ extension Rejection {
 
 extension VerbRefusal {
   fileprivate func named(
-    person: (String) throws -> String, step: (String) -> String
+    person: (String) throws -> String, step: (String) -> String,
+    fields: ([String]) throws -> [String]
   ) rethrows -> VerbRefusal {
     switch self {
     case .waitsFor(let people): .waitsFor(try people.map(person))
@@ -65,6 +71,7 @@ extension VerbRefusal {
     case .notInOffice(let people): .notInOffice(try people.map(person))
     case .notEligible(let people): .notEligible(try people.map(person))
     case .applicant(let code): .applicant(try person(code))
+    case .fieldsMissing(let keys): .fieldsMissing(try fields(keys))
     case .irreversible(let element): .irreversible(step(element))
     case .interrupted(let element): .interrupted(step(element))
     case .branchesOpen(let steps): .branchesOpen(steps.map(step))

@@ -54,14 +54,16 @@ struct VerbForm {
       .number(stay["days"] ?? "", minimum: "0", maximum: "\(Self.longestTime)"))
     switch verb {
     case .transfer, .handBack: return [reason]
-    case .delegate, .consult: return [reason, days]
+    case .delegate: return try [reason] + askField() + [days]
+    case .consult: return [reason, days]
     case .addSigners:
       let kind = Field(
         "kind", .signKind, fault: fault("kind"), isRequired: true,
         .radio(kinds, selected: stay["kind"] ?? kinds.first?.value))
       let binding = Field(
         "binding", .signBinding, hint: .signBindingHint, .check(stay["binding"] == "true"))
-      return [kind] + (try placeField().map { [$0] } ?? []) + [binding, reason, days]
+      return try [kind] + (placeField().map { [$0] } ?? []) + [binding, reason]
+        + askField(.askBefore) + [days]
     case .removeSigners:
       return [
         Field(
@@ -100,6 +102,19 @@ struct VerbForm {
     case .resumeClock: return try resumeFields(fault)
     case .extendClock: return extensionFields(fault)
     }
+  }
+
+  /// The fields that whoever is asked must fill in; none where the step has no form.
+  private func askField(_ hint: Words = .askFieldsHint) throws -> [Field] {
+    let fields = try AskableFields(office: office).fields(ofForm: desk.task.form)
+    guard !fields.isEmpty else { return [] }
+    return [
+      Field(
+        "ask", .askFields, hint: hint,
+        .checklist(
+          fields.map(\.option),
+          selected: Set(stay.values("ask"))))
+    ]
   }
 
   private var needsReason: Bool {
@@ -188,7 +203,9 @@ struct VerbForm {
       Summons(
         kind, people(), reason: reason(),
         isBinding: kind == .before && stay["binding"] == "true", workingDays: days(),
-        position: place))
+        position: place,
+        askedFields: [.before, .delegate].contains(kind)
+          ? stay.values("ask") : []))
   }
 
   /// The verb as it was filled in, for all but 减签 and 传阅.

@@ -112,6 +112,29 @@ extension Words {
   static let returnToPrevious = Words("上一步", "The previous step")
   static let returnToPreviousInitiator = Words(
     "上一步（发起人）", "The previous step, the initiator's")
+  static let askFields = Words("须补正的内容", "What must be filled in")
+  static let askFieldsHint = Words(
+    "勾选的内容没有填写，就不能提交。", "The step cannot be finished before these are filled in.")
+  static let askBefore = Words(
+    "只对\(verb: .addBefore)有效：勾选的内容没有填写，就不能提交。",
+    "For signers before the holder: they cannot finish before these are filled in.")
+  static func askedElsewhere(_ labels: [String]) -> Words {
+    Words(
+      "所选步骤的表单里没有：\(labels.joined(separator: "、"))。请改选步骤，或取消勾选。",
+      "The form of that step does not have: \(labels.joined(separator: ", "))."
+    )
+  }
+  static func askedFieldMissing(_ label: String) -> Words {
+    Words("\(label)：要求补正，请填写", "\(label): was asked for; please fill it in")
+  }
+  static func fieldsAsked(_ labels: [String]) -> Words {
+    Words(
+      "须先填写：\(labels.joined(separator: "、"))。",
+      "To be filled in first: \(labels.joined(separator: ", ")).")
+  }
+  static func reasonAsking(_ reason: String, _ labels: [String]) -> String {
+    "\(reason)（须补正：\(labels.joined(separator: "、"))）"
+  }
   static let returnDone = Words("已\(verb: .sendBack)。", "Returned.")
 
   static func confirmMissing(_ what: Words) -> Words {

@@ -109,6 +109,20 @@ extension Gallery {
       link: Link(Words("打开事项", ""), to: "/cases/17"))
   }
 
+  static var askingReturn: ReturnPage {
+    var page = ReturnPage(
+      taskAddress: "/tasks/17-4", matter: "县第一中学使用编制申请", step: "科室审核", version: 3, key: "k2",
+      targets: [
+        Field.Option("initiator", Words("发起人", ""), hint: Words("周文静 · 县第一中学", ""))
+      ], target: "initiator", reason: "依据没有写明",
+      faults: [FieldFault("ask", Words("所选步骤的表单里没有：会商意见。请改选步骤，或取消勾选。", ""))])
+    page.askable = ["申请理由", "拟到岗日期", "附件", "会商意见"].enumerated().map {
+      Field.Option("f\($0)", Words($1, ""))
+    }
+    page.asked = ["f0", "f3"]
+    return page
+  }
+
   private static func reads(_ box: ReadsPage.Box) -> ReadsPage {
     func row(
       _ key: String, _ kind: Words, read: String?, remark: String = "", canTick: Bool = false

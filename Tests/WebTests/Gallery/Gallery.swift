@@ -222,6 +222,7 @@ enum Gallery {
             FieldFault("field-reason", Words("申请理由：此项必填。", "")),
           ]), current: .start),
       picture("task", task(), current: .tasks),
+      picture("return-asking", askingReturn, current: .tasks),
       picture(
         "return",
         ReturnPage(

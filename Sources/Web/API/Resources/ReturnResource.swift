@@ -23,6 +23,7 @@ enum ReturnResource {
         .optional(
           "reopening", .choice(["branch", "all"]),
           "behind a join: the branch of the target, or all branches (branch)"),
+        TaskVerbResource.asked,
       ], replies: [.nothing], answer: sendBack),
     APIRoute(
       .post, "user-tasks/{userTaskKey}/recall",
@@ -65,7 +66,8 @@ enum ReturnResource {
     let manner = ReturnManner(
       way: call.body.text("way").flatMap(ReturnManner.Way.init) ?? .step,
       reopening: call.body.text("reopening").flatMap(ReturnManner.Reopening.init) ?? .branch,
-      handlers: call.body.text("handlers").flatMap(ReturnManner.Handlers.init) ?? .same)
+      handlers: call.body.text("handlers").flatMap(ReturnManner.Handlers.init) ?? .same,
+      askedFields: call.body.list("askFields"))
     _ = try call.runtime.returnTask(
       task.key, version: TaskVerbResource.version(of: task, call), to: target,
       reason: TaskVerbResource.why(call),

@@ -20,6 +20,10 @@ enum TaskVerbResource {
   private static let person = Shape.Member.required("person", .name, "the code of the person")
   static let untilDay = Shape.Member.optional(
     "until", .name, "the day on which it goes on, such as 2026-04-01")
+  static let asked = Shape.Member.optional(
+    "askFields", .list(of: .name, count: 0...100),
+    "variables that must be filled in before the task can be finished (须补正的字段); else those that the step "
+      + "asks for")
   private static let workingDays = Shape.Member.optional(
     "workingDays", .integer(0...1_000), "how long they have; else until the day of the task")
 
@@ -41,12 +45,12 @@ enum TaskVerbResource {
       APIRoute(
         .post, "user-tasks/{userTaskKey}/delegation",
         "Lets others do the work; then the task comes back (委派).", .anyAccount,
-        [people, reason, workingDays, version], replies: [.nothing]
+        [people, reason, workingDays, asked, version], replies: [.nothing]
       ) { call in try summon(.delegate, call) },
       APIRoute(
         .post, "user-tasks/{userTaskKey}/consultation",
         "Asks others for their opinion; nobody waits (征求意见).", .anyAccount,
-        [people, optionalReason, workingDays, version], replies: [.nothing]
+        [people, optionalReason, workingDays, asked, version], replies: [.nothing]
       ) { call in try summon(.consult, call) },
       APIRoute(
         .post, "user-tasks/{userTaskKey}/signers",
@@ -58,7 +62,7 @@ enum TaskVerbResource {
           .optional(
             "position", .integer(1...10_000),
             "in a countersignature one after another: before which place"),
-          version,
+          asked, version,
         ], replies: [.nothing]
       ) { call in
         let kind = call.body.text("kind").flatMap(Assist.init) ?? .before
@@ -140,7 +144,8 @@ enum TaskVerbResource {
     let people = call.body.texts("people")
     let summons = Summons(
       kind, people, reason: why(call), isBinding: call.body.flag("binding") ?? false,
-      workingDays: call.body.integer("workingDays"), position: call.body.integer("position"))
+      workingDays: call.body.integer("workingDays"), position: call.body.integer("position"),
+      askedFields: call.body.texts("askFields"))
     return try carryOut(.call(summons), of: call)
   }
 

@@ -20,6 +20,9 @@ package struct ReturnPage: Page {
   /// Whether other branches led to the task too, so that all of them may be opened again.
   package var asksReopening = false
   package var reopening = "branch"
+  /// Fields that may be asked for (须补正的字段), and those that are.
+  package var askable: [Field.Option] = []
+  package var asked: Set<String> = []
   /// That it is done in the place of another (代).
   package var actsFor: Words?
 
@@ -88,6 +91,12 @@ package struct ReturnPage: Page {
           Field(
             "reason", .returnReason, hint: .returnReasonHint, fault: fault("reason"),
             isRequired: true, .area(reason, rows: 3, maxLength: 1_000)))
+        if !askable.isEmpty {
+          html.field(
+            Field(
+              "ask", .askFields, hint: .askFieldsHint, fault: fault("ask"),
+              .checklist(askable, selected: asked)))
+        }
         if !commonReasons.isEmpty {
           html(.fieldset, .class("common"), .data("fills", "reason")) { html in
             html(.legend, .commonReasons)

@@ -102,6 +102,8 @@ package struct TaskPage: Page {
   package var hold: Words?
   /// How the holder takes part in the task of another.
   package var assist: Words?
+  /// What must be filled in before the task can be finished (须补正的字段), by the labels of the fields.
+  package var asked: [String] = []
   /// What people who urge have said, the latest last.
   package var urges: [Words] = []
 
@@ -144,6 +146,7 @@ package struct TaskPage: Page {
     if let draftSaved { html.banner(Banner(.notice, .fromDraft(draftSaved))) }
     if let actsFor { html.banner(Banner(.notice, actsFor)) }
     if let returnNote { writeReturnNote(returnNote, to: &html) }
+    if !asked.isEmpty { html.banner(Banner(.notice, .fieldsAsked(asked))) }
     writeForm(to: &html)
     html(.section, .class("card"), .id("history")) { html in
       html(.h2, .history)
