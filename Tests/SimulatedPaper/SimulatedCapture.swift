@@ -18,12 +18,13 @@ extension SimulatedSheet {
     let noise = Double.random(in: 2...6, using: &random)
     let scale = 300 / 25.4
     let side = picture(scale)
+    let (cosine, sine) = (cos(angle), sin(angle))
     let turned = sampled(side.width, side.height, blur: blur, scale: scale) { x, y in
       let dx = x - Double(side.width) / 2
       let dy = y - Double(side.height) / 2
       return (
-        dx * cos(angle) - dy * sin(angle) + Double(side.width) / 2,
-        dx * sin(angle) + dy * cos(angle) + Double(side.height) / 2
+        dx * cosine - dy * sine + Double(side.width) / 2,
+        dx * sine + dy * cosine + Double(side.height) / 2
       )
     }
     return picture(
@@ -45,6 +46,7 @@ extension SimulatedSheet {
     let size = picture(scale)
     let width = size.width + size.width / 8
     let height = size.height + size.height / 8
+    let (cosine, sine) = (cos(angle), sin(angle))
     let points = sampled(width, height, blur: blur, scale: scale) { x, y in
       let u = (x - Double(width) / 2) / Double(width)
       let v = (y - Double(height) / 2) / Double(height)
@@ -52,8 +54,8 @@ extension SimulatedSheet {
       let px = u * Double(width) / depth
       let py = v * Double(height) / depth
       return (
-        px * cos(angle) - py * sin(angle) + Double(size.width) / 2,
-        px * sin(angle) + py * cos(angle) + Double(size.height) / 2
+        px * cosine - py * sine + Double(size.width) / 2,
+        px * sine + py * cosine + Double(size.height) / 2
       )
     }
     let raw = picture(points, width, height, noise: noise, &random, white: 215, black: 30) {

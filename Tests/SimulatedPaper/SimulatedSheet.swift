@@ -51,15 +51,18 @@ package struct SimulatedSheet: Sendable {
     let centreX = x * Self.resolution
     let centreY = y * Self.resolution
     let reach = radius * Self.resolution
+    let outer = (reach + 0.5) * (reach + 0.5)
+    let inner = (reach - 0.5) * (reach - 0.5)
     let columns = max(0, Int(centreX - reach - 1))...min(width - 1, Int(centreX + reach + 1))
     let rows = max(0, Int(centreY - reach - 1))...min(height - 1, Int(centreY + reach + 1))
     for row in rows {
       let dy = Double(row) + 0.5 - centreY
       for column in columns {
         let dx = Double(column) + 0.5 - centreX
-        let distance = (dx * dx + dy * dy).squareRoot()
-        let cover = min(max(reach + 0.5 - distance, 0), 1)
-        if cover > 0 { light[row * width + column] *= 1 - strength * Float(cover) }
+        let square = dx * dx + dy * dy
+        guard square < outer else { continue }
+        let cover = square <= inner ? 1 : min(max(reach + 0.5 - square.squareRoot(), 0), 1)
+        light[row * width + column] *= 1 - strength * Float(cover)
       }
     }
   }
