@@ -18,6 +18,8 @@ enum Workload: String, CaseIterable {
   case timers = "TIMERS"
   /// 100,000 people in 5,000 units: finding who is to do a task, and people by typing.
   case directory = "DIRECTORY"
+  /// Signing, verifying and reading the marks of papers.
+  case marks = "MARKS"
   /// A year of an office of 300 people, in virtual time.
   case year = "YEAR"
 
@@ -45,6 +47,7 @@ enum Workload: String, CaseIterable {
     case .w6: try DecisionWorkload().measure(seconds: seconds, tell: tell)
     case .timers: try TimerWorkload().measure(in: folder, tell: tell)
     case .directory: try DirectoryWorkload().measure(in: folder, tell: tell)
+    case .marks: try MarkWorkload().measure(seconds: seconds, seed: seed, tell: tell)
     case .year: try YearWorkload(seed: seed).measure(in: folder, tell: tell, say: say)
     }
   }
