@@ -10,7 +10,8 @@ struct LintCommand: Command {
   static let explanation = """
     Reads the files as a deployment would, and names every fault with file, line, column and rule.
     Folders are searched. What a model refers to must be among the files, or deployed in the office
-    that --data names, whose functions.json its expressions may call. Ends with 1 when there is an error; warnings alone do not count.
+    that --data names, whose functions.json its expressions may call. Print templates that carry a
+    sample of their data are laid out with it: what does not fit is named too. Ends with 1 when there is an error; warnings alone do not count.
     """
   static let parameters: [Parameter] = [
     .operand("FILE", repeats: true, "files or folders"),
@@ -34,10 +35,11 @@ struct LintCommand: Command {
     let resources = try DefinitionFiles.read(paths)
     let runtime = try folder.map { try Office.observing($0).runtime }
     let known = try runtime?.read { try DefinitionNames(reading: $0) }
-    let diagnostics = DeploymentReading(
+    var diagnostics = DeploymentReading(
       resources, known: known ?? DefinitionNames(), rooms: try Office.roomsForReading(),
       functions: runtime?.settings.functions ?? .none
     ).diagnostics
+    diagnostics += resources.flatMap(SampleLint.diagnostics(of:))
     if asJSON {
       terminal.output(JSON.object(["diagnostics": .array(diagnostics.map(\.json))]).text)
     } else {

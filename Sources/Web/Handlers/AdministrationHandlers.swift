@@ -16,6 +16,7 @@ struct AdministrationHandlers {
     RepairHandlers(office: office).add(to: &router)
     router.on(.get, "admin/deployments") { visit in try deployments(try office.stay(visit)) }
     router.on(.post, "admin/deployments") { visit in try deploy(try office.stay(visit)) }
+    TemplateHandlers(office: office, administration: self).add(to: &router)
     CalendarHandlers(office: office, administration: self).add(to: &router)
     ImportHandlers(office: office).add(to: &router)
     HandoverHandlers(office: office).add(to: &router)

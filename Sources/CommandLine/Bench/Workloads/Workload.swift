@@ -16,6 +16,8 @@ enum Workload: String, CaseIterable {
   case w6 = "W6"
   /// 100,000 timers due at once.
   case timers = "TIMERS"
+  /// Shipped papers as PDF, one by one and in piles.
+  case print = "PRINT"
   /// 100,000 people in 5,000 units: finding who is to do a task, and people by typing.
   case directory = "DIRECTORY"
   /// Signing, verifying and reading the marks of papers.
@@ -46,6 +48,7 @@ enum Workload: String, CaseIterable {
     case .w5: try InboxWorkload().measure(in: folder, tell: tell)
     case .w6: try DecisionWorkload().measure(seconds: seconds, tell: tell)
     case .timers: try TimerWorkload().measure(in: folder, tell: tell)
+    case .print: try PrintWorkload().measure(seconds: seconds, tell: tell, say: say)
     case .directory: try DirectoryWorkload().measure(in: folder, tell: tell)
     case .marks: try MarkWorkload().measure(seconds: seconds, seed: seed, tell: tell)
     case .year: try YearWorkload(seed: seed).measure(in: folder, tell: tell, say: say)

@@ -70,6 +70,7 @@ package struct DeploymentsPage: Page {
         html.buttons { $0.mainButton(.deploy) }
       }
     }
+    html(.p) { html in html(.a, .printTemplates, .href("/admin/templates")) }
     html(.section, .class("card")) { html in
       html(.h2, .definitionsInForce)
       html.table(
