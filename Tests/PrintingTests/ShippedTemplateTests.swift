@@ -65,6 +65,30 @@ struct ShippedTemplateTests {
       ])
   }
 
+  @Test func `says what its data decide`() throws {
+    // The ground of a revocation decides the clause, and what becomes of the holder's gains.
+    func words(_ path: String, _ changes: Context) throws -> String {
+      var data = try Sample(path).data()
+      for name in changes.names { data[name] = changes[name] }
+      let bytes = try Sample(path, replacement: data).document().pdf(author: "云岭县")
+      return String(
+        decoding: try Tool.run("pdftotext", ["-raw", "FILE", "-"], on: bytes), as: UTF8.self
+      ).filter { !$0.isWhitespace }
+    }
+    let fraud = try words("approvals/APV-revocation.xml", ["ground": "fraud"])
+    #expect(fraud.contains("第六十九条第二款") && fraud.contains("取得的利益不受保护"))
+    let excess = try words("approvals/APV-revocation.xml", ["ground": 2])
+    #expect(excess.contains("第六十九条第一款第二项") && excess.contains("依法给予赔偿"))
+    let expired = try words("approvals/APV-cancellation.xml", ["ground": 1, "validUntil": .null])
+    #expect(expired.contains("第七十条第一项") && expired.contains("有效期至：长期"))
+    let silent = try words("approvals/APV-renewal.xml", ["isDeemed": true, "facts": .null])
+    #expect(silent.contains("视为准予延续") && !silent.contains("决定准予延续。"))
+    let closed = try words("approvals/APV-hearing-notice.xml", ["isOpen": false])
+    #expect(closed.contains("不公开举行听证"))
+    let agreed = try words("approvals/APV-joint-reply.xml", ["result": "同意", "defects": []])
+    #expect(!agreed.contains("需要补正"))
+  }
+
   @Test func `moves rows to further pages below the repeated header`() throws {
     let sample = Sample.entrySlip(of: 40)
     let template = try sample.template()

@@ -77,7 +77,9 @@ struct GoldenText: Sendable, CustomTestStringConvertible {
 
 @Suite("What shipped templates say, and where")
 struct TemplateGoldenTests {
-  @Test("the flow stands where the millimetres add up to", arguments: GoldenText.all)
+  @Test(
+    "the flow stands where the millimetres add up to",
+    arguments: GoldenText.all + GoldenText.ofDecisions + GoldenText.ofJointApprovals)
   func flow(golden: GoldenText) throws {
     let words = try PlacedWord.all(in: try Sample(golden.template).pdf())
     let line = words.filter {
