@@ -6,9 +6,12 @@ import CPangoCairo
 @safe
 package final class Pen {
   let context: OpaquePointer
+  /// Where symbols go on a page of a PDF.
+  let overlay: PageOverlay?
 
-  init(_ context: OpaquePointer) {
+  init(_ context: OpaquePointer, overlay: PageOverlay? = nil) {
     unsafe self.context = context
+    self.overlay = overlay
     unsafe cairo_reference(context)
   }
 

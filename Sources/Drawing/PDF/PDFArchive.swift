@@ -3,20 +3,23 @@ import CivilTime
 /// The update that makes a file of cairo one for the archive (PDF/A-2b, ISO 19005-2).
 ///
 /// It stands behind the bytes of cairo, which stay as they are: metadata as XMP and the same in the
-/// information dictionary, the colours of the output (sRGB), the language, an identifier, and for
-/// TrueType fonts the map from characters to glyphs that cairo leaves out.
+/// information dictionary, the colours of the output (sRGB), the language, an identifier, the symbols
+/// of the pages, and for TrueType fonts the map from characters to glyphs that cairo leaves out.
 struct PDFArchive {
   private let file: PDFFile
   private var update: [UInt8] = []
   private var places: [(number: Int, offset: Int)] = []
   private var next: Int
 
-  /// Appends the update for a file that says this about itself.
+  /// Appends the update for a file that says this about itself and has these overlays, one for each
+  /// page.
   static func completing(
-    _ bytes: [UInt8], _ description: PDFCanvas.Description
+    _ bytes: [UInt8], _ description: PDFCanvas.Description, _ overlays: [PageOverlay]
   ) throws(DrawingError) -> [UInt8] {
     var archive = PDFArchive(try PDFFile(bytes))
     try archive.write(description)
+    try archive.complete(overlays)
+    archive.finish()
     return bytes + archive.update
   }
 
@@ -50,7 +53,24 @@ struct PDFArchive {
       """)
     replace(file.info, metadata.dictionary)
     completeFonts()
-    finish()
+  }
+
+  /// Puts the symbols over what cairo drew on their pages, between which the state of cairo ends.
+  private mutating func complete(_ overlays: [PageOverlay]) throws(DrawingError) {
+    guard overlays.contains(where: { !$0.isEmpty }) else { return }
+    let pages = try file.pages()
+    guard pages.count == overlays.count else { throw .unreadablePDF("pages") }
+    let begin = stream("", Array("q\n".utf8))
+    for (page, overlay) in zip(pages, overlays) where !overlay.isEmpty {
+      guard let text = file.text(ofObject: page),
+        let drawn = PDFFile.references(of: "/Contents", in: text).first
+      else { throw .unreadablePDF("page") }
+      let end = stream("", Array("Q\n".utf8) + overlay.content)
+      replace(
+        page,
+        text.replacing(
+          "/Contents \(drawn) 0 R", with: "/Contents [ \(begin) 0 R \(drawn) 0 R \(end) 0 R ]"))
+    }
   }
 
   /// PDF/A asks for a `CIDToGIDMap` of embedded TrueType fonts (ISO 19005-2 §6.2.11.3.2); the glyphs of

@@ -31,9 +31,11 @@ package struct PDFCanvas: ~Copyable {
   private let description: Description
   private let progress = Progress()
 
-  /// Whether the element around all content has begun.
   private final class Progress {
+    /// Whether the element around all content has begun.
     var hasBegun = false
+    /// One for each page.
+    var overlays: [PageOverlay] = []
   }
 
   package init(_ description: Description) throws(DrawingError) {
@@ -70,9 +72,11 @@ package struct PDFCanvas: ~Copyable {
     unsafe cairo_save(context)
     defer { unsafe cairo_restore(context) }
     unsafe cairo_scale(context, scale, scale)
-    try body(unsafe Pen(context))
+    let overlay = PageOverlay(pageHeight: height * scale)
+    try body(unsafe Pen(context, overlay: overlay))
     unsafe cairo_show_page(context)
     try check(unsafe cairo_status(context))
+    progress.overlays.append(overlay)
   }
 
   /// Ends the document and returns its bytes; `keywords` are those that are known only now.
@@ -82,6 +86,6 @@ package struct PDFCanvas: ~Copyable {
     if progress.hasBegun { unsafe cairo_tag_end(context, "Document") }
     unsafe cairo_surface_finish(surface)
     try check(unsafe cairo_surface_status(surface))
-    return try PDFArchive.completing(sink.bytes, description)
+    return try PDFArchive.completing(sink.bytes, description, progress.overlays)
   }
 }

@@ -50,6 +50,28 @@ struct PDFFile {
     return String(decoding: bytes[start..<cursor.position - 7], as: UTF8.self)
   }
 
+  /// The numbers of the pages in their order. cairo keeps them in one list.
+  func pages() throws(DrawingError) -> [Int] {
+    guard let catalogue = text(ofObject: root),
+      let tree = Self.references(of: "/Pages", in: catalogue).first,
+      let list = text(ofObject: tree)
+    else { throw .unreadablePDF("pages") }
+    return Self.references(of: "/Kids", in: list)
+  }
+
+  /// The numbers of the objects that an entry of a dictionary refers to, one or a list.
+  static func references(of key: String, in dictionary: String) -> [Int] {
+    var cursor = Cursor(Array(dictionary.utf8), at: 0)
+    guard cursor.skip(past: key + " ") else { return [] }
+    let isList = cursor.skip(over: UInt8(ascii: "["))
+    var numbers: [Int] = []
+    while let number = cursor.number(), cursor.number() != nil, cursor.skip(past: "R") {
+      numbers.append(number)
+      if !isList { break }
+    }
+    return numbers
+  }
+
   /// Whether the object begins with these words.
   func object(_ number: Int, beginsWith words: String) -> Bool {
     var cursor = Cursor(bytes, at: offsets[number])
@@ -83,6 +105,13 @@ private struct Cursor {
   }
 
   mutating func skipByte() { position += 1 }
+
+  /// Goes behind the byte, if it stands here.
+  mutating func skip(over byte: UInt8) -> Bool {
+    guard position < bytes.count, bytes[position] == byte else { return false }
+    position += 1
+    return true
+  }
 
   /// The next number, behind blanks.
   mutating func number() -> Int? {

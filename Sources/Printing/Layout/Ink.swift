@@ -38,7 +38,7 @@ enum Ink {
     case .text(let layout, let lines, let x, let y):
       pen.tag("P") { $0.draw(layout, lines: lines, x: x, y: y) }
     case .fill(let boxes, let color): pen.fill(boxes, color)
-    case .mark(let mark): pen.fill(mark.boxes, .black)
+    case .mark(let mark): pen.fill(mark.shape)
     case .trace(let points, let thickness, let color):
       pen.trace(points, closed: true, thickness: thickness, color)
     case .turnedText(let layout, let x, let y, let degrees):

@@ -34,44 +34,44 @@ struct PlacedMark {
     }
   }
 
-  /// The dark runs of the rows, equal ones that lie below one another as one: fewer boxes make
-  /// smaller files.
-  private static func blocks(of grid: ModuleGrid) -> [(columns: Range<Int>, rows: Range<Int>)] {
-    var blocks: [(columns: Range<Int>, rows: Range<Int>)] = []
-    var open: [Range<Int>: Int] = [:]
-    for row in 0..<grid.height {
-      var still: [Range<Int>: Int] = [:]
-      for run in grid.darkRuns(inRow: row) {
-        if let known = open[run] {
-          blocks[known].rows = blocks[known].rows.lowerBound..<row + 1
-          still[run] = known
-        } else {
-          still[run] = blocks.count
-          blocks.append((run, row..<row + 1))
-        }
-      }
-      open = still
-    }
-    return blocks
-  }
-
-  /// The dark modules as one shape without seams.
-  var boxes: [Box] {
+  /// The dark modules.
+  var shape: ModuleShape {
     let x = area.x + (area.width - Double(width) * module) / 2
     switch symbol {
     case .grid(let grid):
       let y = area.y + (area.height - Double(grid.height) * module) / 2
-      return Self.blocks(of: grid).map { columns, rows in
-        Box(
-          x: x + Double(columns.lowerBound) * module, y: y + Double(rows.lowerBound) * module,
-          width: Double(columns.count) * module, height: Double(rows.count) * module)
-      }
+      return ModuleShape(
+        corner: Point(x: x, y: y), moduleWidth: module, moduleHeight: module,
+        blocks: Self.blocks(of: grid))
     case .bars(let pattern, let height):
-      return pattern.bars.map { bar in
-        Box(
-          x: x + Double(bar.lowerBound) * module, y: area.y, width: Double(bar.count) * module,
-          height: height)
-      }
+      return ModuleShape(
+        corner: Point(x: x, y: area.y), moduleWidth: module, moduleHeight: height,
+        blocks: pattern.bars.map {
+          ModuleShape.Block(column: $0.lowerBound, row: 0, width: $0.count, height: 1)
+        })
     }
+  }
+
+  /// The dark runs of the rows, equal ones that lie below one another as one: fewer boxes make
+  /// smaller files.
+  private static func blocks(of grid: ModuleGrid) -> [ModuleShape.Block] {
+    var blocks: [ModuleShape.Block] = []
+    // For each column the block that begins there and reaches down to the row above.
+    var open = [Int?](repeating: nil, count: grid.width)
+    for row in 0..<grid.height {
+      var reaching = [Int?](repeating: nil, count: grid.width)
+      for run in grid.darkRuns(inRow: row) {
+        if let above = open[run.lowerBound], blocks[above].width == run.count {
+          blocks[above].height += 1
+          reaching[run.lowerBound] = above
+        } else {
+          reaching[run.lowerBound] = blocks.count
+          blocks.append(
+            ModuleShape.Block(column: run.lowerBound, row: row, width: run.count, height: 1))
+        }
+      }
+      open = reaching
+    }
+    return blocks
   }
 }

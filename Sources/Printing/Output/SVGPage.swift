@@ -41,7 +41,7 @@ struct SVGPage {
         layout, line: 0, x: x - layout.width / 2, baseline: y - layout.height / 2 + layout.ascent)
       markup += "</g>\n"
     case .fill(let boxes, let color): fill(boxes, color)
-    case .mark(let mark): fill(mark.boxes, .black)
+    case .mark(let mark): fill(mark.shape.boxes, .black)
     case .trace(let points, let thickness, let color): trace(points, thickness, color)
     case .picture(let bitmap, let box):
       markup += "<image \(Self.attributes(of: box)) preserveAspectRatio=\"none\""
