@@ -37,6 +37,8 @@ ghostscript           the same, and the 24-pin devices that our bytes are compar
 softhsm2              a token in software that signs in a test
 poppler-utils         renders and searches the printed PDF
 python3               runs the outsider's journal checker of Examples/
+python3-fonttools     reads the fonts inside of printed PDF
+python3-pikepdf       reads printed PDF object by object, for the check of PDF/A
 sqlite3               looks into data files as an outsider would
 LIST
 }

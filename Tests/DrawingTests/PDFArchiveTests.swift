@@ -95,4 +95,39 @@ struct PDFArchiveTests {
     let fonts = text.ranges(of: "/Subtype /CIDFontType2").count
     #expect(text.ranges(of: "/CIDToGIDMap /Identity").count == fonts / 2)
   }
+
+  /// Squares of four points, an inch from the corner, and a text.
+  private func page(_ draw: (Pen, ModuleShape) -> Void) throws -> [UInt8] {
+    let shape = ModuleShape(
+      corner: Point(x: 25.4, y: 25.4), moduleWidth: 25.4 / 18, moduleHeight: 25.4 / 18,
+      blocks: [
+        ModuleShape.Block(column: 0, row: 0, width: 7, height: 1),
+        ModuleShape.Block(column: 12, row: 3, width: 1, height: 10),
+      ])
+    let canvas = try PDFCanvas(
+      PDFCanvas.Description(title: "码", author: "云岭县", createdAt: Instant(seconds: 1_782_864_000)))
+    for _ in 0..<2 {
+      try canvas.page(width: 100, height: 80) { pen in
+        let face = Typeface(families: ["Noto Serif CJK SC"], size: 16)
+        let layout = try fonts.layOut([TextRun("编制", in: face)], TextSetting(lineHeight: 10))
+        pen.turned(by: 30, aboutX: 50, y: 50) { $0.draw(layout, x: 60, y: 50) }
+        draw(pen, shape)
+      }
+    }
+    return try canvas.finish()
+  }
+
+  @Test func `shows symbols as if cairo had drawn them, in fewer bytes`() throws {
+    let symbols = try page { pen, shape in pen.fill(shape) }
+    let boxes = try page { pen, shape in pen.fill(shape.boxes) }
+    for page in ["1", "2"] {
+      let arguments = ["-r", "144", "-gray", "-f", page, "-l", page, "FILE"]
+      let picture = try Tool.run("pdftoppm", arguments, on: symbols)
+      #expect(try picture == Tool.run("pdftoppm", arguments, on: boxes))
+      #expect(picture.contains { $0 == 0 })
+    }
+    let text = words(of: symbols)
+    #expect(text.contains("0 0 7 1 re\n12 3 1 10 re\nf\n"))
+    #expect(text.ranges(of: /\/Contents \[ \d+ 0 R \d+ 0 R \d+ 0 R \]/).count == 2)
+  }
 }
