@@ -89,7 +89,8 @@ extension Execution {
     if let job { record(.jobCreated(job)) }
   }
 
-  /// The runs that ended the scope: completed inside it, and nothing followed from them.
+  /// The runs that ended the scope: completed inside it, and nothing followed from them, nor did a jump
+  /// inside leave them behind.
   func lastRuns(in scope: ActivationID) -> [ActivationID] {
     var followed: Set<ActivationID> = []
     var ends: [ActivationID] = []
@@ -97,13 +98,19 @@ extension Execution {
     where (run.lifecycle == .active || run.lifecycle == .completed)
       && state.assist(of: run.id) == nil
     {
-      if run.lifecycle == .completed, !followed.contains(run.id), isInside(run, scope) {
+      if run.lifecycle == .completed, !followed.contains(run.id), isInside(run, scope),
+        !clearings(since: run).contains(where: { isInside($0.activation, scope) })
+      {
         ends.append(run.id)
       }
       followed.formUnion(run.begin.cause)
       if run.id == scope { break }
     }
     return ends.isEmpty ? [scope] : ends.reversed()
+  }
+
+  private func isInside(_ id: ActivationID, _ scope: ActivationID) -> Bool {
+    state[id].map { isInside($0, scope) } == true
   }
 
   func isInside(_ run: Activation, _ scope: ActivationID) -> Bool {

@@ -32,9 +32,9 @@ struct CauseGraph {
     return reached
   }
 
-  /// Whether anything followed from the run in its scope.
-  func leadsOn(_ id: ActivationID) -> Bool {
-    successors[Int(id.rawValue) - 1].contains { self[$0].scope == self[id].scope }
+  /// What followed from the run in its scope.
+  func next(after id: ActivationID) -> [Activation] {
+    successors[Int(id.rawValue) - 1].map { self[$0] }.filter { $0.scope == self[id].scope }
   }
 
   /// Everything that led to the run.
@@ -87,7 +87,8 @@ struct CauseGraph {
       let branches = successors[Int(fork.rawValue) - 1].filter { ahead.contains($0) }
       guard branches.count > 1 else { continue }
       let others = branches.filter {
-        self[$0].lifecycle == .completed && !closure(of: [$0]).contains(target)
+        self[$0].lifecycle == .completed && scopes(around: $0).allSatisfy(isOpen)
+          && !closure(of: [$0]).contains(target)
       }
       if !others.isEmpty { return others }
     }

@@ -37,7 +37,8 @@ extension Execution {
     from id: ActivationID, in graph: CauseGraph
   ) -> ReturnTargets {
     ReturnTargets(
-      from: id, in: graph, irreversible: irreversibleRuns(), isUserTask: userTaskTest())
+      from: id, in: graph, irreversible: irreversibleRuns(),
+      leftAlone: runsLeftAlone(before: id, in: graph), isUserTask: userTaskTest())
   }
 
   /// Whether runs are those of user tasks, with their programs looked up beforehand.

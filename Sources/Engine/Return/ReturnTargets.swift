@@ -9,16 +9,19 @@ struct ReturnTargets {
   private let around: Set<ActivationID>
   /// What can never be taken back (`tz:irreversible`): a return behind it is refused.
   let irreversible: [ActivationID]
+  /// Runs whose branches beside them were ended since, so that they would wait for them for ever.
+  private let leftAlone: Set<ActivationID>
 
   init(
     from current: ActivationID, in graph: CauseGraph, irreversible: [ActivationID],
-    isUserTask: @escaping (Activation) -> Bool
+    leftAlone: Set<ActivationID>, isUserTask: @escaping (Activation) -> Bool
   ) {
     self.graph = graph
     self.current = current
     self.isUserTask = isUserTask
     around = Set(graph.scopes(around: current))
     self.irreversible = irreversible
+    self.leftAlone = leftAlone
   }
 
   /// All completed user tasks that led to the current one, the earliest first. Of a multi-instance
@@ -73,7 +76,7 @@ struct ReturnTargets {
   private func isTarget(_ id: ActivationID) -> Bool {
     let run = graph[id]
     return run.lifecycle == .completed && !around.contains(id) && isUserTask(run)
-      && isInOpenScopes(id) && !graph.isUndoing(id)
+      && isInOpenScopes(id) && !graph.isUndoing(id) && !leftAlone.contains(id)
   }
 
   /// Whether all scopes around a run are active, or completed so that they can be opened again.

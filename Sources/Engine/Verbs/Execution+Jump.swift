@@ -42,9 +42,8 @@ extension Execution {
     run = outermost(of: run, leaving: site.program, for: target)
     guard let scope = run.scope else { throw .unknownActivation(jump.activation) }
     cancel(run.id, reason: .jumped(reason: jump.reason))
-    if case .eventSubProcess(let plan) = site.program[run.element]?.behavior, plan.isInterrupting {
-      listenAgain(in: scope)
-    }
+    let isInterruption = interrupts(run, in: site.program)
+    if isInterruption { listenAgain(in: scope) }
     if jump.endsOtherBranches {
       for other in state.activeChildren(of: scope).reversed() {
         cancel(other, reason: .jumped(reason: jump.reason))
@@ -57,7 +56,12 @@ extension Execution {
         program: site.program, element: target, scope: scope, cause: run.begin.cause + [run.id],
         call: Call(
           person: jump.person, by: jump.by, reason: jump.reason,
-          endsOtherBranches: jump.endsOtherBranches)))
+          endsOtherBranches: jump.endsOtherBranches || isInterruption)))
+  }
+
+  private func interrupts(_ run: Activation, in program: Program) -> Bool {
+    guard case .eventSubProcess(let plan) = program[run.element]?.behavior else { return false }
+    return plan.isInterrupting
   }
 
   /// The run that the token leaves: the outermost one that does not stand around the target.

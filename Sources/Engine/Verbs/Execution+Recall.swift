@@ -16,7 +16,7 @@ extension Execution {
     after.remove(id)
     let untouched = after.filter { !isHelp(graph[$0], of: id) }
     try checkUntouched(untouched, in: graph, at: site)
-    try checkNotJumpedAway(run, in: graph)
+    try checkNotJumpedAway(run)
     try checkNotInterrupted(run, in: graph)
     undo(graph.closure(of: [id]), in: graph, because: .recalled(by: principal)) { execution in
       execution.reopenScopes(around: id)
@@ -40,13 +40,8 @@ extension Execution {
   }
 
   /// Whoever jumped and ended the other branches acted on what all had done before: their tokens are gone.
-  private func checkNotJumpedAway(_ run: Activation, in graph: CauseGraph) throws(Rejection) {
-    let scopes = graph.scopes(around: run.id)
-    let jump = state.handling.calls.values.first { call in
-      call.endsOtherBranches && call.activation > run.id
-        && scopes.contains { $0 == graph[call.activation].scope }
-    }
-    if let jump { throw refuse(.handledBy([jump.by])) }
+  private func checkNotJumpedAway(_ run: Activation) throws(Rejection) {
+    if let jump = clearings(since: run).first { throw refuse(.handledBy([jump.by])) }
   }
 
   /// Where an event sub-process has ended the course of a scope, nothing before it is taken up again.

@@ -6,13 +6,13 @@ extension Execution {
     guard state.isEnded else { throw refuse(.notEnded) }
     if case .withdrawn = state.outcome { throw refuse(.withdrawn) }
     let graph = CauseGraph(of: state)
+    let again = Set(state.activations.compactMap(\.begin.reopens))
     let steps = state.activations.filter { run in
       run.lifecycle != .superseded && state.assist(of: run.id) == nil
         && standsInDoneScopes(run, in: graph)
-        && program(run.program)?[run.element]?.userTask != nil
-        && run.begin.cause.allSatisfy { $0 == run.scope || state[$0]?.lifecycle == .completed }
+        && program(run.program)?[run.element]?.userTask != nil && isLed(run, again)
     }
-    let cutOff = cutOff(in: graph)
+    let cutOff = cutOff(in: graph, again)
     guard let run = steps.last(where: { $0.element == element }), let site = site(of: run),
       leadsOn(from: run, beside: cutOff, in: graph)
     else {
@@ -25,7 +25,7 @@ extension Execution {
     }
     note(.restarted(reason: reason, by: actor.person))
     rearm(InstanceState.root)
-    let dead = graph.closure(of: [run.id])
+    let dead = outcome(of: run, in: graph)
     undo(dead, in: graph, because: .returned(reason: reason)) { execution in
       execution.reopenScopes(around: run.id)
     }
@@ -66,9 +66,11 @@ extension Execution {
     }
   }
 
-  /// The work in the process itself that was going on when somebody ended the case, and from which nothing
-  /// has followed.
-  private func cutOff(in graph: CauseGraph) -> [Activation] {
+  /// The work in the process itself that was going on when somebody ended the case: from it nothing has
+  /// followed but what events began beside it.
+  private func cutOff(
+    in graph: CauseGraph, _ again: Set<ActivationID>
+  ) -> [Activation] {
     if case .completed = state.outcome { return [] }
     let begun = state.activations.filter { $0.scope == InstanceState.root }
     // Whatever a jump or an event sub-process ended came to its end before.
@@ -80,12 +82,33 @@ extension Execution {
       }
       return plan.isInterrupting
     }
-    let again = Set(state.activations.compactMap(\.begin.reopens))
     return begun.filter { run in
       run.lifecycle == .cancelled && run.id >= since?.id ?? InstanceState.root
-        && !graph.leadsOn(run.id) && !again.contains(run.id) && !run.begin.cause.isEmpty
-        && run.begin.cause.allSatisfy { $0 == run.scope || state[$0]?.lifecycle == .completed }
+        && graph.next(after: run.id).allSatisfy(isBeside) && !again.contains(run.id)
+        && isLed(run, again)
     }
+  }
+
+  /// Whether an event at a border has begun the run without an end to what it stands at.
+  private func isBeside(_ run: Activation) -> Bool {
+    guard case .boundaryEvent(let plan) = program(run.program)?[run.element]?.behavior else {
+      return false
+    }
+    return !plan.isInterrupting
+  }
+
+  /// Whether a run follows from what was done and counts still. Where a jump led follows from the step that
+  /// it left, too, which was cancelled: it counts until that begins again.
+  private func isLed(_ run: Activation, _ again: Set<ActivationID>) -> Bool {
+    let causes = run.begin.cause
+    return causes.contains { $0 == run.scope || state[$0]?.lifecycle == .completed }
+      && !causes.contains { state[$0]?.lifecycle == .superseded || again.contains($0) }
+  }
+
+  /// What becomes an earlier round when the case goes on from a run: what followed from it, and from jumps
+  /// that left it behind, since the end of the case would be reached once more beside them.
+  private func outcome(of run: Activation, in graph: CauseGraph) -> Set<ActivationID> {
+    graph.closure(of: [run.id] + clearings(since: run).map(\.activation))
   }
 
   /// Whether every join gets what it waits for when the case goes on from a step, in its own scope and in
@@ -93,22 +116,13 @@ extension Execution {
   private func leadsOn(
     from run: Activation, beside cutOff: [Activation], in graph: CauseGraph
   ) -> Bool {
-    guard let program = self.program(run.program) else { return false }
-    let dead = graph.closure(of: [run.id])
-    // What waited when the case ended, and what joins give back that are undone.
-    let tokens = (state.waitingTokens + dead.sorted().flatMap { graph[$0].tokens }).filter {
-      dead.isDisjoint(with: $0.cause)
-    }
+    let dead = outcome(of: run, in: graph)
+    let tokens = tokensLeft(without: dead, in: graph)
     var next: Activation? = run
     while let level = next, let scope = level.scope {
       var places = [level]
       if scope == InstanceState.root { places += cutOff.filter { !dead.contains($0.id) } }
-      let waiting = tokens.filter { $0.scope == scope }.compactMap { token in
-        program[token.gateway].map { (join: $0.index, flow: token.flow) }
-      }
-      let frontier = JoinFrontier(
-        from: places.compactMap { program[$0.element]?.index }, waiting: waiting, in: program)
-      guard frontier.isEmpty else { return false }
+      guard frontier(from: places, in: scope, tokens).isEmpty else { return false }
       next = state[scope]
     }
     return true

@@ -16,6 +16,11 @@ struct JoinFrontier: Equatable {
   /// The joins at which tokens would wait for ever if there were no others.
   var isEmpty: Bool { arrivals.isEmpty }
 
+  /// None.
+  init() {
+    joins = .parallel
+  }
+
   /// Walks along the drawn flows from where tokens are, which also wait on flows of joins already.
   init(
     from places: [Int], waiting: [(join: Int, flow: String)] = [], to joins: Joins = .parallel,

@@ -151,9 +151,7 @@ extension VerbWalk {
     // The last of its runs that counts is where the case goes on.
     let reached = steps.last { step in
       step.element == run.element && step.lifecycle != .superseded && isInDoneScopes(step)
-        && step.begin.cause.allSatisfy {
-          $0 == step.scope || state[$0]?.lifecycle == .completed
-        }
+        && isLed(step)
     }
     if case .withdrawn = state.outcome {
       proposal.expectation = .refused
@@ -168,6 +166,16 @@ extension VerbWalk {
       outcome.after.tasks.isEmpty && outcome.after.jobs.isEmpty ? "nobody has anything to do" : nil
     }
     return proposal
+  }
+
+  /// Whether nothing that led to a run has become an earlier round. Jumps also follow from the step that
+  /// they left, which was cancelled.
+  private func isLed(_ run: Activation) -> Bool {
+    let steps = run.begin.cause.filter { $0 != run.scope }
+    let causes = steps.compactMap { state[$0]?.lifecycle }
+    return !causes.contains(.superseded)
+      && (causes.contains(.completed) || causes.count < run.begin.cause.count)
+      && !state.activations.contains { $0.begin.reopens.map(steps.contains) == true }
   }
 
   private func isInBranch(_ run: Activation) -> Bool {
