@@ -120,7 +120,7 @@ extension RandomModel {
   mutating func fill(_ content: inout Sketch, named id: String, _ inner: Inner) {
     content.start("\(id)Start")
     content.end("\(id)End")
-    let block = inner(&self, &content)
+    let block = begun(inner, &content)
     content.flow("\(id)Start -> \(block.first)")
     content.flow("\(block.last) -> \(id)End")
   }
@@ -158,15 +158,13 @@ extension RandomModel {
       "\(event)Start",
       .startEvent(StartEvent(definition: definition, isInterrupting: isInterrupting)))
     content.end("\(event)End")
-    let block = inner(&self, &content)
+    let block = begun(inner, &content)
     content.flow("\(event)Start -> \(block.first)")
     content.flow("\(block.last) -> \(event)End")
     let scope = content.scope
     if !isInterrupting { enter(Branch(fork: event, way: 0), [event]) }
     return subProcess(.subProcess, depth, &sketch) { model, sketch in
-      let task = model.id("T")
-      model.userTask(task, &sketch)
-      return (task, task)
+      model.simpleTask(&sketch)
     } _: { sketch in
       sketch.add(event, .subProcess(SubProcess(kind: .event, scope: scope)))
     }

@@ -54,6 +54,20 @@ extension RandomModel {
     return settings
   }
 
+  /// A fork and its join early in the case, with a block behind that has tasks: each kind of them in turn.
+  mutating func join(after last: String, number: Int, _ sketch: inout Sketch) -> String {
+    let fork = branches(.parallel, .parallelBranch, 0, &sketch) { model, sketch in
+      model.simple(.userTask, &sketch)
+    }
+    let kinds = BlockKind.allCases.filter { kind in
+      style.kinds.contains(kind) && ![.serviceTask, .receiveTask, .timerCatch].contains(kind)
+    }
+    let block = make(kinds[number % kinds.count], in: .process, depth: 0, &sketch)
+    sketch.flow("\(last) -> \(fork.first)")
+    sketch.flow("\(fork.last) -> \(block.first)")
+    return block.last
+  }
+
   private static let behindJoins: [BlockKind] = [
     .userTask, .userTask, .parallelCountersign, .sequentialCountersign, .layeredCountersign,
     .boundaryTimer, .boundaryMessage, .eventSubProcess, .parallelInstances, .sequentialInstances,
@@ -72,6 +86,22 @@ extension RandomModel {
     let next = make(kind, in: context, depth: 0, &sketch)
     sketch.flow("\(block.last) -> \(next.first)")
     return (block.first, next.last)
+  }
+
+  /// What stands in a scope: where people use verbs, often behind another step of theirs.
+  mutating func begun(_ inner: Inner, _ sketch: inout Sketch) -> Block {
+    guard style == .verbs, chance(1, in: 2) else { return inner(&self, &sketch) }
+    let (first, next) = (simple(.userTask, &sketch), inner(&self, &sketch))
+    sketch.flow("\(first.last) -> \(next.first)")
+    return (first.first, next.last)
+  }
+
+  /// A step of one person, or where people use verbs, perhaps of several.
+  mutating func simpleTask(_ sketch: inout Sketch) -> Block {
+    guard style == .verbs, chance(1, in: 2) else { return simple(.userTask, &sketch) }
+    let kinds: [BlockKind] = [.parallelCountersign, .sequentialCountersign, .layeredCountersign]
+    let kind = kinds.randomElement(using: &random) ?? .userTask
+    return make(kind, in: .subProcess, depth: 0, &sketch)
   }
 
   // MARK: Countersignatures

@@ -29,7 +29,10 @@ struct RandomModel {
     main.end()
     var last = "Start"
     var sketch = main
-    if style == .verbs { last = application(after: last, &sketch) }
+    if style == .verbs {
+      last = application(after: last, &sketch)
+      if !seed.isMultiple(of: 2) { last = join(after: last, number: Int(seed / 2), &sketch) }
+    }
     let cells = style.cells
     for offset in 0..<style.certainCells {
       let cell = cells[(Int(seed) * style.certainCells + offset) % cells.count]

@@ -5,8 +5,9 @@ import WorkCalendar
 
 /// Random processes made of all kinds of blocks, on random paths with random restarts.
 ///
-/// 100 processes on 10 paths each, or 2,000 on 20 with TONGZHENG_LONG=1. A failure names its two seeds;
-/// `TONGZHENG_RANDOM=<process>:<path>` runs that path alone and tells what happens on it.
+/// 100 processes on 10 paths each, or 2,000 on 20 with TONGZHENG_LONG=1; others with
+/// TONGZHENG_FIRST=<process>. A failure names its two seeds; `TONGZHENG_RANDOM=<process>:<path>` runs that
+/// path alone and tells what happens on it.
 @Suite("Random processes of all blocks")
 struct RandomProcessTests {
   private static let isLong = ProcessInfo.processInfo.environment["TONGZHENG_LONG"] == "1"
@@ -14,7 +15,7 @@ struct RandomProcessTests {
     $0.split(separator: ":").compactMap { UInt64($0) }
   }
   private static let processes: [UInt64] =
-    chosen?.first.map { [$0] } ?? Array(0..<(isLong ? 2000 : 100))
+    chosen?.first.map { [$0] } ?? Seeds.processes(isLong ? 2000 : 100)
   private static let paths: [UInt64] =
     chosen.flatMap { $0.count > 1 ? [$0[1]] : nil } ?? Array(0..<(isLong ? 20 : 10))
 
@@ -37,7 +38,7 @@ struct RandomProcessTests {
 
   @Test func `contain every kind of block in every context`() {
     var coverage = Coverage()
-    for seed in 0..<UInt64(Self.isLong ? 2000 : 100) {
+    for seed in Seeds.processes(Self.isLong ? 2000 : 100) {
       coverage.add(RandomModel(seed: seed).coverage)
     }
     if Self.isLong { print(coverage) }
@@ -47,7 +48,7 @@ struct RandomProcessTests {
   @Test func `find each fault that is planted in the engine`() throws {
     let calendar = try WorkingCalendar.national()
     var unfound = Fault.allCases
-    for process in UInt64(0)..<60 where !unfound.isEmpty {
+    for process in Seeds.processes(60) where !unfound.isEmpty {
       let scene = try RandomScene(process: process, on: calendar)
       unfound.removeAll { fault in
         var walk = RandomWalk(scene, path: 1, fault: fault)

@@ -4,8 +4,9 @@ import WorkCalendar
 
 /// Random cases on which people use every verb wherever they can.
 ///
-/// 60 processes on 6 paths each, or 1,000 on 20 with TONGZHENG_LONG=1. A failure names its two seeds;
-/// `TONGZHENG_VERBS=<process>:<path>` runs that path alone and tells what happens on it.
+/// 60 processes on 6 paths each, or 1,000 on 20 with TONGZHENG_LONG=1; others with TONGZHENG_FIRST=<process>.
+/// A failure names its two seeds; `TONGZHENG_VERBS=<process>:<path>` runs that path alone and tells what
+/// happens on it.
 @Suite("Random cases with all verbs")
 struct VerbProcessTests {
   private static let isLong = ProcessInfo.processInfo.environment["TONGZHENG_LONG"] == "1"
@@ -13,7 +14,7 @@ struct VerbProcessTests {
     $0.split(separator: ":").compactMap { UInt64($0) }
   }
   private static let processes: [UInt64] =
-    chosen?.first.map { [$0] } ?? Array(0..<(isLong ? 1000 : 60))
+    chosen?.first.map { [$0] } ?? Seeds.processes(isLong ? 1000 : 60)
   private static let paths: [UInt64] =
     chosen.flatMap { $0.count > 1 ? [$0[1]] : nil } ?? Array(0..<(isLong ? 20 : 6))
 
@@ -43,7 +44,7 @@ struct VerbProcessTests {
     for path in paths {
       var walk = VerbWalk(scene, path: path)
       if chosen != nil { walk.tell = { print($0) } }
-      walk.run(steps: 25)
+      walk.run(steps: 30)
       #expect(
         walk.trouble.isEmpty,
         "rerun with TONGZHENG_VERBS=\(process):\(path) (step \(walk.steps))")
@@ -54,7 +55,7 @@ struct VerbProcessTests {
 
   @Test func `contain every kind of block in every context`() {
     var coverage = Coverage()
-    for seed in UInt64(0)..<60 {
+    for seed in Seeds.processes(60) {
       coverage.add(RandomModel(seed: seed, style: .verbs).coverage)
     }
     #expect(coverage.missing(of: ModelStyle.verbs.cells).isEmpty, "\(coverage)")
@@ -64,7 +65,7 @@ struct VerbProcessTests {
     let calendar = try WorkingCalendar.national()
     var unfound = VerbFault.allCases
     var found: [String] = []
-    for process in UInt64(0)..<240 where !unfound.isEmpty {
+    for process in Seeds.processes(240) where !unfound.isEmpty {
       let scene = try VerbScene(process: process, on: calendar)
       for path in UInt64(0)..<4 {
         unfound.removeAll { fault in

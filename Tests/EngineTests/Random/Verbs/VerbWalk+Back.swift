@@ -128,8 +128,10 @@ extension VerbWalk {
   mutating func jump(isForward: Bool) -> Proposal? {
     guard let id = anyTask(), let run = state[id] else { return nil }
     let endsOthers = chance(1, in: 2)
+    // Forward is where the case has not been.
+    let done = Set(state.activations.filter { $0.lifecycle == .completed }.map(\.element))
     let steps = scene.deployment.program(run.program)?.elements.map(\.id).filter { element in
-      scene.tasks[element] != nil && element != run.element
+      scene.tasks[element] != nil && element != run.element && done.contains(element) != isForward
     }
     guard let target = steps?.randomElement(using: &random) else { return nil }
     var proposal = Proposal(

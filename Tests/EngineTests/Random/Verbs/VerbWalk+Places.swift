@@ -55,7 +55,7 @@ extension VerbWalk {
 
   /// One of several runs; those behind a join are seldom, and are chosen more often.
   mutating func one(of runs: [Activation]) -> Activation? {
-    if chance(1, in: 3) {
+    if chance(1, in: 2) {
       let seldom = runs.filter { scene.isUserTask($0) && stands(behindJoin: $0) }
       if let run = seldom.randomElement(using: &random) { return run }
     }

@@ -25,11 +25,13 @@ struct VerbWalk {
   private var restarts = 0
   /// What this path tries more often than others, since it is seldom possible.
   private let favourite: VerbStep
+  private let beginsLate: Bool
 
   init(_ scene: VerbScene, path: UInt64, fault: (any PlantedFault)? = nil) {
     self.scene = scene
     random = SeededGenerator(seed: scene.seed &* 0x2_0003 &+ path)
     favourite = Self.seldom[Int((scene.seed &* 7 &+ path) % UInt64(Self.seldom.count))]
+    beginsLate = !path.isMultiple(of: 2)
     main = PlayedInstance(of: scene.program, fault: fault)
   }
 
@@ -37,9 +39,13 @@ struct VerbWalk {
   var isGoing: Bool { trouble.isEmpty && !state.isEnded }
 
   /// Goes so many steps at random and then the shortest way to the end; tries what is possible there, and
-  /// now and then begins the case again.
+  /// now and then begins the case again. Every second path begins with verbs somewhere on the way, so that
+  /// they are used deep in the case as well.
   mutating func run(steps bound: Int) {
     perform(.start(variables: ["n": 1, "key": "17"], startEvent: nil), by: "starter")
+    if beginsLate {
+      for _ in 0..<Int.random(in: 0..<20, using: &random) where isGoing { stepToEnd() }
+    }
     while trouble.isEmpty {
       for _ in 0..<bound where isGoing { step() }
       for _ in 0..<600 where isGoing { stepToEnd() }
@@ -75,7 +81,7 @@ struct VerbWalk {
 
   private static let seldom: [VerbStep] = [
     .jumpForward, .returnPrevious, .suspendBranch, .confirmRecord, .removeSlot, .handBack,
-    .withdrawCopy, .resumeBranch, .jumpForward, .restart, .jump,
+    .withdrawCopy, .recall, .jumpForward, .restart, .jump, .returnElement, .recall,
   ]
 
   private static let answers: [VerbStep] = [
@@ -94,14 +100,21 @@ struct VerbWalk {
     case 6: fireTimer()
     case 7 where chance(1, in: 5): attempt(chance(1, in: 2) ? .withdraw : .terminate)
     case 8..<11:
-      // What somebody began, somebody goes on with.
-      for verb in Self.answers.shuffled(using: &random) where attempt(verb) { return }
-    default:
-      if favourite == .jumpForward, attempt(.confirmJump) { return }
-      if chance(1, in: 3), attempt(favourite) { return }
-      // What nobody can do now is no step.
-      for verb in Self.verbs.shuffled(using: &random) where attempt(verb) { return }
+      // What somebody began, somebody goes on with; places can be taken away nearly always.
+      for verb in Self.answers.shuffled(using: &random)
+      where (verb != .removeSigner || chance(1, in: 4)) && attempt(verb) {
+        return
+      }
+      useAnyVerb()
+    default: useAnyVerb()
     }
+  }
+
+  private mutating func useAnyVerb() {
+    if favourite == .jumpForward, attempt(.confirmJump) { return }
+    if chance(1, in: 3), attempt(favourite) { return }
+    // What nobody can do now is no step.
+    for verb in Self.verbs.shuffled(using: &random) where attempt(verb) { return }
   }
 
   private mutating func stepToEnd() {
