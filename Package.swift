@@ -148,7 +148,7 @@ let faces: [Target] =
       "Establishment", "Forms", "Diagrams", "Engine", "BPMN", "FEEL", "JSONText", "WorkCalendar",
       "Cryptography",
       "SQLDatabase", "PrintTemplates", "XMLReading", "Decimals", "Barcodes", "CivilTime",
-      "PrintDesk", "DotMatrix", "Transports",
+      "PrintDesk", "DotMatrix", "Drawing", "Transports",
     ],
     resources: [.embedInCode("Assets")])
   + room(
@@ -262,7 +262,7 @@ let package = Package(
       of: "PrintDesk",
       uses: [
         "Certificates", "Printing", "DotMatrix", "Drawing", "Transports", "Runtime",
-        "Cryptography", "PrintTemplates", "JSONText", "WorkCalendar", "CivilTime",
+        "Cryptography", "PrintTemplates", "JSONText", "WorkCalendar", "CivilTime", "TestTools",
       ]),
     tests(
       of: "Establishment",
@@ -276,7 +276,8 @@ let package = Package(
         "HTTPServer", "Certificates", "Cryptography", "Runtime", "Directory", "FEEL", "Forms",
         "JSONText", "CivilTime",
         "SQLDatabase",
-        "WorkCalendar", "Engine", "Diagrams", "PrintDesk", "PrintTemplates", "DotMatrix",
+        "WorkCalendar", "Engine", "Diagrams", "PrintDesk", "PrintTemplates", "DotMatrix", "Drawing",
+        "Printing", "Transports",
       ]),
     tests(
       of: "CommandLine",

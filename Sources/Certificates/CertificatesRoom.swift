@@ -24,7 +24,7 @@ package struct CertificatesRoom: OfficeRoom {
   package var handlers: [String: any ServiceTaskHandler] {
     [
       "print.issue": PrintIssuing(room: self), "print.void": PrintVoiding(room: self),
-      "number.take": NumberTaking(room: self),
+      "number.take": NumberTaking(room: self), "booklet.enter": BookletEntering(room: self),
     ]
   }
 

@@ -94,9 +94,18 @@ struct Office {
   static func act<Answer: ActAnswer>(
     _ name: String, in folder: DataFolder, body: @escaping @Sendable (Step) throws -> Answer
   ) throws -> Answer {
+    try act(name, in: folder) { step, _ in try body(step) }
+  }
+
+  /// The same for an act that needs the rooms of the office.
+  @discardableResult
+  static func act<Answer: ActAnswer>(
+    _ name: String, in folder: DataFolder,
+    body: @escaping @Sendable (Step, Office) throws -> Answer
+  ) throws -> Answer {
     let office = try keeping(folder)
     try office.runtime.start()
     defer { office.runtime.stop() }
-    return try office.runtime.perform(name, by: operatorAtTerminal, body: body)
+    return try office.runtime.perform(name, by: operatorAtTerminal) { try body($0, office) }
   }
 }

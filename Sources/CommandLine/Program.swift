@@ -23,6 +23,8 @@ package enum Program {
     DirectoryImportCommand.self,
     PrinterAddCommand.self, PrinterListCommand.self, PrinterCalibrateCommand.self,
     PrinterTestCommand.self, PrinterRemoveCommand.self,
+    BookletListCommand.self, BookletShowCommand.self, BookletEnterCommand.self,
+    BookletSkipCommand.self, BookletRenewCommand.self,
     StockReceiveCommand.self, StockAllotCommand.self, StockListCommand.self,
     StockCountCommand.self, StockSpoilCommand.self, StockDestroyCommand.self,
   ]

@@ -1,6 +1,7 @@
 import CivilTime
 import DotMatrix
 import Drawing
+import Foundation
 import PrintDesk
 import Printing
 import Runtime
@@ -71,6 +72,51 @@ struct PrinterTests {
       try PrinterCalibration(of: printer, .sheet, crosses: Array(crosses.prefix(3)))
     }
     try counter.checkAccounts("calibrations")
+  }
+
+  @Test func `refuse forms with more copies than they print through`() throws {
+    let counter = try TestCounter()
+    defer { counter.end() }
+    let form = TestCounter.template.replacing("size=\"A4\"", with: "size=\"A4\" parts=\"5\"")
+    _ = try counter.runtime.deploy(
+      [Resource(name: "PrintTemplates/permit.xml", content: Array(form.utf8))], by: .system)
+    let sheet = try counter.reserve(version: 2)
+    let standing = try counter.standing(sheet)
+    let making = SheetMaking(certificates: counter.certificates, zone: .shanghai)
+    func bytes(on printer: Printer) throws -> [UInt8] {
+      try counter.runtime.read {
+        try making.data(of: standing, for: printer, feed: .sheet, thickness: nil, on: $0).bytes
+      }
+    }
+    var printer = TestCounter.printer(at: .device(path: "/dev/null"), profile: "lq-615k")
+    let failure = #expect(throws: DotMatrixError.self) { _ = try bytes(on: printer) }
+    guard case .paperParts(5, most: 4, "窗口1针式")? = failure else {
+      Issue.record("\(String(describing: failure))")
+      return
+    }
+    // This machine prints through more than its class.
+    printer.parts = 7
+    #expect(try !bytes(on: printer).isEmpty)
+  }
+
+  @Test func `get a PDF where a queue of CUPS has a driver, and nowhere else`() throws {
+    let counter = try TestCounter()
+    defer { counter.end() }
+    var printer = TestCounter.printer(at: .network(host: "10.1.2.3", port: 9100))
+    printer.takesPDF = true
+    #expect(counter.refusal(setting: printer) == "PRN-PDF")
+    printer.address = .queue(host: "localhost", port: PrinterAddress.queuePort, name: "hall")
+    #expect(counter.refusal(setting: printer) == nil)
+    let kept = try #require(try counter.runtime.read { try PrintDeskQueries($0).printer("w1") })
+    #expect(kept == printer)
+    let standing = try counter.standing(try counter.reserve())
+    let making = SheetMaking(certificates: counter.certificates, zone: .shanghai)
+    let data = try counter.runtime.read {
+      try making.data(of: standing, for: kept, feed: .sheet, thickness: nil, on: $0)
+    }
+    #expect(data.bytes.starts(with: Array("%PDF".utf8)))
+    #expect(data.format == .pdf(dotsPerInch: 180, width: 210, height: 297))
+    try counter.checkAccounts("queue")
   }
 
   @Test func `refuse a blank that is too thick for them`() throws {

@@ -3,6 +3,7 @@ import DotMatrix
 import Foundation
 import PrintDesk
 import Runtime
+import TestTools
 import Testing
 import Transports
 

@@ -85,12 +85,12 @@ final class TestCounter {
   }
 
   /// Reserves a sheet that is printed on a numbered blank.
-  func reserve() throws -> PrintID {
+  func reserve(version: Int = 1) throws -> PrintID {
     let certificates = certificates
     let template = try PrintTemplate.parse(Array(Self.template.utf8), file: "permit.xml")
     let id = try runtime.perform("issue", by: clerk) { step in
       var order = IssueOrder(
-        template: template, id: "permit", version: 1,
+        template: template, id: "permit", version: version,
         numberPattern: try NumberPattern("{prefix}卫〔{yyyy}〕{n}号"), documentType: .licence,
         caseNumber: "202605060000197", data: [:])
       order.stock = Self.kind

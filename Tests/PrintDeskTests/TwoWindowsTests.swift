@@ -69,6 +69,31 @@ struct TwoWindowsTests {
     try counter.checkAccounts("round \(round)")
   }
 
+  @Test(arguments: 0..<8) func `print one line of a booklet, and one of them is told`(
+    round: Int
+  ) throws {
+    let counter = try TestCounter.withScreen()
+    defer { counter.end() }
+    let booklet = try counter.issueBooklet(with: ["甲"])
+    try counter.enter(["乙", "丙"])
+    try counter.desk { desk in
+      for (code, path) in [("w1", "/dev/null"), ("w2", "/dev/zero")] {
+        var printer = TestCounter.printer(code, at: .device(path: path))
+        printer.feeds = [.booklet]
+        try desk.set(printer)
+      }
+    }
+    let answers = both(
+      counter,
+      { try $0.queueLines(of: booklet, in: "roster", page: 6, on: "w1", feed: .booklet) },
+      { try $0.queueLines(of: booklet, in: "roster", page: 6, on: "w2", feed: .booklet) })
+    #expect(answers.filter { $0 == nil }.count == 1)
+    #expect(answers.compactMap(\.self) == ["PRN-QUEUED"])
+    #expect(try counter.lines(booklet) == ["filled", "taken 乙", "taken 丙"])
+    #expect(try counter.jobs(of: booklet).filter { $0.lines != nil }.count == 1)
+    try counter.checkAccounts("round \(round)")
+  }
+
   @Test func `confirm one sheet, and one of them is told`() throws {
     let counter = try office()
     defer { counter.end() }

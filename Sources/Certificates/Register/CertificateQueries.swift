@@ -162,7 +162,7 @@ package struct CertificateQueries {
     }
   }
 
-  private func prints(_ condition: String, _ values: [SQLValue]) throws -> [PrintStanding] {
+  func prints(_ condition: String, _ values: [SQLValue]) throws -> [PrintStanding] {
     try database.rows(
       """
       select record, state, issued_by, issued_at, replaced_by, void_cause, reason, changed_at

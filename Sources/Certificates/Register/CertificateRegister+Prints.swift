@@ -35,7 +35,9 @@ extension CertificateRegister {
       holderName: order.holderName, data: .object(data),
       facts: values.compactMap { value in
         value.label.map { PrintedFact(label: $0, value: value.text) }
-      }, fields: fields, stock: order.stock, isForCounter: order.isForCounter)
+      }, fields: fields, stock: order.stock, isForCounter: order.isForCounter,
+      registers: try order.template.bookletRegisters(
+        in: order.template.defining(in: scope(of: data)), number: number.text))
     try self.record(
       order.isForCounter
         ? .reserved(record, replacing: nil, reason: nil) : .registered(record))
@@ -75,7 +77,7 @@ extension CertificateRegister {
     if !old.isForCounter, old.stock != nil {
       throw Refusal(code: "STK-REPRINT", message: "“\(old.number.text)”印在空白证件上，请作废后在窗口重新办理")
     }
-    let new = try nextSheet(after: old)
+    let new = try nextSheet(after: old, keepingLines: true)
     let reason = try required(reason)
     try record(
       old.isForCounter
@@ -84,8 +86,12 @@ extension CertificateRegister {
     return new
   }
 
-  private func nextSheet(after old: PrintRecord) throws -> PrintRecord {
+  /// The next sheet of a paper. A booklet has in it what was entered by then, or begins with empty
+  /// registers.
+  func nextSheet(after old: PrintRecord, keepingLines: Bool) throws -> PrintRecord {
     try checkOrdinal(of: old)
+    var data = old.data.objectValue ?? [:]
+    let registers = try lines(for: old, data: &data, keepingLines: keepingLines)
     let (keyID, signing) = try currentKey()
     let verification = try newVerificationNumber()
     var mark = old.mark.mark
@@ -94,10 +100,10 @@ extension CertificateRegister {
     mark.printSerial = try nextSerial(of: keyID)
     mark.ordinal += 1
     if old.stock != nil { mark.blankNumber = 0 }
-    var data = old.data.objectValue ?? [:]
     data["verificationNumber"] = .string(verification.description)
     return old.carrying(
-      try SignedMark(mark, signedBy: signing), verifiedBy: verification, data: .object(data))
+      try SignedMark(mark, signedBy: signing), verifiedBy: verification, data: .object(data),
+      registers: registers)
   }
 
   /// Records that another valid paper took the place of this one, as after a change.
@@ -208,11 +214,15 @@ extension CertificateRegister {
     return data
   }
 
+  private func scope(of data: JSONObject) -> Scope {
+    Scope(Context(json: data), now: now, zone: zone)
+  }
+
   private func signedValues(
     _ template: PrintTemplate, _ data: JSONObject
   ) throws -> [SignedValue] {
     do {
-      return try template.signedValues(in: Scope(Context(json: data), now: now, zone: zone))
+      return try template.signedValues(in: scope(of: data))
     } catch {
       throw UnprintableFields(faults: error.faults.map(\.description))
     }

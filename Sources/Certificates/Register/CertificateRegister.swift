@@ -49,6 +49,10 @@ package struct CertificateRegister {
     try recorder(fact.fact)
   }
 
+  func record(booklet fact: BookletFact) throws {
+    try recorder(fact.fact)
+  }
+
   func random(_ count: Int) -> [UInt8] {
     source(count)
   }

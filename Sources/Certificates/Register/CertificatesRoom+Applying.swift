@@ -10,6 +10,7 @@ extension CertificatesRoom {
     if let stock = try StockFact(fact) {
       return try apply(stock, by: entry.actor, to: database)
     }
+    if let booklet = try BookletFact(fact) { return try apply(booklet, of: entry, to: database) }
     let at = entry.at.milliseconds
     switch try CertificatesFact(fact) {
     case .keyAdded(let key):
@@ -140,14 +141,15 @@ extension CertificatesRoom {
       insert into sheet
         (key_id, serial, verification_number, document_number, case_number, document_type, issuer,
          certificate_serial, ordinal, template, template_version, holder_name, issued_on,
-         valid_until, record, state, issued_by, issued_at, reason)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         valid_until, record, state, issued_by, issued_at, reason, is_booklet)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """, Int(record.id.key), Int(record.id.serial), record.verificationNumber.digits,
       record.number.text, record.caseNumber, Int(record.documentType.rawValue),
       Int(mark.issuer.rawValue), Int(mark.certificateSerial), record.ordinal, record.template,
       record.templateVersion, record.holderName, record.issuedOn.description,
       record.validUntil?.description, record.json.text, state.rawValue,
-      entry.actor.person, entry.at.milliseconds, reason)
+      entry.actor.person, entry.at.milliseconds, reason, record.registers.isEmpty ? nil : 1)
+    try fillLines(of: record, by: entry, in: database)
     try database.execute(
       "update mark_key set last_serial = ? where id = ?",
       Int(record.id.serial), Int(record.id.key))

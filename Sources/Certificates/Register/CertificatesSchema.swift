@@ -5,7 +5,7 @@ enum CertificatesSchema {
   static let projectedTables =
     [
       "mark_key", "number_series", "issued_number", "sheet", "print_scan",
-    ] + StockSchema.projectedTables
+    ] + StockSchema.projectedTables + BookletSchema.projectedTables
 
   static let migrations = [
     Migration(
@@ -26,6 +26,7 @@ enum CertificatesSchema {
     sheets,
     StockSchema.migration,
     StockSchema.thickness,
+    BookletSchema.migration,
   ]
 
   private static let markKey = Table(

@@ -18,6 +18,7 @@ extension PrintRecord {
     // Left out where they say nothing, as in the records of earlier versions.
     if let stock { json["stock"] = .string(stock) }
     if isForCounter { json["counter"] = true }
+    if !registers.isEmpty { json["registers"] = .array(registers.map(\.json)) }
     return .object(json)
   }
 
@@ -42,7 +43,8 @@ extension PrintRecord {
           label: fact["label"]?.stringValue ?? "", value: fact["value"]?.stringValue ?? "")
       },
       fields: CanonicalFields(text: fields), stock: json["stock"]?.stringValue,
-      isForCounter: json["counter"]?.boolValue ?? false)
+      isForCounter: json["counter"]?.boolValue ?? false,
+      registers: json["registers"]?.arrayValue?.compactMap { BookletRegister($0) } ?? [])
   }
 
   /// A record whose key, serial, ordinal, type and days are those of its mark.
@@ -51,10 +53,11 @@ extension PrintRecord {
     template: String, templateVersion: Int, title: String, caseNumber: String,
     origin: PrintOrigin?,
     holderName: String?, data: JSON, facts: [PrintedFact], fields: CanonicalFields,
-    stock: String? = nil, isForCounter: Bool = false
+    stock: String? = nil, isForCounter: Bool = false, registers: [BookletRegister] = []
   ) {
     self.stock = stock
     self.isForCounter = isForCounter
+    self.registers = registers
     id = PrintID(key: mark.mark.keyID, serial: mark.mark.printSerial)
     documentType = mark.mark.documentType
     issuedOn = mark.mark.issuedOn
@@ -78,13 +81,15 @@ extension PrintRecord {
 extension PrintRecord {
   /// The same paper with another mark and number, as a sheet of its own or bound to its blank.
   func carrying(
-    _ mark: SignedMark, verifiedBy number: VerificationNumber? = nil, data: JSON? = nil
+    _ mark: SignedMark, verifiedBy number: VerificationNumber? = nil, data: JSON? = nil,
+    registers: [BookletRegister]? = nil
   ) -> PrintRecord {
     PrintRecord(
       mark: mark, verificationNumber: number ?? verificationNumber, number: self.number,
       template: template, templateVersion: templateVersion, title: title, caseNumber: caseNumber,
       origin: origin, holderName: holderName, data: data ?? self.data, facts: facts,
-      fields: fields, stock: stock, isForCounter: isForCounter)
+      fields: fields, stock: stock, isForCounter: isForCounter,
+      registers: registers ?? self.registers)
   }
 }
 

@@ -34,6 +34,8 @@ package struct PrintRecord: Hashable, Sendable {
   package let stock: String?
   /// Whether it is printed and confirmed at a counter (窗口打印), and not issued by being registered.
   package let isForCounter: Bool
+  /// The pages that are printed on later (续打), of a booklet; empty for other papers.
+  package let registers: [BookletRegister]
 
   /// The numbered blank that it is printed on; nil for plain paper, and as long as none was taken.
   package var blank: BlankNumber? {

@@ -1,6 +1,6 @@
 package import CivilTime
 package import FEEL
-import JSONText
+package import JSONText
 
 /// A print together with what became of it.
 package struct PrintStanding: Hashable, Sendable {
@@ -25,6 +25,13 @@ package struct PrintStanding: Hashable, Sendable {
   /// it comes out the same whenever it is drawn.
   package func scope(zone: CivilZone) -> Scope {
     Scope(Context(json: record.data.objectValue ?? [:]), now: issuedAt, zone: zone)
+  }
+
+  /// The same with other elements in a list of the data, as the lines that are added to a booklet.
+  package func scope(zone: CivilZone, replacing list: String, with elements: [JSON]) -> Scope {
+    var data = record.data.objectValue ?? [:]
+    data[list] = .array(elements)
+    return Scope(Context(json: data), now: issuedAt, zone: zone)
   }
 
   /// Whether a valid paper has outlived its time.

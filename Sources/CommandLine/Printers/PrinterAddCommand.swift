@@ -24,6 +24,8 @@ struct PrinterAddCommand: Command {
     .option("window", value: "NAME", "the window at which it stands (default: the name)"),
     .option("mode", value: "MODE", "bitmap, mixed or text (default: mixed)"),
     .option("thickest", value: "MM", "the thickest paper that it takes"),
+    .option("parts", value: "N", "the most parts of a form, the original and its copies"),
+    .toggle("pdf", "a queue of CUPS gets a PDF for its driver, and not the language of 24 pins"),
     DataOption.parameter, DataOption.json,
   ]
 
@@ -44,7 +46,8 @@ struct PrinterAddCommand: Command {
     printer = Printer(
       code: code, name: name, profile: values["profile"] ?? PrinterProfile.generic.id,
       address: try values.printerAddress("address"), feeds: ways,
-      window: values["window"] ?? name, mode: mode, thickest: try values.millimetres("thickest"))
+      window: values["window"] ?? name, mode: mode, thickest: try values.millimetres("thickest"),
+      parts: try values.integer("parts", in: 1...20), takesPDF: values.has("pdf"))
     folder = DataOption.folder(values)
     asJSON = values.has("json")
   }
@@ -63,21 +66,27 @@ struct PrinterRemoveCommand: Command {
   static let summary = "takes a printer away that has nothing to do any more"
   static let explanation = "Its jobs stay in the register. The office must not be running."
   static let parameters: [Parameter] = [
-    .operand("CODE", "the printer"), DataOption.parameter,
+    .operand("CODE", "the printer"), DataOption.parameter, DataOption.json,
   ]
 
   private let code: String
   private let folder: DataFolder
+  private let asJSON: Bool
 
   init(_ values: ParameterValues) throws(UsageError) {
     code = try values.required("CODE")
     folder = DataOption.folder(values)
+    asJSON = values.has("json")
   }
 
   func run(_ terminal: Terminal) throws -> ExitCode {
     let code = code
     try PrinterAct.perform("printer.remove", in: folder) { try $0.remove(code) }
-    terminal.talk("removed: \(code)")
+    if asJSON {
+      terminal.output(JSON.object(["removed": .string(code)]).text)
+    } else {
+      terminal.talk("removed: \(code)")
+    }
     return .done
   }
 }
@@ -121,12 +130,8 @@ enum PrinterAct {
   static func perform(
     _ name: String, in folder: DataFolder, _ body: @escaping @Sendable (PrintDesk) throws -> Void
   ) throws {
-    let office = try Office.keeping(folder)
-    try office.runtime.start()
-    defer { office.runtime.stop() }
-    let room = office.printDesk
-    _ = try office.runtime.perform(name, by: Office.operatorAtTerminal) { step in
-      try body(room.desk(step))
+    try Office.act(name, in: folder) { step, office in
+      try body(office.printDesk.desk(step))
       return Done()
     }
   }
@@ -167,6 +172,7 @@ extension Printer {
       "feeds": .array(feeds.map { .string($0.rawValue) }), "window": .string(window),
       "mode": .string(mode.rawValue),
       "thickest": thickest.map { .decimal($0, digits: 3) } ?? .null,
+      "parts": parts.map { .integer($0) } ?? .null, "pdf": .bool(takesPDF),
       "calibrations": .array(calibrations.map(\.report)),
     ]
   }

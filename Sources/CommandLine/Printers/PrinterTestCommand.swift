@@ -40,16 +40,16 @@ struct PrinterTestCommand: Command {
   func run(_ terminal: Terminal) throws -> ExitCode {
     let printer = try PrinterAct.printer(code, in: folder)
     let page = options.page
-    let isPDF = output.map { $0.hasSuffix(".pdf") } ?? (printer.address == nil)
-    let bytes = isPDF ? try page.pdf() : try job(for: printer).bytes
+    let data = try printer.alignment(page, feed: options.feed ?? printer.feeds.first ?? .sheet)
+    let wantsPDF = output.map { $0.hasSuffix(".pdf") } ?? false
+    let bytes = wantsPDF ? try page.pdf() : data.bytes
     if let output {
       try OutputFiles.write([OutputFiles.File(path: output, bytes: bytes)])
     } else {
       guard let address = printer.address else {
         throw CommandFailure("\(printer.name) prints PDF at the screen: give --output FILE.pdf")
       }
-      try address.send(
-        PrintData(.raw, bytes: bytes, title: "校准页"), to: TerminalObserver(terminal: terminal))
+      try address.send(data, to: TerminalObserver(terminal: terminal))
     }
     let crosses = page.crosses.map { JSON.array([.integer(Int($0.x)), .integer(Int($0.y))]) }
     if asJSON {
@@ -64,15 +64,6 @@ struct PrinterTestCommand: Command {
       }
     }
     return .done
-  }
-
-  private func job(for printer: Printer) throws -> PrintJob {
-    guard let profile = printer.capability else {
-      throw CommandFailure("the class “\(printer.profile)” of \(code) is not known any more")
-    }
-    let stock = PaperStock(
-      feed: options.feed ?? printer.feeds.first ?? .sheet, width: options.page.width)
-    return try JobEncoder(profile: profile, stock: stock).job(for: [try options.page.sheet()])
   }
 }
 

@@ -38,12 +38,8 @@ enum StockOptions {
     _ name: String, in folder: DataFolder,
     body: @escaping @Sendable (CertificateRegister) throws -> Void
   ) throws {
-    let office = try Office.keeping(folder)
-    try office.runtime.start()
-    defer { office.runtime.stop() }
-    let room = office.certificates
-    _ = try office.runtime.perform(name, by: Office.operatorAtTerminal) { step in
-      try body(room.register(step))
+    try Office.act(name, in: folder) { step, office in
+      try body(office.certificates.register(step))
       return Done()
     }
   }

@@ -3,7 +3,7 @@ package import CivilTime
 package import DotMatrix
 import JSONText
 
-/// A sheet on its way through a printer (打印作业).
+/// A sheet, or lines of a booklet, on its way through a printer (打印作业).
 package struct CounterJob: Hashable, Sendable {
   /// `queued → sending → asked → done | spoiled`, or withdrawn while nothing is on paper.
   package enum State: String, Hashable, Sendable, CaseIterable {
@@ -25,6 +25,8 @@ package struct CounterJob: Hashable, Sendable {
 
   package let id: Int
   package let print: PrintID
+  /// The lines of the booklet `print` that are added (续打); nil where the whole sheet is printed.
+  package let lines: BookletLines?
   package let printer: String
   package let feed: PaperStock.Feed
   package let state: State

@@ -18,9 +18,9 @@ package struct SheetMaking {
     self.zone = zone
   }
 
-  /// The sheet laid out, with its marks.
+  /// The sheet laid out, with its marks; of a booklet that goes on, the page with the new lines alone.
   package func document(
-    of standing: PrintStanding, on database: Connection
+    of standing: PrintStanding, adding lines: NextLines? = nil, on database: Connection
   ) throws -> PrintedDocument {
     let record = standing.record
     guard let template = try certificates.template(of: record, on: database) else {
@@ -29,30 +29,45 @@ package struct SheetMaking {
     let marks = Marks(
       qr: certificates.settings.address.text(of: record.mark),
       code128: record.verificationNumber.digits)
-    return try PrintedDocument(
-      PrintOrder(template: template, scope: standing.scope(zone: zone), marks: [marks]))
+    var order = PrintOrder(
+      template: template, scope: standing.scope(zone: zone), marks: [marks])
+    if let lines, let register = record.register(lines.lines.register) {
+      order.scope = standing.scope(
+        zone: zone, replacing: register.list, with: lines.entries.map(\.data))
+      order.sections = [register.name]
+      order.line = lines.place.line
+    }
+    return try PrintedDocument(order)
   }
 
   /// What is sent to the printer. Throws what the printer cannot do, with the reason.
   package func data(
-    of standing: PrintStanding, for printer: Printer, feed: PaperStock.Feed, thickness: Double?,
-    on database: Connection
+    of standing: PrintStanding, adding lines: NextLines? = nil, for printer: Printer,
+    feed: PaperStock.Feed, thickness: Double?, on database: Connection
   ) throws -> PrintData {
-    let document = try document(of: standing, on: database)
+    let document = try document(of: standing, adding: lines, on: database)
     let title = "\(standing.record.title) \(standing.record.number.text)"
-    guard printer.address != nil, let profile = printer.capability else {
+    guard printer.address != nil, !printer.takesPDF, let profile = printer.capability else {
+      // Whoever prints a PDF chooses his paper; a queue and its driver must take what it is.
+      if printer.takesPDF {
+        try printer.capability?.checkTaking(stock(document, feed, thickness))
+      }
       return PrintData(
         .pdf(dotsPerInch: 180, width: document.width, height: document.height),
         bytes: try document.pdf(author: certificates.settings.issuerName), title: title)
     }
-    let encoder = try JobEncoder(
-      profile: profile,
-      stock: PaperStock(feed: feed, width: document.width, thickness: thickness))
+    let encoder = try JobEncoder(profile: profile, stock: stock(document, feed, thickness))
     let measured = try PrintDeskQueries(database).calibration(of: printer, feed)
     let target = DotTarget(
       printer: profile, mode: printer.mode, calibration: measured?.calibration ?? .none)
     return PrintData(
       .raw, bytes: try encoder.job(for: try document.sheets(for: target)).bytes, title: title)
+  }
+
+  private func stock(
+    _ document: PrintedDocument, _ feed: PaperStock.Feed, _ thickness: Double?
+  ) -> PaperStock {
+    PaperStock(feed: feed, width: document.width, thickness: thickness, parts: document.parts)
   }
 }
 

@@ -19,6 +19,12 @@ extension PrintDesk {
     guard !printer.feeds.isEmpty else {
       throw Refusal(code: "PRN-FEED", message: "请写明打印机“\(printer.code)”的走纸方式")
     }
+    if printer.takesPDF {
+      guard case .queue? = printer.address else {
+        throw Refusal(
+          code: "PRN-PDF", message: "只有 CUPS 队列（cups://）能收 PDF，其他地址请用 24 针打印语言")
+      }
+    }
     for other in try queries.printers() where other.code != printer.code {
       if let device = printer.address?.device, other.address?.device == device {
         throw Refusal(

@@ -21,11 +21,15 @@ package struct Printer: Hashable, Sendable {
   /// The thickest paper in millimetres that this machine takes, where that is known better than by its
   /// class.
   package var thickest: Double?
+  /// The most parts of a form, the original and its copies (联), where that is known better.
+  package var parts: Int?
+  /// Whether a queue of CUPS gets a PDF for its driver, and not the language of 24 pins.
+  package var takesPDF: Bool
 
   package init(
     code: String, name: String, profile: String, address: PrinterAddress?,
     feeds: [PaperStock.Feed], window: String, mode: DotTarget.Mode = .mixed,
-    thickest: Double? = nil
+    thickest: Double? = nil, parts: Int? = nil, takesPDF: Bool = false
   ) {
     self.code = code
     self.name = name
@@ -35,6 +39,8 @@ package struct Printer: Hashable, Sendable {
     self.window = window
     self.mode = mode
     self.thickest = thickest
+    self.parts = parts
+    self.takesPDF = takesPDF
   }
 
   /// What the machine can do; nil for a class that this program does not know.
@@ -44,6 +50,7 @@ package struct Printer: Hashable, Sendable {
     if let thickest {
       profile.limits.thickness = (profile.limits.thickness?.lowerBound ?? 0)...thickest
     }
+    if let parts { profile.limits.parts = parts }
     return profile
   }
 
@@ -53,13 +60,17 @@ package struct Printer: Hashable, Sendable {
 
 extension Printer {
   var json: JSON {
-    [
+    var json: JSONObject = [
       "code": .string(code), "name": .string(name), "profile": .string(profile),
       "address": address.map { .string($0.description) } ?? .null,
       "feeds": .array(feeds.map { .string($0.rawValue) }), "window": .string(window),
       "mode": .string(mode.rawValue),
       "thickest": thickest.map { .decimal($0, digits: 3) } ?? .null,
     ]
+    // Left out where they say nothing, as in the records of earlier versions.
+    if let parts { json["parts"] = .integer(parts) }
+    if takesPDF { json["pdf"] = true }
+    return .object(json)
   }
 
   init?(_ json: JSON) {
@@ -77,6 +88,7 @@ extension Printer {
     self.init(
       code: code, name: name, profile: profile, address: address,
       feeds: feeds.compactMap { $0.stringValue.flatMap { PaperStock.Feed(rawValue: $0) } },
-      window: window, mode: mode, thickest: json["thickest"]?.numberValue?.doubleValue)
+      window: window, mode: mode, thickest: json["thickest"]?.numberValue?.doubleValue,
+      parts: json["parts"]?.integerValue, takesPDF: json["pdf"]?.boolValue ?? false)
   }
 }

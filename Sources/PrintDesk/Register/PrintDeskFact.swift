@@ -10,6 +10,8 @@ enum PrintDeskFact: Hashable, Sendable {
   case printerRemoved(String)
   case calibrated(PrinterCalibration)
   case jobQueued(Int, PrintID, printer: String, feed: PaperStock.Feed)
+  /// Lines of a booklet are to be printed.
+  case linesQueued(Int, BookletLines, printer: String, feed: PaperStock.Feed)
   /// The first byte is about to go: from here on something may be on paper.
   case jobSending(Int)
   case jobDelivered(Int)
@@ -34,6 +36,14 @@ enum PrintDeskFact: Hashable, Sendable {
         [
           "job": .integer(id), "print": .string(print.description),
           "printer": .string(printer), "feed": .string(feed.rawValue),
+        ]
+      )
+    case .linesQueued(let id, let lines, let printer, let feed):
+      (
+        "linesQueued",
+        [
+          "job": .integer(id), "lines": lines.json, "printer": .string(printer),
+          "feed": .string(feed.rawValue),
         ]
       )
     case .jobSending(let id): ("jobSending", ["job": .integer(id)])
@@ -67,6 +77,12 @@ enum PrintDeskFact: Hashable, Sendable {
       else { throw UnknownFact(fact, problem: "its print or feed is malformed") }
       self = .jobQueued(
         try fact.integer("job"), print, printer: try fact.text("printer"), feed: feed)
+    case "linesQueued":
+      guard let lines = fact.payload["lines"].flatMap({ BookletLines($0) }),
+        let feed = PaperStock.Feed(rawValue: try fact.text("feed"))
+      else { throw UnknownFact(fact, problem: "its lines or feed are malformed") }
+      self = .linesQueued(
+        try fact.integer("job"), lines, printer: try fact.text("printer"), feed: feed)
     case "jobSending": self = .jobSending(try fact.integer("job"))
     case "jobDelivered": self = .jobDelivered(try fact.integer("job"))
     case "jobInterrupted":

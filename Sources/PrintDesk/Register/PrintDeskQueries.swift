@@ -81,17 +81,22 @@ package struct PrintDeskQueries {
   private func jobs(_ condition: String, _ values: [SQLValue]) throws -> [CounterJob] {
     try database.rows(
       """
-      select id, key_id, serial, printer, feed, state, ordered_by, ordered_at, problem, changed_at
+      select id, key_id, serial, printer, feed, state, ordered_by, ordered_at, problem, changed_at,
+        register, first_line, line_count
       from print_job \(condition)
       """, values
     ) { row in
       guard let feed = PaperStock.Feed(rawValue: try row.text(4)),
         let state = CounterJob.State(rawValue: try row.text(5))
       else { throw DamagedRegister(what: "print_job") }
+      let print = PrintID(
+        key: UInt16(clamping: try row.int(1)), serial: UInt32(clamping: try row.int64(2)))
       return CounterJob(
-        id: try row.int(0),
-        print: PrintID(
-          key: UInt16(clamping: try row.int(1)), serial: UInt32(clamping: try row.int64(2))),
+        id: try row.int(0), print: print,
+        lines: try row.optionalText(10).map { register in
+          BookletLines(
+            booklet: print, register: register, first: try row.int(11), count: try row.int(12))
+        },
         printer: try row.text(3), feed: feed, state: state, orderedBy: try row.text(6),
         orderedAt: Instant(milliseconds: try row.int64(7)), problem: try row.optionalText(8),
         changedAt: Instant(milliseconds: try row.int64(9)))

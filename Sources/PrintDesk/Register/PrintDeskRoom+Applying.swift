@@ -40,6 +40,15 @@ extension PrintDeskRoom {
         values (?, ?, ?, ?, ?, 'queued', ?, ?, ?)
         """, id, Int(print.key), Int(print.serial), printer, feed.rawValue, entry.actor.person,
         at, at)
+    case .linesQueued(let id, let lines, let printer, let feed):
+      try database.execute(
+        """
+        insert into print_job
+          (id, key_id, serial, printer, feed, state, ordered_by, ordered_at, changed_at, register,
+           first_line, line_count)
+        values (?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?)
+        """, id, Int(lines.booklet.key), Int(lines.booklet.serial), printer, feed.rawValue,
+        entry.actor.person, at, at, lines.register, lines.first, lines.count)
     case .jobSending(let id): try change(id, .sending)
     case .jobDelivered(let id): try change(id, .asked)
     case .jobInterrupted(let id, let problem): try change(id, .asked, problem)

@@ -7,8 +7,38 @@ enum PrintDeskSchema {
   static let migrations = [
     Migration(
       1, "printers, calibrations, jobs",
-      [printer, calibration, job].map { .createTable($0) })
+      [printer, calibration, job].map { .createTable($0) }),
+    lines,
   ]
+
+  /// A booklet comes back to the printer again and again: each time for other lines, and for one job at
+  /// a time.
+  private static let lines = Migration(
+    2, "jobs that add lines to booklets",
+    [
+      .addColumn(table: "print_job", .text("register", null: true)),
+      .addColumn(table: "print_job", .integer("first_line", null: true)),
+      .addColumn(table: "print_job", .integer("line_count", null: true)),
+      .dropIndex("print_job_one_open"),
+      .createIndex(
+        table: "print_job",
+        Index(
+          "print_job_one_sheet", ["key_id", "serial"], unique: true,
+          where: "register is null and state in ('queued', 'sending', 'asked', 'done', 'spoiled')")
+      ),
+      .createIndex(
+        table: "print_job",
+        Index(
+          "print_job_one_under_way", ["key_id", "serial"], unique: true,
+          where: "state in ('queued', 'sending', 'asked')")),
+      .createIndex(
+        table: "print_job",
+        Index(
+          "print_job_one_for_line", ["key_id", "serial", "register", "first_line"], unique: true,
+          where:
+            "register is not null and state in ('queued', 'sending', 'asked', 'done', 'spoiled')")
+      ),
+    ])
 
   private static let printer = Table(
     "printer", columns: [.text("code"), .text("record"), .integer("is_removed")],

@@ -18,6 +18,7 @@ package final class Spooler: Sendable {
     var statuses: [String: DeviceStatus] = [:]
     /// The jobs that somebody does not want sent any further.
     var halted: Set<Int> = []
+    var tests: [String: TestPage] = [:]
   }
 
   let runtime: OfficeRuntime
@@ -83,6 +84,28 @@ package final class Spooler: Sendable {
   /// What printers are doing, by their codes.
   package var statuses: [String: DeviceStatus] { state.withLock(\.statuses) }
 
+  /// How the alignment pages fare that were sent from pages, by the codes of their printers.
+  package var tests: [String: TestPage] { state.withLock(\.tests) }
+
+  /// Sends an alignment page beside the queue; a device that prints a job takes none.
+  package func sendTest(_ data: PrintData, to printer: Printer) {
+    guard let address = printer.address, !isStopped else { return }
+    note(.sending(trouble: nil), on: printer.code)
+    Thread.detachNewThread {
+      let observer = TestPageObserver(spooler: self, printer: printer.code)
+      do throws(TransportFailure) {
+        try address.send(data, patience: self.patience, to: observer)
+        self.note(.sent, on: printer.code)
+      } catch {
+        self.note(.failed(error.description), on: printer.code)
+      }
+    }
+  }
+
+  func note(_ test: TestPage, on printer: String) {
+    state.withLock { $0.tests[printer] = test }
+  }
+
   /// No more of a job is to be sent; what is on the paper must then be answered.
   package func halt(_ job: Int) {
     state.withLock { _ = $0.halted.insert(job) }
@@ -105,7 +128,7 @@ package final class Spooler: Sendable {
     }
   }
 
-  private var isStopped: Bool { state.withLock(\.isStopped) }
+  var isStopped: Bool { state.withLock(\.isStopped) }
 
   private func serve(_ code: String) {
     while true {
@@ -148,7 +171,10 @@ package final class Spooler: Sendable {
   /// Whether the job has left the queue.
   private func send(_ job: CounterJob, to printer: Printer) throws -> Bool {
     guard let address = printer.address else { return false }
-    state.withLock { $0.statuses[printer.code] = DeviceStatus(job: job.id) }
+    state.withLock { state in
+      state.statuses[printer.code] = DeviceStatus(job: job.id)
+      state.tests[printer.code] = nil
+    }
     let data: PrintData
     do {
       data = try self.data(of: job, for: printer)
@@ -185,7 +211,8 @@ package final class Spooler: Sendable {
       let making = SheetMaking(
         certificates: room.certificates, zone: runtime.settings.zone)
       return try making.data(
-        of: standing, for: printer, feed: job.feed,
+        of: standing, adding: try job.lines.map { try BookletQueries(database).lines($0) },
+        for: printer, feed: job.feed,
         thickness: try standing.record.blank.flatMap {
           try StockQueries(database).thickness(of: $0)
         }, on: database)

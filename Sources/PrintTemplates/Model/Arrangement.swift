@@ -17,11 +17,17 @@ package struct Tiles: Sendable {
 /// Lines of a booklet that is printed little by little (续打): each element of a list on a line of its
 /// own, at a pitch that the paper has.
 package struct Register: Sendable {
+  /// What the pages are called, such as 人员名册; empty where the template does not say.
+  package var title: String
   package var loop: Loop
   /// From line to line.
   package var pitch: Double
   /// How many lines a page has.
   package var lines: Int
+  /// How many pages the paper has for them; nil where the template does not say.
+  package var pages: Int?
+  /// The number on the first of these pages; 1 where they have none.
+  package var folio: Int
   /// The first free line of the page, counted from 1; nil is 1.
   package var start: (value: Expression, source: String)?
   /// Behind this line the paper has a gap, for the spine.

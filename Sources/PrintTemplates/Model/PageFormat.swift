@@ -6,6 +6,8 @@ package struct PageFormat: Hashable, Sendable {
   package var right: Double
   package var bottom: Double
   package var left: Double
+  /// The original and its carbon copies (联), which one strike prints together.
+  package var parts = 1
 
   /// The width of the type area (版心).
   package var contentWidth: Double { width - left - right }

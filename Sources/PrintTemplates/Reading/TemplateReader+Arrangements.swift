@@ -83,7 +83,9 @@ extension TemplateReader {
         "bad-value", at: reader.element, "gap-after=“\(gapAfter)” 应小于行数 lines=“\(lines)”。")
     }
     let register = Register(
-      loop: loop, pitch: pitch, lines: lines, start: start, gapAfter: gapAfter,
+      title: reader.text("title") ?? "", loop: loop, pitch: pitch, lines: lines,
+      pages: reader.integer("pages", 1...500),
+      folio: reader.integer("folio", 1...999) ?? 1, start: start, gapAfter: gapAfter,
       gap: reader.number("gap") ?? 0,
       items: readItems(reader, in: (width, pitch), called: "每一行"),
       location: reader.element.location)

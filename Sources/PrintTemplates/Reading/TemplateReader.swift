@@ -124,7 +124,7 @@ final class TemplateReader {
     let format = PageFormat(
       width: size.width, height: size.height, top: reader.number("top") ?? 37,
       right: reader.number("right") ?? 26, bottom: reader.number("bottom") ?? 35,
-      left: reader.number("left") ?? 28)
+      left: reader.number("left") ?? 28, parts: reader.integer("parts", 1...20) ?? 1)
     reader.finish()
     if format.contentWidth < 10 || format.contentHeight < 10 {
       findings.report("outside-page", at: element, "页边距过大，版心不足 10 毫米。")

@@ -17,11 +17,19 @@ package struct AlignmentPage: Hashable, Sendable {
   /// The least paper that holds the page, in millimetres.
   package static let smallest = (width: 80.0, height: 60.0)
 
+  /// The page on A4.
+  package static let usual = AlignmentPage(on: (width: 210, height: 297))
+
   /// Nil for paper that is too small.
   package init?(width: Double, height: Double) {
     guard width >= Self.smallest.width, height >= Self.smallest.height,
       width.isFinite, height.isFinite, width <= 560, height <= 560
     else { return nil }
+    self.init(on: (width: width, height: height))
+  }
+
+  private init(on paper: (width: Double, height: Double)) {
+    let (width, height) = paper
     self.width = width
     self.height = height
     func places(_ length: Double, _ margin: Double) -> [Double] {

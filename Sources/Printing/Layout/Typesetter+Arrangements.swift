@@ -40,6 +40,7 @@ extension Typesetter {
   }
 
   private func start(of register: Register, in scope: Scope) -> Int? {
+    if let line = order.line { return line }
     guard let start = register.start else { return 1 }
     let result = start.value.evaluate(in: scope)
     if result.value.isNull { return 1 }

@@ -24,12 +24,36 @@ indirect enum Block {
     case .pageBreak: 0
     }
   }
+
+  /// The room that it takes, without what stands there.
+  var blank: Block {
+    switch self {
+    case .lines, .solid, .table, .together: .solid(height: height, [])
+    case .space, .pageBreak: self
+    }
+  }
+}
+
+extension FlowItem {
+  /// Whether it is on the paper when lines are added to a booklet; what holds others is asked for each.
+  fileprivate var isPrintedOnce: Bool {
+    switch self {
+    case .register, .group, .repeat: false
+    default: true
+    }
+  }
 }
 
 extension Typesetter {
   func blocks(_ items: [FlowItem], width: Double, in scope: Scope) -> [Block] {
-    items.flatMap { blocks($0, width: width, in: scope) }
+    items.flatMap { item in
+      let blocks = blocks(item, width: width, in: scope)
+      return goesOn && item.isPrintedOnce ? blocks.map(\.blank) : blocks
+    }
   }
+
+  /// Whether what stands beside the lines of a booklet is on the paper already.
+  var goesOn: Bool { order.line.map { $0 > 1 } ?? false }
 
   private func blocks(_ item: FlowItem, width: Double, in scope: Scope) -> [Block] {
     switch item {

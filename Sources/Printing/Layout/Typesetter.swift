@@ -92,7 +92,7 @@ final class Typesetter {
     in scope: Scope
   ) {
     for layer in layers where layer.pages.contain(index, of: count) {
-      guard holds(layer.condition, in: scope) else { continue }
+      guard layer.isPreprinted || !goesOn, holds(layer.condition, in: scope) else { continue }
       let drawn = layer.items.flatMap { inks(of: $0, in: scope) }
       if layer.isPreprinted { page.preprinted += drawn } else { page.inks += drawn }
     }

@@ -12,6 +12,9 @@ package struct PrintOrder: Sendable {
   package var isSpecimen: Bool
   /// The names of the sections to be printed; nil prints all.
   package var sections: Set<String>?
+  /// The line of its page, counted from 1, at which the register of a booklet goes on (续打); nil leaves
+  /// that to the template. Behind the first line nothing else is printed: it is on the paper already.
+  package var line: Int?
 
   package init(template: PrintTemplate, scope: Scope, marks: [Marks]) {
     self.template = template

@@ -11,6 +11,8 @@ package struct PrintedDocument {
   package let pageCount: Int
   /// The width of the paper in millimetres.
   package var width: Double { template.page.width }
+  /// The original and the carbon copies of its paper (联).
+  package var parts: Int { template.page.parts }
   /// The fonts that were used, and where they stand in for others.
   package let fontUse: FontUse
   /// The roles of letters for which this machine has but a substitute.

@@ -42,6 +42,8 @@ package final class WebApplication: Sendable {
     PaperHandlers(office: office).add(to: &router)
     CounterHandlers(office: office).add(to: &router)
     StockHandlers(office: office).add(to: &router)
+    BookletHandlers(office: office).add(to: &router)
+    PrinterHandlers(office: office).add(to: &router)
     SettingsHandlers(office: office).add(to: &router)
     PickHandlers(office: office).add(to: &router)
     OrganisationHandlers(office: office).add(to: &router)

@@ -14,7 +14,8 @@ extension Words {
   static let printNow = Words("送去打印", "Send to the printer")
   static let previewSheet = Words("看样张", "Look at a specimen")
   static let noPrinters = Words(
-    "还没有登记打印机，请系统管理员登记。", "No printer is registered; ask the system administrator.")
+    "还没有登记打印机，请窗口负责人或制证人员在“打印机”页登记。",
+    "No printer is registered; heads of windows and those who make certificates add them.")
   static let printSheetMeaning = Words(
     "送出后，空白证件号码与这一份绑定，不能再用于别的文书。打印后请核对纸面并确认。",
     "The blank is bound to this sheet and can carry no other. Look at the paper afterwards and confirm."
@@ -61,6 +62,13 @@ extension Words {
   static let answerMissing = Words("请选择打印结果", "Choose what is on the paper")
   static let printerMissing = Words("请选择打印机", "Choose a printer")
 
+  static let feedSheet = Words("单页纸", "single sheets")
+  static let feedTractor = Words("连续纸", "continuous forms")
+  static let feedBooklet = Words("证本", "booklet slot")
+
+  static func printer(_ name: String, _ feed: Words) -> Words {
+    Words("\(name)（\(feed.chinese)）", "\(name) (\(feed.english))")
+  }
   static func printJobNumbered(_ id: Int) -> Words { Words("打印作业 \(id)", "Print job \(id)") }
   static func blanksInHand(_ kind: String, _ numbers: String) -> Words {
     Words("\(kind)，手中的号码：\(numbers)", "\(kind), in hand: \(numbers)")
@@ -96,6 +104,11 @@ extension Words {
     "清点与结存不符时填写。", "Where the count differs from the account.")
   static let stockReceive = Words("入库", "Receive")
   static let stockSupplier = Words("印制单位", "Printing house")
+  static let stockThickness = Words("单张厚度（毫米）", "Thickness (mm)")
+  static let stockThicknessHint = Words(
+    "如 0.3；太厚的打印机会拒绝。没量的空着。", "Such as 0.3, for printers that take no thicker one.")
+  static let stockThicknessFault = Words(
+    "单张厚度是 0.01 至 5 毫米，如 0.3", "The thickness is 0.01 to 5 millimetres, such as 0.3")
   static let stockAllot = Words("领用", "Allot")
   static let stockSpoil = Words("登记作废", "Spoil")
   static let stockDestroy = Words("销毁", "Destroy")

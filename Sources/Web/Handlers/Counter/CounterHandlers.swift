@@ -66,10 +66,8 @@ struct CounterHandlers {
     return standing
   }
 
-  /// Whether the person is cleared for what is as secret as the case (密级).
   private func maySee(_ standing: PrintStanding, _ stay: Stay) throws -> Bool {
-    let header = try office.runtime.queries.header(caseNumber: standing.record.caseNumber)
-    return try header.map { try Access(office, stay).isCleared(for: $0) } ?? true
+    try CounterSight(office: office, person: stay.person.code).sees(standing)
   }
 
   // MARK: The counter
@@ -88,8 +86,13 @@ struct CounterHandlers {
       try jobs.filter { try maySee(try printed($0), stay) }
         .map { job in try office.runtime.read { try rows.job(job, on: $0) } }
     }
+    let printers = PrinterRows(office: office)
+    let troubled = try office.runtime.read { database in
+      try PrintDeskQueries(database).printers().map { try printers.row(of: $0, on: database) }
+        .filter(\.needsSomebody)
+    }
     let page = CounterPage(
-      waiting: try waiting.filter { try maySee($0, stay) }.map(rows.waiting),
+      troubled: troubled, waiting: try waiting.filter { try maySee($0, stay) }.map(rows.waiting),
       jobs: try shown(jobs), ended: try shown(ended))
     return try office.page(page, for: stay, in: .counter)
   }
@@ -104,15 +107,15 @@ struct CounterHandlers {
 
   private func sheetPage(_ stay: Stay, _ id: PrintID, fault: Words? = nil) throws -> SheetPage {
     let record = try self.standing(id, for: stay).record
-    let (printers, inHand) = try office.runtime.read { database in
-      let printers = try PrintDeskQueries(database).printers()
-      let holders = printers.map { Optional($0.window) } + [stay.person.code]
+    let (choices, inHand) = try office.runtime.read { database in
+      let choices = try PrinterChoice.all(on: database)
+      let holders = choices.map { Optional($0.printer.window) } + [stay.person.code]
       let stock = StockQueries(database)
       let ranges = try record.stock.map { kind in
         try Set(holders).flatMap { try stock.inHand(of: kind, holder: $0) }
           .sorted { $0.first < $1.first }
       }
-      return (printers, ranges ?? [])
+      return (choices, ranges ?? [])
     }
     return SheetPage(
       address: "/prints/\(id)/sheet", caseAddress: "/cases/\(record.caseNumber)#prints",
@@ -121,9 +124,8 @@ struct CounterHandlers {
       blank: stay["blank"] ?? record.blank.map { "\($0.number)" } ?? "",
       isBound: record.blank != nil,
       inHand: inHand.isEmpty ? nil : CounterRows.numbers(inHand),
-      printers: printers.map {
-        Field.Option($0.code, .verbatim($0.name), hint: .verbatim("\($0.window)　\($0.way)"))
-      }, printer: stay["printer"] ?? (printers.count == 1 ? printers.first?.code : nil),
+      printers: choices.map(\.option),
+      printer: stay["printer"] ?? (choices.count == 1 ? choices.first?.value : nil),
       key: NewKey.make(), fault: fault)
   }
 
@@ -134,20 +136,21 @@ struct CounterHandlers {
         status: .unprocessableContent)
     }
     let standing = try self.standing(id, for: stay)
-    let found = try office.runtime.read { try PrintDeskQueries($0).printer(stay["printer"] ?? "") }
-    guard let printer = found, let feed = printer.feeds.first else {
-      return try refused(.printerMissing)
+    let chosen = try office.runtime.read {
+      try PrinterChoice.chosen(stay["printer"] ?? "", on: $0)
     }
+    guard let choice = chosen else { return try refused(.printerMissing) }
     let blank = stay["blank"].flatMap { UInt32($0.trimmed) }
     // What the printer cannot do is found before the blank is taken.
-    if let words = try hindrance(to: standing, on: printer, feed: feed, blank: blank) {
+    if let words = try PrintHindrance(office: office).words(to: standing, by: choice, blank: blank)
+    {
       return try refused(words)
     }
     let room = office.printDesk
     let job: Int
     do {
       job = try office.runtime.perform("print.queue", by: stay.actor, key: stay.key) { step in
-        try room.desk(step).queue(id, on: printer.code, feed: feed, blank: blank).id
+        try room.desk(step).queue(id, on: choice.printer.code, feed: choice.feed, blank: blank).id
       }
     } catch {
       guard let words = FailedAct.correctable(error) else { throw error }
@@ -155,28 +158,6 @@ struct CounterHandlers {
     }
     office.spooler.ring()
     return office.redirect(stay, to: "/counter/jobs/\(job)", Banner(.done, .printQueued))
-  }
-
-  private func hindrance(
-    to standing: PrintStanding, on printer: Printer, feed: PaperStock.Feed, blank: UInt32?
-  ) throws -> Words? {
-    let making = SheetMaking(certificates: office.certificates, zone: office.zone)
-    do {
-      _ = try office.runtime.read { database in
-        let thickness = try standing.record.stock.flatMap { kind in
-          try blank.flatMap {
-            try StockQueries(database).thickness(of: BlankNumber(kind: kind, number: $0))
-          }
-        }
-        return try making.data(
-          of: standing, for: printer, feed: feed, thickness: thickness, on: database)
-      }
-      return nil
-    } catch let error as DotMatrixError {
-      return .verbatim(error.description)
-    } catch let error as PrintingError {
-      return .verbatim(error.description)
-    }
   }
 
   // MARK: Jobs
@@ -195,7 +176,8 @@ struct CounterHandlers {
         }
       return JobPage(
         job: try rows.job(job, on: database), caseNumber: standing.record.caseNumber,
-        blank: standing.record.blank?.description, choice: choice,
+        blank: standing.record.blank?.description,
+        entries: try rows.entries(of: job, on: database), choice: choice,
         pdf: atScreen && job.state == .asked ? "/counter/jobs/\(job.id)/pdf" : nil,
         key: NewKey.make(), answer: stay["answer"], reason: stay["reason"] ?? "", fault: fault)
     }
@@ -209,8 +191,10 @@ struct CounterHandlers {
     else { throw Problem.notFound }
     let standing = try self.standing(job.print, for: stay)
     let making = SheetMaking(certificates: office.certificates, zone: office.zone)
-    let data = try office.runtime.read {
-      try making.data(of: standing, for: printer, feed: job.feed, thickness: nil, on: $0)
+    let data = try office.runtime.read { database in
+      try making.data(
+        of: standing, adding: try job.lines.map { try BookletQueries(database).lines($0) },
+        for: printer, feed: job.feed, thickness: nil, on: database)
     }
     return HTTPResponse(
       headers: [

@@ -26,10 +26,26 @@ struct CounterRows {
     }
     var names = NameBook(reading: database)
     return CounterPage.Job(
-      id: job.id, name: record.title, number: record.number.text,
+      id: job.id, name: record.title, number: record.number.text, place: place(of: job, in: record),
       printer: try PrintDeskQueries(database).printer(job.printer)?.name ?? job.printer,
       state: Self.mark(of: job.state), progress: progress(of: job),
       by: try names.name(job.orderedBy), at: office.text(job.orderedAt))
+  }
+
+  /// Where in a booklet its lines go.
+  private func place(of job: CounterJob, in record: PrintRecord) -> Words? {
+    job.lines.flatMap { lines in
+      record.register(lines.register).map { register in
+        let place = register.place(lines.first)
+        return .linesOfJob(
+          register.title, page: place.page, from: place.line, to: place.line + lines.count - 1)
+      }
+    }
+  }
+
+  /// What a job adds to a booklet, as people read it.
+  func entries(of job: CounterJob, on database: Connection) throws -> [String] {
+    try job.lines.map { try BookletQueries(database).entries(on: $0).map(\.data.summary) } ?? []
   }
 
   /// How far the job is, and why it does not go on.

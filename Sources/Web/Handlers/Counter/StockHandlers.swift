@@ -60,7 +60,7 @@ struct StockHandlers {
   private static func values(_ stay: Stay) -> [String: String] {
     let names = [
       "kind", "from", "to", "holder", "counted", "explanation", "supplier", "reason",
-      "first-witness", "second-witness",
+      "first-witness", "second-witness", "thickness",
     ]
     return Dictionary(
       names.compactMap { name in stay[name].map { (name, $0.trimmed) } },
@@ -88,9 +88,17 @@ struct StockHandlers {
       }
     } else {
       guard let range = Self.range(kind, values) else { return try refused(.stockRangeFault) }
+      let written = values["thickness"].flatMap { $0.isEmpty ? nil : $0 }
+      let thickness = written.flatMap(Double.init)
+      guard written == nil || thickness.map({ 0.01...5 ~= $0 }) == true else {
+        return try refused(.stockThicknessFault)
+      }
       act =
         switch form {
-        case .receive: { try $0.receive(range, from: values["supplier"] ?? "") }
+        case .receive:
+          {
+            try $0.receive(range, from: values["supplier"] ?? "", thickness: thickness)
+          }
         case .allot: { try $0.allot(range, to: holder) }
         case .destroy:
           {

@@ -30,6 +30,8 @@ package struct CounterPage: Page {
     package var id: Int
     package var name: String
     package var number: String
+    /// The lines of a booklet that it adds; nil where it prints the whole sheet.
+    package var place: Words?
     package var printer: String
     package var state: StateMark
     /// How far it is, and why it does not go on.
@@ -38,12 +40,13 @@ package struct CounterPage: Page {
     package var at: String
 
     package init(
-      id: Int, name: String, number: String, printer: String, state: StateMark, progress: Words?,
-      by: String, at: String
+      id: Int, name: String, number: String, place: Words? = nil, printer: String,
+      state: StateMark, progress: Words?, by: String, at: String
     ) {
       self.id = id
       self.name = name
       self.number = number
+      self.place = place
       self.printer = printer
       self.state = state
       self.progress = progress
@@ -54,11 +57,16 @@ package struct CounterPage: Page {
     package var address: String { "/counter/jobs/\(id)" }
   }
 
+  /// The printers that do not go on by themselves.
+  package var troubled: [PrintersPage.Row]
   package var waiting: [Waiting]
   package var jobs: [Job]
   package var ended: [Job]
 
-  package init(waiting: [Waiting], jobs: [Job], ended: [Job]) {
+  package init(
+    troubled: [PrintersPage.Row] = [], waiting: [Waiting], jobs: [Job], ended: [Job]
+  ) {
+    self.troubled = troubled
     self.waiting = waiting
     self.jobs = jobs
     self.ended = ended
@@ -69,7 +77,17 @@ package struct CounterPage: Page {
   package func write(to html: inout HTMLWriter) {
     html(.div, .class("page-head")) { html in
       html(.h1, .counter)
-      html.linkButton(.blanks, to: "/counter/stock", icon: .document)
+      html(.div, .class("buttons")) { html in
+        html.linkButton(.booklets, to: "/counter/booklets", icon: .document)
+        html.linkButton(.blanks, to: "/counter/stock", icon: .document)
+        html.linkButton(.printers, to: "/counter/printers", icon: .printer)
+      }
+    }
+    if !troubled.isEmpty {
+      html(.section, .class("card")) { html in
+        html(.h2, .printersInTrouble)
+        PrintersPage.table(troubled, &html)
+      }
     }
     section(&html, .sheetsWaiting, isEmpty: waiting.isEmpty, .noSheetsWaiting) { html in
       html.table(
@@ -123,6 +141,7 @@ package struct CounterPage: Page {
       case 1:
         html(.a, job.name, .href(job.address))
         html(.span, job.number, .class("row-notes"))
+        if let place = job.place { html(.span, place, .class("row-notes")) }
       case 2: html.text(job.printer)
       case 3:
         html.stateMark(job.state)

@@ -15,6 +15,8 @@ package struct JobPage: Page {
   package var job: CounterPage.Job
   package var caseNumber: String
   package var blank: String?
+  /// What is added to a booklet; empty where the whole sheet is printed.
+  package var entries: [String]
   package var choice: Choice
   /// The PDF that is printed at the screen.
   package var pdf: String?
@@ -24,12 +26,14 @@ package struct JobPage: Page {
   package var fault: Words?
 
   package init(
-    job: CounterPage.Job, caseNumber: String, blank: String?, choice: Choice, pdf: String? = nil,
-    key: String, answer: String? = nil, reason: String = "", fault: Words? = nil
+    job: CounterPage.Job, caseNumber: String, blank: String?, entries: [String] = [],
+    choice: Choice, pdf: String? = nil, key: String, answer: String? = nil, reason: String = "",
+    fault: Words? = nil
   ) {
     self.job = job
     self.caseNumber = caseNumber
     self.blank = blank
+    self.entries = entries
     self.choice = choice
     self.pdf = pdf
     self.key = key
@@ -53,7 +57,14 @@ package struct JobPage: Page {
         Detail(.printerName, job.printer), Detail(.orderedBy, "\(job.by) \(job.at)"),
       ]
       if let blank { details.append(Detail(.blankNumber, blank)) }
+      if let place = job.place { details.append(Detail(.bookletPlace, place)) }
       html.details(details)
+      if !entries.isEmpty {
+        html(.h2, .printLines)
+        html(.ul) { html in
+          for entry in entries { html(.li, entry) }
+        }
+      }
       if let pdf { html.linkButton(.openPDFToPrint, to: pdf, icon: .printer, isMain: true) }
       html(.a, caseNumber, .href("/cases/\(caseNumber)#prints"))
     }
@@ -66,6 +77,8 @@ package struct JobPage: Page {
     }
   }
 
+  private var isOfLines: Bool { job.place != nil }
+
   private func question(_ isInterrupted: Bool, _ html: inout HTMLWriter) {
     html(.section, .class("card")) { html in
       html(.h2, .whatIsOnPaper)
@@ -76,9 +89,14 @@ package struct JobPage: Page {
             "answer", .printOutcome, isRequired: true,
             .radio(
               [
-                Field.Option("good", .printedWell, hint: .printedWellMeaning),
-                Field.Option("spoiled", .printedBadly, hint: .printedBadlyMeaning),
-                Field.Option("blank", .printedNothing, hint: .printedNothingMeaning),
+                Field.Option(
+                  "good", .printedWell, hint: isOfLines ? .linesPrintedWell : .printedWellMeaning),
+                Field.Option(
+                  "spoiled", .printedBadly,
+                  hint: isOfLines ? .linesPrintedBadly : .printedBadlyMeaning),
+                Field.Option(
+                  "blank", .printedNothing,
+                  hint: isOfLines ? .linesPrintedNothing : .printedNothingMeaning),
               ], selected: answer)))
         html.field(
           Field(

@@ -170,7 +170,11 @@ package struct StockPage: Page {
         kindField, holder, line("counted", .stockCounted, digits: true),
         line("explanation", .stockExplanation, hint: .stockExplanationHint),
       ]
-    case .receive: [kindField] + range + [line("supplier", .stockSupplier)]
+    case .receive:
+      [kindField] + range + [
+        line("supplier", .stockSupplier),
+        line("thickness", .stockThickness, hint: .stockThicknessHint),
+      ]
     case .allot: [kindField] + range + [holder]
     case .spoil: [kindField, line("from", .blankNumber, digits: true), line("reason", .reason)]
     case .destroy:

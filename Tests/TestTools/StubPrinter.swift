@@ -3,15 +3,15 @@ import Glibc
 import Synchronization
 
 /// A printer on the network that keeps what each connection brought.
-final class StubPrinter: Sendable {
-  let port: UInt16
+package final class StubPrinter: Sendable {
+  package let port: UInt16
   private let socket: Int32
   private let received = Mutex<[[UInt8]]>([])
   private let isBreakingOff: Mutex<Bool>
   private let isWaiting: Mutex<Bool>
 
   /// `breakingOff` breaks each connection after a few bytes, `waiting` takes none, both until `mend()`.
-  init(breakingOff: Bool = false, waiting: Bool = false) throws {
+  package init(breakingOff: Bool = false, waiting: Bool = false) throws {
     isBreakingOff = Mutex(breakingOff)
     isWaiting = Mutex(waiting)
     let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -32,9 +32,17 @@ final class StubPrinter: Sendable {
   }
 
   /// What each connection brought, in their order.
-  var connections: [[UInt8]] { received.withLock(\.self) }
+  package var connections: [[UInt8]] { received.withLock(\.self) }
 
-  func mend() {
+  /// What each connection brought that brought something: sheets that began to come out.
+  package var jobs: [[UInt8]] { connections.filter { !$0.isEmpty } }
+
+  /// Takes nothing more from now on, until `mend()`.
+  package func wait() {
+    isWaiting.withLock { $0 = true }
+  }
+
+  package func mend() {
     isBreakingOff.withLock { $0 = false }
     isWaiting.withLock { $0 = false }
   }
