@@ -74,6 +74,11 @@ struct EndedCaseHandlers {
       .line(stay["reason"] ?? "", maxLength: 200))
     let story = try CaseStory(office, of: header)
     let jump = try office.runtime.queries.state(of: header.instance)?.handling.pendingJump
+    // It is asked for no step: the refusal names those from which the case can go on.
+    let refusal =
+      verb == .restart
+      ? try office.runtime.refusal(
+        of: .restart(at: "", reason: ""), on: header.instance, by: stay.actor) : nil
     let fields: [Field] =
       switch verb {
       case .void: [reason]
@@ -81,7 +86,7 @@ struct EndedCaseHandlers {
         [
           Field(
             "step", .restartStep, fault: fault("step"), isRequired: true,
-            .radio(Self.steps(of: story), selected: stay["step"])), reason,
+            .radio(try steps(from: refusal, story), selected: stay["step"])), reason,
         ]
       case .jump:
         [
@@ -97,16 +102,37 @@ struct EndedCaseHandlers {
       matter: "\(header.caseNumber) · \(header.title)", name: verb.name, meaning: verb.meaning,
       key: NewKey.make(), version: try CaseVersion(header, in: office).shown(), fields: fields,
       faults: faults,
-      notice: verb == .jump ? try jump.map { try story.words(for: $0) } : nil)
+      notice: verb == .jump ? try jump.map { try story.words(for: $0) } : hindrance(refusal, header)
+    )
   }
 
-  /// The steps that the case had reached, each once.
-  private static func steps(of story: CaseStory) -> [Field.Option] {
-    var known: Set<String> = []
-    return story.runs.filter { run in
-      run.type == "userTask" && run.scope == InstanceState.root && run.status != .superseded
-        && story.trail.call(of: run.id)?.assist == nil && known.insert(run.element).inserted
-    }.map { Field.Option($0.element, .verbatim($0.name)) }
+  /// Why the case can go on from no step, if so.
+  private func hindrance(_ refusal: Rejection?, _ header: CaseHeader) -> Words? {
+    if case .noReturnTarget(_, let valid) = refusal, !valid.isEmpty { return nil }
+    let names = RefusalNames(office: office, instance: header.instance)
+    return refusal.map { Words(names.named($0)) }
+  }
+
+  /// The steps from which the case can go on, also those inside of sub-processes, each with where it stands and
+  /// who did it last.
+  private func steps(from refusal: Rejection?, _ story: CaseStory) throws -> [Field.Option] {
+    guard case .noReturnTarget(_, let valid) = refusal else { return [] }
+    return try office.runtime.read { database in
+      var names = NameBook(reading: database)
+      return try valid.map { element in
+        let run = story.runs.last {
+          $0.element == element && $0.status != .superseded
+            && story.trail.call(of: $0.id)?.assist == nil
+        }
+        let scope = run?.scope == InstanceState.root ? nil : run?.scope
+        let around = story.runs.first { $0.id == scope }?.name ?? ""
+        let name = try (run?.actor?.person).map { try names.name($0) } ?? ""
+        let hint = [around, name, run?.endedAt.map(office.text) ?? ""].filter { !$0.isEmpty }
+        return Field.Option(
+          element, .verbatim(story.trail.title(element)),
+          hint: hint.isEmpty ? nil : .verbatim(hint.joined(separator: " · ")))
+      }
+    }
   }
 
   private func post(

@@ -105,6 +105,16 @@ struct StoryModel {
       """)
   }
 
+  /// An embedded sub-process, whose start and end are called after it: `part_s` and `part_e`.
+  mutating func part(_ id: String, _ build: (inout StoryModel) -> Void) {
+    var inside = StoryModel(id)
+    inside.nodes = ["<startEvent id=\"\(id)_s\"/><endEvent id=\"\(id)_e\"/>"]
+    build(&inside)
+    nodes.append(
+      "<subProcess id=\"\(id)\" name=\"\(id)\">\((inside.nodes + inside.flows).joined())</subProcess>"
+    )
+  }
+
   /// Connects nodes one after another.
   mutating func flow(_ path: String) {
     let ids = path.split(separator: " ").map(String.init)
