@@ -27,7 +27,7 @@ extension ProgramCompiler {
     plan.recallsUnreadOnly =
       choice("tz:recall", of: draft, among: ["unhandled", "unread"]) == "unread"
     // Who finishes tasks asks for it; here it is only checked.
-    _ = choice("tz:batch", of: draft, among: ["true", "false"])
+    _ = choice("tz:batch", of: draft, among: ["true", "false", "password"])
     plan.isJumpTarget = choice("tz:jumpTarget", of: draft, among: ["true", "false"]) != "false"
     plan.askedFields = words(draft.extensions.property("tz:askFields"))
     readPassingOn(of: draft, into: &plan)

@@ -18,6 +18,8 @@ package struct TaskRules: Hashable, Sendable {
   package let opinion: OpinionRule
   /// Whether the step may be finished together with others of its kind (批量办理, `tz:batch`).
   package let allowsBatch: Bool
+  /// Whether whoever finishes several together gives his password once more (`tz:batch` = `password`).
+  package let batchNeedsPassword: Bool
   /// What the step lets its holder do beside finishing it (动作).
   package let verbs: Set<Verb>
   /// The sources of data that the form shows beside the case.
@@ -33,7 +35,9 @@ package struct TaskRules: Hashable, Sendable {
       return Conclusion(code: halves.first ?? "", label: halves.last ?? "")
     }
     opinion = extensions.property("tz:opinion").flatMap(OpinionRule.init) ?? .optional
-    allowsBatch = extensions.property("tz:batch") == "true"
+    let batch = extensions.property("tz:batch")
+    batchNeedsPassword = batch == "password"
+    allowsBatch = batch == "true" || batchNeedsPassword
     verbs = Set(
       Self.list(extensions.property("tz:verbs"), separator: ",").flatMap { Verb.named($0) ?? [] })
     sources = Self.list(extensions.property("tz:data"), separator: ",")

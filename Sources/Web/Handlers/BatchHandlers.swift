@@ -87,7 +87,7 @@ struct BatchHandlers {
     _ stay: Stay, _ items: [BatchItem], showing faults: [FieldFault] = []
   ) throws -> HTTPResponse {
     let (possible, others) = BatchDesk(office: office, stay: stay).divided(items)
-    let page = BatchConfirmPage(
+    var page = BatchConfirmPage(
       key: NewKey.make(), rows: try rows(possible, stay),
       refused: try rows(others.map(\.item), stay).enumerated().map { index, row in
         var row = row
@@ -99,6 +99,7 @@ struct BatchHandlers {
       back: items.compactMap(\.desk).first.map { BatchStep($0.task).address }
         ?? BatchChoicePage.address,
       faults: faults)
+    page.asksPassword = needsPassword(possible)
     return try office.page(
       page, for: stay, in: .tasks, status: faults.isEmpty ? .ok : .unprocessableContent)
   }
@@ -106,7 +107,11 @@ struct BatchHandlers {
   private func submit(_ stay: Stay, _ items: [BatchItem]) throws -> HTTPResponse {
     let desk = BatchDesk(office: office, stay: stay)
     var faults: [FieldFault] = []
-    let opinion = desk.divided(items).possible.first?.desk?.opinion(faults: &faults)
+    let possible = desk.divided(items).possible
+    let opinion = possible.first?.desk?.opinion(faults: &faults)
+    if needsPassword(possible), let fault = try PasswordCheck(office: office, stay: stay).fault() {
+      faults.append(FieldFault(PasswordCheck.field, fault))
+    }
     guard faults.isEmpty else { return try confirm(stay, items, showing: faults) }
     let outcomes = try desk.carryOut(items, opinion ?? nil)
     let rows = try rows(items, stay)
@@ -121,6 +126,11 @@ struct BatchHandlers {
         canRetry: outcome.failure != nil && pair.1.hindrance == nil)
     }
     return try office.page(BatchResultPage(results: results), for: stay, in: .tasks)
+  }
+
+  /// Whether the model asks for the password once more.
+  private func needsPassword(_ items: [BatchItem]) -> Bool {
+    items.contains { $0.desk?.rules.batchNeedsPassword == true }
   }
 
   /// The task as it stands now, for another try.

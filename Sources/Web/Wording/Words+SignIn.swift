@@ -10,6 +10,10 @@ extension Words {
   static let forgottenPassword = Words(
     "忘记口令，请联系本单位的安全管理员重新发放。",
     "If you forgot your password, ask your security administrator for a new one.")
+  static let passwordMissing = Words("请输入口令", "Type your password")
+  static let passwordWrong = Words("口令不正确", "The password is wrong")
+  static let batchPasswordHint = Words(
+    "这一步批量办理时须再输一次口令，整批只输一次。", "Asked for once, for all of them together.")
   static let wrongCredentials = Words("账号或口令不正确", "The account or the password is wrong")
   static let accountDisabled = Words(
     "该账号已停用，请联系安全管理员。", "This account is disabled. Ask the security administrator.")

@@ -12,13 +12,14 @@ enum BatchModel {
     <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" \
     xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="D" targetNamespace="urn:test">
       \(simple("PLAIN", "平常件", form: ""))
-      \(simple("SINGLE", "单独件", form: "", allows: false))
+      \(simple("SINGLE", "单独件", form: "", allows: "false"))
+      \(simple("GUARDED", "要件", form: "", allows: "password"))
       \(simple("FORMED", "填表件", form: "<zeebe:formDefinition formId='batch-check'/>"))
     </definitions>
     """
 
   private static func simple(
-    _ id: String, _ name: String, form: String, allows: Bool = true
+    _ id: String, _ name: String, form: String, allows: String = "true"
   ) -> String {
     """
     <process id="\(id)" name="\(name)" isExecutable="true">

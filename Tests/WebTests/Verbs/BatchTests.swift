@@ -54,6 +54,35 @@ struct BatchTests {
 
   // MARK: Pages
 
+  @Test func `ask for the password once where the model says so`() throws {
+    let tasks = try ["甲", "乙"].map { try begin($0, process: "GUARDED") }
+    let browser = try office.browser(of: "li")
+    browser.get("/tasks/batch")
+    try browser.submit("/tasks/batch", [("_act", "next")] + tasks.map { try ticket($0) })
+    #expect(browser.text.contains("须再输一次口令"), "\(browser.text)")
+    let answer = [("_act", "submit"), ("_conclusion", "agree"), ("_opinion", "同意。")]
+    for (password, fault) in [("", "请输入口令"), ("falsch", "口令不正确")] {
+      try browser.submit("/tasks/batch", answer + [("password", password)])
+      #expect(browser.status == .unprocessableContent && browser.text.contains(fault))
+      #expect(!browser.page.contains("falsch"), "a password is never shown again")
+      #expect(try tasks.map(conclusion) == [nil, nil])
+    }
+    try browser.submit("/tasks/batch", answer + [("password", WebOffice.password)])
+    #expect(browser.text.contains("已办 2 件。"), "\(browser.text)")
+    #expect(try tasks.map(conclusion) == ["agree", "agree"])
+    let failures = try office.runtime.read { try DirectoryQueries($0).account("li")?.failures }
+    #expect(failures == 1)
+    // Programs have no password to give.
+    let other = try begin("丙", process: "GUARDED")
+    let answers = try office.program(of: "li").post(
+      "user-tasks/completion",
+      [
+        "userTasks": [["userTaskKey": .string("\(other)")]], "action": "agree", "opinion": "同意。",
+      ])
+    #expect(answers.json.text.contains("batch-not-allowed"), "\(answers.json.text)")
+    #expect(try office.runtime.verifyReplay().differences.isEmpty)
+  }
+
   @Test func `are chosen, decided once and told one by one`() throws {
     let tasks = try ["甲", "乙", "丙"].map { try begin($0) }
     let browser = try office.browser(of: "li")

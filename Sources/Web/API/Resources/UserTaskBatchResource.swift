@@ -63,9 +63,15 @@ enum UserTaskBatchResource {
       if let own, try call.runtime.wasDone(own) { return }
       throw APIProblem.notFound("No task \(key) is open for the account.")
     }
-    guard try call.office.models.rules(of: task).allowsBatch else {
+    let rules = try call.office.models.rules(of: task)
+    guard rules.allowsBatch else {
       throw APIProblem.conflict(
         "batch-not-allowed", "The step “\(task.name)” does not allow it (tz:batch).")
+    }
+    guard !rules.batchNeedsPassword else {
+      throw APIProblem.conflict(
+        "batch-not-allowed",
+        "The step “\(task.name)” asks for the password of its handler on its page (tz:batch).")
     }
     _ = try call.runtime.completeTask(
       key, version: version ?? task.version,

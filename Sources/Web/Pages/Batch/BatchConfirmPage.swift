@@ -10,6 +10,8 @@ package struct BatchConfirmPage: Page {
   /// Where others can be chosen.
   package var back: String
   package var faults: [FieldFault]
+  /// Whether the password is asked for once more.
+  package var asksPassword = false
 
   package init(
     key: String, rows: [BatchRow], refused: [BatchRow], step: String?,
@@ -55,6 +57,13 @@ package struct BatchConfirmPage: Page {
       html.postForm(to: BatchChoicePage.address, key: key) { html in
         html.batchTickets(rows)
         if let opinion { html.opinion(opinion, faults: faults) }
+        if asksPassword {
+          html.field(
+            Field(
+              PasswordCheck.field, .password, hint: .batchPasswordHint,
+              fault: faults.first { $0.field == PasswordCheck.field }?.words, isRequired: true,
+              autocomplete: "current-password", .line("", kind: .password)))
+        }
         html.buttons { html in
           html.mainButton(.batchNow(rows.count), name: PostField.act, value: "submit")
           html.linkButton(.batchBack, to: back)
