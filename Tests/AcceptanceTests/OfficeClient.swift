@@ -57,8 +57,9 @@ final class OfficeClient {
     path = address
     for _ in 0..<10 {
       guard answer.status == 303, let next = answer.headers["location"] else { break }
-      path = next
-      answer = try wire.get(next)
+      // The part of a page that an address names is the client's own affair.
+      path = String(next.prefix { $0 != "#" })
+      answer = try wire.get(path)
     }
     status = answer.status
     page = answer.text
