@@ -11,6 +11,13 @@ package struct CertificateSettings: Hashable, Sendable {
   package var address: MarkAddress
   /// The algorithm of keys that are made from now on.
   package var algorithm: SignatureAlgorithm
+  /// Which networks are where, so that it is known where papers are shown.
+  package var places = ScanPlaces.none
+  /// For how many days verifications by the public are kept.
+  package var scanDays = Self.usualScanDays
+
+  /// A year and a little: as long as the papers of a year are compared.
+  package static let usualScanDays = 400
 
   package init(
     issuer: IssuerCode, issuerName: String, prefix: String, address: MarkAddress,

@@ -24,7 +24,8 @@ package struct CertificatesRoom: OfficeRoom {
   package var handlers: [String: any ServiceTaskHandler] {
     [
       "print.issue": PrintIssuing(room: self), "print.void": PrintVoiding(room: self),
-      "number.take": NumberTaking(room: self), "booklet.enter": BookletEntering(room: self),
+      "print.check": PrintChecking(room: self), "number.take": NumberTaking(room: self),
+      "booklet.enter": BookletEntering(room: self),
     ]
   }
 

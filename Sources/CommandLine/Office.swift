@@ -57,10 +57,13 @@ struct Office {
   private static func certificates(
     in folder: DataFolder, as identity: OfficeIdentity, _ secrets: KeySecrets? = nil
   ) throws -> CertificatesRoom {
-    CertificatesRoom(
-      settings: CertificateSettings(
-        issuer: identity.issuer, issuerName: identity.name, prefix: identity.prefix,
-        address: identity.address),
+    var settings = CertificateSettings(
+      issuer: identity.issuer, issuerName: identity.name, prefix: identity.prefix,
+      address: identity.address)
+    settings.places = try places(in: folder)
+    settings.scanDays = identity.scanDays
+    return CertificatesRoom(
+      settings: settings,
       keyring: MarkKeyring(
         folder: folder.keys.path, secrets: try secrets ?? KeySecretReading.fromEnvironment()))
   }
@@ -84,6 +87,17 @@ struct Office {
     guard let content = FileManager.default.contents(atPath: path) else { return .none }
     do {
       return try SiteFunctions(try JSON(parsing: content))
+    } catch {
+      throw CommandFailure("\(path): \(error)")
+    }
+  }
+
+  /// Which networks are where, as the site says in its data folder.
+  private static func places(in folder: DataFolder) throws -> ScanPlaces {
+    let path = folder.places.path
+    guard let content = FileManager.default.contents(atPath: path) else { return .none }
+    do {
+      return try ScanPlaces(try JSON(parsing: content))
     } catch {
       throw CommandFailure("\(path): \(error)")
     }

@@ -26,6 +26,9 @@ struct OfficeIdentity {
     .option(
       "retention", value: "PERIOD",
       "how long histories of archived cases are kept: permanent, 30y, 180d (default: permanent)"),
+    .option(
+      "scan-days", value: "N",
+      "for how many days verifications by the public are kept (default: 400)"),
   ]
 
   var name: String
@@ -38,6 +41,8 @@ struct OfficeIdentity {
   var region: RegionCode?
   /// How long histories are kept of cases whose process does not say.
   var retention: RetentionPeriod
+  /// For how many days verifications of papers are kept.
+  var scanDays: Int
 
   /// The invented county of the demonstration.
   static func demonstration(address: String) throws(UsageError) -> OfficeIdentity {
@@ -74,6 +79,8 @@ struct OfficeIdentity {
         "--retention is “\(period)”, but must be permanent, 30y, 10y or days as 180d")
     }
     self.retention = retention
+    scanDays =
+      try values.integer("scan-days", in: 1...36_500) ?? CertificateSettings.usualScanDays
     region = try values.region("region")
     name = values["office"] ?? defaults.name
     self.issuer = code

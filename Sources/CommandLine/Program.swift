@@ -5,7 +5,7 @@ package enum Program {
     LintCommand.self, TestCommand.self, DeployCommand.self, BackupCommand.self, RestoreCommand.self,
     PrintCommand.self, ESCPDecodeCommand.self,
     MarkVerifyCommand.self, MarkDecodeCommand.self, MarkSignCommand.self, MarkKeygenCommand.self,
-    MarkRevokeCommand.self, MarkKeysCommand.self, MarkPublishCommand.self,
+    MarkRevokeCommand.self, MarkKeysCommand.self, MarkPublishCommand.self, MarkAlarmsCommand.self,
     JournalVerifyCommand.self,
     HistoryCommand.self, ArchiveTakenCommand.self,
     UserCreateAdminCommand.self, UserResetPasswordCommand.self,

@@ -129,6 +129,18 @@ struct VerificationTests {
     #expect(log.dropped == 200)
   }
 
+  @Test func `is limited together for addresses of one IPv6 network`() {
+    let limiter = RateLimiter(capacity: 2, perMinute: 1, bound: 10)
+    let now = Instant(seconds: 1_778_040_000)
+    #expect(limiter.allows("2001:db8:1:2::1", at: now))
+    #expect(limiter.allows("2001:db8:1:2:a::9", at: now))
+    #expect(!limiter.allows("2001:db8:1:2::77", at: now))
+    #expect(limiter.secondsUntilAllowed("2001:DB8:1:2::78", at: now) == 60)
+    #expect(limiter.allows("2001:db8:1:3::1", at: now))
+    for _ in 0..<2 { #expect(limiter.allows("10.0.0.1", at: now)) }
+    #expect(limiter.allows("::ffff:10.0.0.2", at: now))
+  }
+
   @Test func `is limited for each client and free again with time`() {
     let limiter = RateLimiter(capacity: 3, perMinute: 6, bound: 10)
     var now = Instant(seconds: 1_778_040_000)

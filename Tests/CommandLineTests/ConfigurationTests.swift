@@ -31,7 +31,7 @@ struct ConfigurationTests {
         "data": "../office", "office": "云岭县委编办", "issuer": "990199-12", "prefix": "云",
         "public-address": "https://v.example.gov.cn", "address": "0.0.0.0", "port": 8443,
         "time-zone": "Asia/Shanghai", "region": "533122", "retention": "30y",
-        "tls-certificate": "chain.pem", "tls-key": "/keys/key.pem",
+        "scan-days": 90, "tls-certificate": "chain.pem", "tls-key": "/keys/key.pem",
         "behind-tls-proxy": true
       }
       """)
@@ -40,7 +40,7 @@ struct ConfigurationTests {
         "data": "/etc/office", "office": "云岭县委编办", "issuer": "990199-12", "prefix": "云",
         "public-address": "https://v.example.gov.cn", "address": "0.0.0.0", "port": "8443",
         "time-zone": "Asia/Shanghai", "region": "533122", "retention": "30y",
-        "tls-certificate": "/etc/tongzheng/chain.pem",
+        "scan-days": "90", "tls-certificate": "/etc/tongzheng/chain.pem",
         "tls-key": "/keys/key.pem",
       ])
     #expect(configuration.toggles == ["behind-tls-proxy"])
@@ -51,6 +51,7 @@ struct ConfigurationTests {
     arguments: [
       ("{\"port\": 80,\n  \"prot\": 1}", ["2:11 unknown-setting"]),
       ("{\"port\": \"80\"}", ["1:10 wrong-value"]), ("{\"port\": 70000}", ["1:10 wrong-value"]),
+      ("{\"scan-days\": 0}", ["1:15 wrong-value"]),
       ("{\"office\": 3,\n \"issuer\": \"99-1\"}", ["1:12 wrong-type", "2:12 wrong-value"]),
       ("{\"time-zone\": \"Mars/Base\"}", ["1:15 wrong-value"]),
       (

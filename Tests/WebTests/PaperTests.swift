@@ -148,8 +148,37 @@ struct PaperTests {
     let record = try standings[0].record
     browser.get("/find?code=\(record.verificationNumber.digits)")
     #expect(browser.text.contains("真实有效"))
-    let address = "HTTPS://V.EXAMPLE.CN/1/\(record.mark.digits)"
-    browser.get("/find?" + FormFields(dictionaryLiteral: ("code", address)).urlEncoded)
-    #expect(browser.text.contains("真实有效"))
+    let short = ShortMark(number: record.verificationNumber, documentType: record.documentType)
+    for address in [
+      "HTTPS://V.EXAMPLE.CN/1/\(record.mark.digits)", "HTTPS://V.EXAMPLE.CN/2/\(short.digits)",
+    ] {
+      for path in ["/find", "/v"] {
+        browser.get(
+          "\(path)?" + FormFields(dictionaryLiteral: ("code", address)).urlEncoded)
+        #expect(browser.text.contains("真实有效"), "\(path) \(address)")
+      }
+    }
+  }
+
+  @Test func `raises an alarm when it is shown after its end, which the staff looks into`() throws {
+    let record = try standings[0].record
+    let officer = try office.browser(of: "chen")
+    officer.get("/prints/\(record.id)/reprint")
+    try officer.submit("/prints/\(record.id)/reprint", [("reason", "纸张破损")])
+    let visitor = office.browser()
+    visitor.get("/v?code=\(record.verificationNumber.digits)")
+    #expect(visitor.text.contains("核验项目") && visitor.text.contains("不通过"))
+    office.web.settle()
+    officer.get("/counter/alarms")
+    #expect(officer.text.contains("失效文书被出示") && officer.text.contains(record.number.text))
+    try officer.submit("/counter/alarms", [("alarm", "1")])
+    #expect(officer.status == .unprocessableContent)
+    try officer.submit("/counter/alarms", [("alarm", "1"), ("remark", "持有人交回旧件")])
+    #expect(officer.text.contains("预警已处置") && officer.text.contains("没有需要核查的预警"))
+    officer.get("/counter/alarms?all=on")
+    #expect(officer.text.contains("持有人交回旧件"))
+    let clerk = try office.browser(of: "zhou")
+    clerk.get("/counter/alarms")
+    #expect(clerk.status == .forbidden)
   }
 }

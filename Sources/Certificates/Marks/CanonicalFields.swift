@@ -11,8 +11,7 @@ package struct CanonicalFields: Hashable, Sendable {
   package init(_ fields: [String: String]) {
     let lines = fields.map { name, value in
       (
-        name: Self.normal(name).replacing("=", with: " "),
-        value: Self.normal(value).trimmingCharacters(in: .whitespaces)
+        name: Self.normal(name).replacing("=", with: " "), value: Self.canonical(value)
       )
     }
     text =
@@ -30,6 +29,16 @@ package struct CanonicalFields: Hashable, Sendable {
   /// The 16 bytes that the mark carries.
   package var digest: [UInt8] {
     Array(Digest.sm3(Array(text.utf8)).prefix(Mark.contentDigestLength))
+  }
+
+  /// Whether one of the fields has this value.
+  func hold(_ value: String) -> Bool {
+    let wanted = Self.canonical(value)
+    return text.split(separator: "\n").contains { $0.drop { $0 != "=" }.dropFirst() == wanted }
+  }
+
+  private static func canonical(_ value: String) -> String {
+    normal(value).trimmingCharacters(in: .whitespaces)
   }
 
   private static func normal(_ text: String) -> String {

@@ -30,4 +30,8 @@ package struct DocumentType: RawRepresentable, Hashable, Sendable {
     default: "第 \(rawValue) 类文书"
     }
   }
+
+  /// So many clients within a day verify one sheet; more are a sign of copies. A licence hangs on a wall
+  /// where customers see it.
+  var plausibleClients: Int { self == .licence ? 100 : 20 }
 }

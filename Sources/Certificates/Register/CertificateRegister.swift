@@ -53,12 +53,11 @@ package struct CertificateRegister {
     try recorder(fact.fact)
   }
 
-  func random(_ count: Int) -> [UInt8] {
-    source(count)
+  func record(alarm fact: PaperAlarmFact) throws {
+    try recorder(fact.fact)
   }
 
-  /// Records that papers were verified.
-  package func keep(_ scans: [Scan]) throws {
-    if !scans.isEmpty { try record(.scanned(scans)) }
+  func random(_ count: Int) -> [UInt8] {
+    source(count)
   }
 }

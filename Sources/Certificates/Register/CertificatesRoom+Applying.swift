@@ -11,6 +11,7 @@ extension CertificatesRoom {
       return try apply(stock, by: entry.actor, to: database)
     }
     if let booklet = try BookletFact(fact) { return try apply(booklet, of: entry, to: database) }
+    if let alarm = try PaperAlarmFact(fact) { return try alarm.apply(of: entry, to: database) }
     let at = entry.at.milliseconds
     switch try CertificatesFact(fact) {
     case .keyAdded(let key):
@@ -76,10 +77,12 @@ extension CertificatesRoom {
       for scan in scans {
         try database.execute(
           """
-          insert into print_scan (at, client, means, outcome, key_id, serial)
-          values (?, ?, ?, ?, ?, ?)
+          insert into print_scan
+            (at, client, means, outcome, key_id, serial, place, latitude, longitude)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?)
           """, scan.at.milliseconds, scan.client, scan.means.rawValue, scan.outcome.rawValue,
-          scan.print.map { Int($0.key) }, scan.print.map { Int($0.serial) })
+          scan.print.map { Int($0.key) }, scan.print.map { Int($0.serial) }, scan.place?.name,
+          scan.place?.latitude, scan.place?.longitude)
       }
     }
   }

@@ -6,6 +6,7 @@ enum CertificatesSchema {
     [
       "mark_key", "number_series", "issued_number", "sheet", "print_scan",
     ] + StockSchema.projectedTables + BookletSchema.projectedTables
+    + PaperAlarmSchema.projectedTables
 
   static let migrations = [
     Migration(
@@ -27,6 +28,7 @@ enum CertificatesSchema {
     StockSchema.migration,
     StockSchema.thickness,
     BookletSchema.migration,
+    PaperAlarmSchema.migration,
   ]
 
   private static let markKey = Table(

@@ -18,6 +18,18 @@ package enum PrintState: String, Hashable, Sendable, CaseIterable {
   /// 印坏: a misprint, which is kept and destroyed.
   case spoiled
 
+  package var name: String {
+    switch self {
+    case .reserved: "待印"
+    case .printed: "待确认"
+    case .issued: "有效"
+    case .superseded: "已被替换"
+    case .revoked: "已撤销"
+    case .lost: "遗失"
+    case .spoiled: "印坏"
+    }
+  }
+
   /// Whether the sheet is still on its way to the holder.
   package var isUnderWay: Bool { self == .reserved || self == .printed }
 

@@ -24,9 +24,10 @@ package final class RateLimiter: Sendable {
     self.bound = bound
   }
 
-  /// Takes one request of the client; false when it has to wait.
-  package func allows(_ client: String, at now: Instant) -> Bool {
-    buckets.withLock { buckets in
+  /// Takes one request of the client, who is named by his network address; false when he has to wait.
+  package func allows(_ address: String, at now: Instant) -> Bool {
+    let client = NetworkBlock.client(of: address)
+    return buckets.withLock { buckets in
       var bucket = buckets[client].map { filled($0, at: now) } ?? Bucket(tokens: capacity, at: now)
       guard bucket.tokens >= 1 else {
         buckets[client] = bucket
@@ -40,8 +41,9 @@ package final class RateLimiter: Sendable {
   }
 
   /// In how many seconds the client may ask again.
-  package func secondsUntilAllowed(_ client: String, at now: Instant) -> Int {
-    buckets.withLock { buckets in
+  package func secondsUntilAllowed(_ address: String, at now: Instant) -> Int {
+    let client = NetworkBlock.client(of: address)
+    return buckets.withLock { buckets in
       guard let bucket = buckets[client].map({ filled($0, at: now) }), bucket.tokens < 1 else {
         return 0
       }

@@ -15,25 +15,31 @@ package struct Scan: Hashable, Sendable {
   package let means: Means
   package let outcome: Verification.Outcome
   package let print: PrintID?
+  /// Where, if the network of the client is known.
+  package let place: ScanPlace?
 
   package init(
-    at: Instant, client: String, means: Means, outcome: Verification.Outcome, print: PrintID?
+    at: Instant, client: String, means: Means, outcome: Verification.Outcome, print: PrintID?,
+    place: ScanPlace? = nil
   ) {
     self.at = at
     self.client = client
     self.means = means
     self.outcome = outcome
     self.print = print
+    self.place = place
   }
 }
 
 extension Scan {
   var json: JSON {
-    [
-      "at": .integer(at.milliseconds), "client": .string(client), "means": .string(means.rawValue),
-      "outcome": .string(outcome.rawValue),
-      "print": print.map { .string($0.description) } ?? .null,
-    ]
+    var scan = JSONObject([
+      ("at", .integer(at.milliseconds)), ("client", .string(client)),
+      ("means", .string(means.rawValue)), ("outcome", .string(outcome.rawValue)),
+      ("print", print.map { .string($0.description) } ?? .null),
+    ])
+    if let place { scan["place"] = place.json }
+    return .object(scan)
   }
 
   init?(_ json: JSON) {
@@ -43,6 +49,7 @@ extension Scan {
     else { return nil }
     self.init(
       at: Instant(milliseconds: Int64(at)), client: client, means: means, outcome: outcome,
-      print: json["print"]?.stringValue.flatMap { PrintID($0) })
+      print: json["print"]?.stringValue.flatMap { PrintID($0) },
+      place: json["place"].flatMap { ScanPlace($0) })
   }
 }

@@ -22,11 +22,13 @@ package final class ScanLog: Sendable {
   package init() {}
 
   /// Notes a verification by a client, named by its network address.
-  package func note(_ verification: Verification, by address: String, at now: Instant) {
+  package func note(
+    _ verification: Verification, by address: String, at now: Instant, in place: ScanPlace? = nil
+  ) {
     let scan = Scan(
       at: now, client: client(address, day: now.milliseconds / 86_400_000),
       means: verification.means, outcome: verification.outcome,
-      print: verification.standing?.record.id)
+      print: verification.standing?.record.id ?? verification.claimed, place: place)
     state.withLock { state in
       if state.scans.count < Self.bound { state.scans.append(scan) } else { state.dropped += 1 }
     }

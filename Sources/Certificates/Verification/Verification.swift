@@ -9,28 +9,40 @@ package struct Verification: Hashable, Sendable {
     case void
     /// 查无此件: nobody issued it.
     case unknown
-    /// 标记不符: the mark was altered or made by somebody else.
+    /// 信息不符: the mark was altered or made by somebody else, or says what the register does not.
     case forged
+    /// 流程不完整: registered, but not at the end of a whole chain of steps.
+    case incomplete
     /// 样张.
     case sample
     /// 无法核验: neither can be said, never to be taken for genuine.
     case cannotVerify
   }
 
-  package let outcome: Outcome
+  package internal(set) var outcome: Outcome
   package let means: Scan.Means
   /// The print and what became of it; nil where the register has none.
   package let standing: PrintStanding?
+  /// The print that a mark names whose signature holds, where the register has none.
+  let claimed: PrintID?
   /// A genuine paper that has outlived its time.
   package let isExpired: Bool
   /// Why it cannot be verified, or was made void.
-  package let reason: String?
+  package internal(set) var reason: String?
   /// The holder's name: of an organisation in full, of a natural person with its middle covered.
   package let holder: String?
   /// What the checker compares with the paper; a natural person's name is covered here too.
   package let facts: [PrintedFact]
   /// How often the print was verified before.
   package let earlierScans: Int
-  /// Whether so many different clients verified it lately that copies may be about (重号).
-  package let maybeCopied: Bool
+  /// Whether so many different clients verified it lately, or two so far apart, that copies may be about
+  /// (重号).
+  package var maybeCopied: Bool {
+    checks.contains { point in
+      if case .failed = point.result { return point.check == .copies }
+      return false
+    }
+  }
+  /// What was checked, in the order of `PaperCheck`.
+  package internal(set) var checks: [PaperCheckPoint]
 }

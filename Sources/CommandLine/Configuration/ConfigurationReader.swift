@@ -47,7 +47,7 @@ private struct ConfigurationReader {
 
   private static let names = [
     "data", "office", "issuer", "prefix", "public-address", "address", "port", "time-zone",
-    "region", "retention", "tls-certificate", "tls-key", "behind-tls-proxy",
+    "region", "retention", "scan-days", "tls-certificate", "tls-key", "behind-tls-proxy",
   ]
 
   mutating func read(_ json: JSON) {
@@ -84,11 +84,8 @@ private struct ConfigurationReader {
       takeText(name, value, "应为六位行政区划代码，例如 533122") { RegionCode($0) != nil }
     case "retention":
       takeText(name, value, "应为 permanent、30y、10y 或天数如 180d") { RetentionPeriod($0) != nil }
-    case "port":
-      guard let port = value.integerValue, (0...65_535).contains(port) else {
-        return fault("wrong-value", name, "port 应为 0 至 65535 的整数。")
-      }
-      configuration.options[name] = String(port)
+    case "port": takeInteger(name, value, in: 0...65_535)
+    case "scan-days": takeInteger(name, value, in: 1...36_500)
     case "behind-tls-proxy":
       guard let isOn = value.boolValue else {
         return fault("wrong-type", name, "behind-tls-proxy 应为 true 或 false。")
@@ -98,6 +95,14 @@ private struct ConfigurationReader {
       fault(
         "unknown-setting", name, "没有名为“\(name)”的设置；可用：\(Self.names.joined(separator: "、"))。")
     }
+  }
+
+  private mutating func takeInteger(_ name: String, _ value: JSON, in range: ClosedRange<Int>) {
+    guard let number = value.integerValue, range.contains(number) else {
+      return fault(
+        "wrong-value", name, "\(name) 应为 \(range.lowerBound) 至 \(range.upperBound) 的整数。")
+    }
+    configuration.options[name] = String(number)
   }
 
   private mutating func takeText(

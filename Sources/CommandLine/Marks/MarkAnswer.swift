@@ -4,7 +4,8 @@ import JSONText
 
 /// The answer of `tongzheng mark verify`, in words and as JSON.
 struct MarkAnswer {
-  /// One word: `genuine`, `not-genuine`, `cannot-verify`, `superseded`, `void`, `unknown`, `expired`.
+  /// One word: `genuine`, `not-genuine`, `cannot-verify`, `superseded`, `void`, `unknown`, `expired`,
+  /// `incomplete`.
   private let verdict: String
   private let reason: String?
   private let mark: Mark?
@@ -12,12 +13,15 @@ struct MarkAnswer {
   /// What is known of the time since the issue.
   private let status: String
   private let statusWords: String
+  /// What the register checked; empty for an answer by keys alone.
+  private let checks: [PaperCheckPoint]
   /// Whether the paper may be relied upon.
   let holds: Bool
 
   /// The answer by published keys alone.
   init(_ code: PaperCode, _ answer: OfflineVerdict) {
     mark = code.mark
+    checks = []
     holds = answer.holds
     switch answer.judgement {
     case .genuine(let key):
@@ -48,12 +52,13 @@ struct MarkAnswer {
 
   /// The answer of the register.
   init(_ code: PaperCode, _ answer: OfflineVerdict, _ found: Verification) {
+    checks = found.checks
     mark = code.mark ?? found.standing?.record.mark.mark
     switch found.outcome {
     case .genuine: verdict = found.isExpired ? "expired" : "genuine"
     case .forged, .sample: verdict = "not-genuine"
     case .cannotVerify: verdict = "cannot-verify"
-    case .superseded, .void, .unknown: verdict = found.outcome.rawValue
+    case .superseded, .void, .unknown, .incomplete: verdict = found.outcome.rawValue
     }
     reason = found.reason ?? (found.maybeCopied ? "重号，请核验原件" : nil)
     if case .genuine(let key) = answer.judgement { issuer = key.issuer } else { issuer = nil }
@@ -61,6 +66,7 @@ struct MarkAnswer {
     case .genuine: (status, statusWords) = ("valid", "valid in the register")
     case .superseded: (status, statusWords) = ("superseded", "replaced in the register")
     case .void: (status, statusWords) = ("void", "void in the register")
+    case .incomplete: (status, statusWords) = ("incomplete", "steps of its case are missing")
     case .unknown, .forged, .sample, .cannotVerify:
       (status, statusWords) = ("unknown", "not in the register")
     }
@@ -70,6 +76,7 @@ struct MarkAnswer {
   /// What was given is no code at all.
   init(refusing error: PaperCodeError) {
     mark = nil
+    checks = []
     issuer = nil
     reason = "\(error)"
     status = "not-checked"
@@ -110,6 +117,7 @@ struct MarkAnswer {
       fields["ordinal"] = .integer(Int(mark.ordinal))
       fields["validUntil"] = mark.validUntil.map { .string($0.description) } ?? .null
     }
+    if !checks.isEmpty { fields["checks"] = .array(checks.map(\.json)) }
     return .object(JSONObject(fields.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }))
   }
 }
@@ -117,5 +125,16 @@ struct MarkAnswer {
 extension PaperCode {
   fileprivate var mark: Mark? {
     if case .mark(let signed) = self { signed.mark } else { nil }
+  }
+}
+
+extension PaperCheckPoint {
+  fileprivate var json: JSON {
+    let name = JSON.string(check.rawValue)
+    return switch result {
+    case .passed: ["check": name, "result": "passed"]
+    case .failed(let why): ["check": name, "result": "failed", "reason": .string(why)]
+    case .open(let why): ["check": name, "result": "open", "reason": .string(why)]
+    }
   }
 }

@@ -54,9 +54,7 @@ struct MarkVerifyCommand: Command {
     return try answer(by: keys) { code in
       guard let asked = code.asked else { return MarkAnswer(code, check.verdict(on: code)) }
       let settings = office.runtime.settings
-      let found = try office.runtime.read {
-        try CertificateQueries($0).verify(asked, at: settings.now(), in: settings.zone)
-      }
+      let found = try office.runtime.verifyPaper(asked, at: settings.now())
       return MarkAnswer(code, check.verdict(on: code), found)
     }
   }

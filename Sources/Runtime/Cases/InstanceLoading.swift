@@ -49,8 +49,17 @@ struct InstanceLoading {
   func forEachAdvance(
     of instance: InstanceID, after sequence: Int64, _ body: (Advance, EntryHead) -> Void
   ) throws {
+    try forEachEntry(of: instance, after: sequence) { entry, advances in
+      for advance in advances { body(advance, entry.head) }
+    }
+  }
+
+  /// The same, entry by entry.
+  func forEachEntry(
+    of instance: InstanceID, after sequence: Int64, _ body: (JournalEntry, [Advance]) -> Void
+  ) throws {
     for entry in try entries(of: instance, after: sequence) {
-      for advance in try Self.advances(in: entry, of: instance) { body(advance, entry.head) }
+      body(entry, try Self.advances(in: entry, of: instance))
     }
   }
 

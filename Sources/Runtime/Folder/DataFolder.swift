@@ -24,6 +24,8 @@ package struct DataFolder: Hashable, Sendable {
   package var functions: URL { url.appending(path: "functions.json") }
   /// What the site calls the verbs; most offices have none.
   package var wording: URL { url.appending(path: "wording.json") }
+  /// Which networks are where, so that it is known where papers are shown; most offices have none.
+  package var places: URL { url.appending(path: "places.json") }
   package var lock: URL { url.appending(path: "lock") }
 
   /// Makes the folders that are missing, closed to other accounts.

@@ -1,3 +1,4 @@
+import Certificates
 import Cryptography
 import HTTPServer
 
@@ -34,17 +35,24 @@ struct ScannedCode: Hashable {
     return isDigits && text.count > 100 ? text : nil
   }
 
-  /// Whether it names a printed paper: a mark, or a verification number with its check digits. Case
-  /// numbers have 15 digits.
+  /// The digits of the address in a small QR code.
+  private var shortDigits: String? {
+    text.contains("/") ? ShortMark(text)?.digits : nil
+  }
+
+  /// Whether it names a printed paper: a mark, a short mark, or a verification number with its check digits.
+  /// Case numbers have 15 digits.
   var isPaper: Bool {
-    markDigits != nil || (isDigits && text.count > 15 && CheckDigits.areValid(in: text))
+    markDigits != nil || shortDigits != nil
+      || (isDigits && text.count > 15 && CheckDigits.areValid(in: text))
   }
 
   /// What the register is asked with: digits alone.
-  var paperText: String { markDigits ?? text }
+  var paperText: String { markDigits ?? shortDigits ?? text }
 
   var paperAddress: String {
     if let markDigits { return "/1/\(markDigits)" }
+    if let shortDigits { return "/2/\(shortDigits)" }
     return "/v?\(FormFields(dictionaryLiteral: ("code", text)).urlEncoded)"
   }
 }

@@ -135,14 +135,14 @@ struct PaperHandlers {
       return office.page(
         VerifyPage(code: typed, fault: .codeMistyped), for: visit, status: .unprocessableContent)
     }
-    let verification = try office.runtime.read {
-      try CertificateQueries($0).verify(scanned.paperText, at: visit.now, in: office.zone)
-    }
+    let verification = try office.runtime.verifyPaper(scanned.paperText, at: visit.now)
     ScanKeeping(office: office).note(verification, by: visit.address, at: visit.now)
-    return office.page(page(of: verification, at: visit.now), for: visit)
+    return office.page(page(of: verification, for: visit), for: visit)
   }
 
-  private func page(of verification: Verification, at now: Instant) -> VerificationPage {
+  private func page(of verification: Verification, for visit: Visit) -> VerificationPage {
+    // Which step is missing, and who left it out, is for the office alone.
+    let tellsAll = visit.session != nil
     var particulars: [(name: Words, value: String)] = []
     if let standing = verification.standing {
       let record = standing.record
@@ -162,9 +162,11 @@ struct PaperHandlers {
       if blank > 0 { particulars.append((.blankNumber, "\(blank)")) }
     }
     return VerificationPage(
-      verdict: .init(verification), reason: verification.reason,
+      verdict: .init(verification),
+      reason: tellsAll || verification.outcome != .incomplete ? verification.reason : nil,
       mayBeCopied: verification.maybeCopied, particulars: particulars,
-      checks: verification.earlierScans, checkedAt: office.text(now))
+      points: verification.checks.map { .init($0, tellsAll: tellsAll) },
+      checks: verification.earlierScans, checkedAt: office.text(visit.now))
   }
 }
 
@@ -184,7 +186,18 @@ extension VerificationPage.Verdict {
       case .unknown: .unknown
       case .forged: .forged
       case .sample: .sample
+      case .incomplete: .incomplete
       case .cannotVerify: .cannotVerify
       }
+  }
+}
+
+extension VerificationPage.Point {
+  init(_ point: PaperCheckPoint, tellsAll: Bool) {
+    switch point.result {
+    case .passed: self.init(point.check.words, .passed)
+    case .failed(let why): self.init(point.check.words, .failed, why: tellsAll ? why : nil)
+    case .open(let why): self.init(point.check.words, .open, why: tellsAll ? why : nil)
+    }
   }
 }

@@ -22,7 +22,8 @@ struct ScanKeeping {
   let office: Office
 
   func note(_ verification: Verification, by address: String, at now: Instant) {
-    office.scans.note(verification, by: address, at: now)
+    let place = office.certificates.settings.places.place(of: address)
+    office.scans.note(verification, by: address, at: now, in: place)
     if office.scanClock.isDue(at: now) { settle() }
   }
 

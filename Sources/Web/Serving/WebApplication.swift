@@ -44,6 +44,7 @@ package final class WebApplication: Sendable {
     StockHandlers(office: office).add(to: &router)
     BookletHandlers(office: office).add(to: &router)
     PrinterHandlers(office: office).add(to: &router)
+    PaperAlarmHandlers(office: office).add(to: &router)
     SettingsHandlers(office: office).add(to: &router)
     PickHandlers(office: office).add(to: &router)
     OrganisationHandlers(office: office).add(to: &router)

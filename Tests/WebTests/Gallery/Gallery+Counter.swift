@@ -15,10 +15,28 @@ extension Gallery {
       picture("print-job-interrupted", job(.answer(isInterrupted: true)), current: .counter),
       picture("print-job-queued", job(.withdraw), current: .counter),
       picture("blanks", stock(.count), current: .counter),
+      picture("paper-alarms", alarms(), current: .counter),
+      picture(
+        "paper-alarms-faulty", alarms(fault: Words("请写明核查结果", "")), current: .counter),
       picture(
         "blanks-faulty", stock(.destroy, fault: Words("销毁空白证件须有两人在场", "")),
         current: .counter),
     ]
+  }
+
+  private static func alarms(fault: Words? = nil) -> PaperAlarmsPage {
+    PaperAlarmsPage(
+      rows: [
+        .init(
+          id: 12, kind: "重号（两地同现）", rule: nil, paper: "卫生许可证 云卫〔2026〕17号",
+          caseNumber: "202603050000197",
+          detail: "云岭县政务服务大厅 2026-03-05 09:10，临江县政务服务大厅 2026-03-05 09:31，相距 612 公里",
+          raisedAt: "2026-03-05 09:31", closing: nil),
+        .init(
+          id: 11, kind: "查无此件", rule: "ES09", paper: nil, caseNumber: nil,
+          detail: "签名有效，登记簿中没有这一份", raisedAt: "2026-03-04 16:20",
+          closing: "2026-03-04 17:05 陈建国 样张外流，已收回"),
+      ], showsAll: true, mayClose: true, key: "k", closing: fault == nil ? "" : "12", fault: fault)
   }
 
   private static func counterJob(

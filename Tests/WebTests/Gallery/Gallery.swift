@@ -67,8 +67,12 @@ enum Gallery {
       picture(
         "verdict-forged",
         VerificationPage(
-          verdict: .forged, particulars: [], checks: 0, checkedAt: "2026-03-05 14:30"),
+          verdict: .forged, particulars: [],
+          points: [
+            .init(Words("编码和校验位", ""), .passed), .init(Words("签名和密钥", ""), .failed),
+          ], checks: 0, checkedAt: "2026-03-05 14:30"),
         isSignedIn: false),
+      picture("verdict-incomplete", verdict(.incomplete), isSignedIn: false),
       picture(
         "fault",
         MessagePage(
@@ -85,6 +89,13 @@ enum Gallery {
         (Words("文书", ""), "编制使用核准通知单"), (Words("文号", ""), "临编核〔2026〕17号"),
         (Words("签发单位", ""), "临江县机构编制委员会办公室"), (Words("用编单位", ""), "县第一中学"),
         (Words("签发日期", ""), "2026-03-05"), (Words("打印序号", ""), "第 1 次打印"),
+      ],
+      points: [
+        .init(Words("编码和校验位", ""), .passed), .init(Words("登记在册，种类一致", ""), .passed),
+        .init(Words("签名和密钥", ""), .open, why: "号码没有签名，由登记簿回答"),
+        .init(
+          Words("办理流程完整", ""), verdict == .incomplete ? .failed : .passed,
+          why: verdict == .incomplete ? "步骤“审核”没有办理，由管理员跳过" : nil),
       ],
       checks: 3, checkedAt: "2026-03-06 09:12")
   }

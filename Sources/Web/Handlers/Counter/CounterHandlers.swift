@@ -93,7 +93,8 @@ struct CounterHandlers {
     }
     let page = CounterPage(
       troubled: troubled, waiting: try waiting.filter { try maySee($0, stay) }.map(rows.waiting),
-      jobs: try shown(jobs), ended: try shown(ended))
+      jobs: try shown(jobs), ended: try shown(ended),
+      openAlarms: try office.runtime.read { try CertificateQueries($0).openAlarmCount() })
     return try office.page(page, for: stay, in: .counter)
   }
 

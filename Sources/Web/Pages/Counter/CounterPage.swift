@@ -62,10 +62,14 @@ package struct CounterPage: Page {
   package var waiting: [Waiting]
   package var jobs: [Job]
   package var ended: [Job]
+  /// How many alarms about papers nobody has looked into yet.
+  package var openAlarms: Int
 
   package init(
-    troubled: [PrintersPage.Row] = [], waiting: [Waiting], jobs: [Job], ended: [Job]
+    troubled: [PrintersPage.Row] = [], waiting: [Waiting], jobs: [Job], ended: [Job],
+    openAlarms: Int = 0
   ) {
+    self.openAlarms = openAlarms
     self.troubled = troubled
     self.waiting = waiting
     self.jobs = jobs
@@ -78,6 +82,7 @@ package struct CounterPage: Page {
     html(.div, .class("page-head")) { html in
       html(.h1, .counter)
       html(.div, .class("buttons")) { html in
+        html.linkButton(.paperAlarmsOpen(openAlarms), to: "/counter/alarms", icon: .warning)
         html.linkButton(.booklets, to: "/counter/booklets", icon: .document)
         html.linkButton(.blanks, to: "/counter/stock", icon: .document)
         html.linkButton(.printers, to: "/counter/printers", icon: .printer)

@@ -1,13 +1,13 @@
 /// The answer to the question whether a paper is genuine.
 package struct VerificationPage: Page {
   package enum Verdict: String, Hashable, Sendable {
-    case genuine, expired, superseded, void, unknown, forged, sample, cannotVerify
+    case genuine, expired, superseded, void, unknown, forged, incomplete, sample, cannotVerify
 
     var tone: StateMark.Tone {
       switch self {
       case .genuine: .good
       case .expired, .superseded, .sample: .attention
-      case .void, .unknown, .forged, .cannotVerify: .late
+      case .void, .unknown, .forged, .incomplete, .cannotVerify: .late
       }
     }
 
@@ -16,7 +16,7 @@ package struct VerificationPage: Page {
       case .genuine: .check
       case .expired, .superseded, .sample: .info
       case .void, .forged: .cross
-      case .unknown, .cannotVerify: .warning
+      case .unknown, .incomplete, .cannotVerify: .warning
       }
     }
 
@@ -27,6 +27,7 @@ package struct VerificationPage: Page {
       case .void: .verdictVoid
       case .unknown: .verdictUnknown
       case .forged: .verdictForged
+      case .incomplete: .verdictIncomplete
       case .sample: .verdictSample
       case .expired: .verdictExpired
       case .cannotVerify: .verdictCannotVerify
@@ -40,10 +41,38 @@ package struct VerificationPage: Page {
       case .void: .verdictVoidMeaning
       case .unknown: .verdictUnknownMeaning
       case .forged: .verdictForgedMeaning
+      case .incomplete: .verdictIncompleteMeaning
       case .sample: .verdictSampleMeaning
       case .expired: .verdictExpiredMeaning
       case .cannotVerify: .verdictCannotVerifyMeaning
       }
+    }
+  }
+
+  /// One of the things that were checked (核验项目).
+  package struct Point: Hashable, Sendable {
+    package enum Result: Hashable, Sendable {
+      case passed, failed
+      /// It cannot be said.
+      case open
+
+      var words: Words {
+        switch self {
+        case .passed: .checkPassed
+        case .failed: .checkFailed
+        case .open: .checkOpen
+        }
+      }
+    }
+
+    package var name: Words
+    package var result: Result
+    package var why: String?
+
+    package init(_ name: Words, _ result: Result, why: String? = nil) {
+      self.name = name
+      self.result = result
+      self.why = why
     }
   }
 
@@ -54,18 +83,22 @@ package struct VerificationPage: Page {
   package var mayBeCopied: Bool
   /// What the register knows, to be compared by eye: label and value.
   package var particulars: [(name: Words, value: String)]
+  /// What was checked, in its order.
+  package var points: [Point]
   /// How often this print was verified before, and when first.
   package var checks: Int
   package var checkedAt: String
 
   package init(
     verdict: Verdict, reason: String? = nil, mayBeCopied: Bool = false,
-    particulars: [(name: Words, value: String)], checks: Int, checkedAt: String
+    particulars: [(name: Words, value: String)], points: [Point] = [], checks: Int,
+    checkedAt: String
   ) {
     self.verdict = verdict
     self.reason = reason
     self.mayBeCopied = mayBeCopied
     self.particulars = particulars
+    self.points = points
     self.checks = checks
     self.checkedAt = checkedAt
   }
@@ -88,6 +121,15 @@ package struct VerificationPage: Page {
       if !particulars.isEmpty {
         html(.h2, .compareWithPaper)
         html.details(particulars.map { Detail($0.name, $0.value) })
+      }
+      if !points.isEmpty {
+        html(.h2, .checkedPoints)
+        html.details(
+          points.map { point in
+            Detail(
+              point.name,
+              point.why.map { .checkResult(point.result.words, $0) } ?? point.result.words)
+          })
       }
       html(.p, .class("hint")) { html in
         html.text(.checkedAt(checkedAt))
