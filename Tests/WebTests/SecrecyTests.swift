@@ -84,9 +84,48 @@ struct SecrecyTests {
     #expect(proxy.status == .ok)
   }
 
-  private func clear(_ person: String, in office: WebOffice) throws {
+  @Test func `lists and their counts leave out what somebody may not see any more`() throws {
+    let office = try WebOffice()
+    try clear("P2", in: office)
+    try clear("P5", in: office)
+    _ = try office.runtime.deploy([Self.secret], by: .system)
+    let instance = try office.runtime.startCase(
+      process: "SECRET",
+      variables: [
+        "initiator": ["person": "P1", "name": "周文静", "unit": "U002"], "level": "secret",
+        "matter": "绝不外传",
+      ], by: Actor(person: "P1")
+    ).instance
+    _ = try office.runtime.act(
+      .circulate(Circulation(.circle, to: ["P5"])), on: instance, by: Actor(person: "P2"))
+    let task = try #require(try office.runtime.queries.tasks(heldBy: "P2").first)
+    let handler = try office.browser(of: "li")
+    let reader = try office.browser(of: "he")
+    reader.get("/reads")
+    #expect(reader.text.contains("绝不外传") && reader.text.contains("待阅 1"), "\(reader.text)")
+    handler.get("/tasks")
+    #expect(handler.text.contains("机密"), "\(handler.text)")
+    _ = try office.runtime.completeTask(
+      task.key, version: task.version, variables: [:], opinion: nil, by: Actor(person: "P2"))
+    handler.get("/done")
+    #expect(handler.text.contains("绝不外传") && handler.text.contains("已办 1"), "\(handler.text)")
+    for person in ["P2", "P5"] { try clear(person, in: office, upTo: .none) }
+    handler.get("/done")
+    #expect(!handler.text.contains("绝不外传") && handler.text.contains("已办 0"), "\(handler.text)")
+    for address in ["/reads", "/"] {
+      reader.get(address)
+      #expect(!reader.text.contains("绝不外传") && !reader.text.contains("待阅 1"))
+    }
+    #expect(try office.program(of: "he").post("copies/search").items("title") == [])
+    reader.get("/reads/\(instance)-1")
+    #expect(reader.status == .notFound)
+  }
+
+  private func clear(
+    _ person: String, in office: WebOffice, upTo level: Secrecy = .secret
+  ) throws {
     _ = try office.runtime.perform("clear", by: .system) { step in
-      try DirectoryRegister(step).clear(person, upTo: .secret)
+      try DirectoryRegister(step).clear(person, upTo: level)
       return Done()
     }
   }

@@ -54,37 +54,49 @@ extension CaseQueries {
 
   /// What a person has to read (待阅), or has read (已阅), the newest first.
   package func copies(
-    for reader: String, isRead: Bool, offset: Int = 0, limit: Int = 50
+    for reader: String, isRead: Bool, of kind: CopyKind? = nil,
+    without hidden: Set<InstanceID> = [], offset: Int = 0, limit: Int = 50
   ) throws -> [CopyRecord] {
-    try copies(
-      where: "c.reader = ? and c.withdrawn = 0 and c.read_at is \(isRead ? "not " : "")null",
-      [.text(reader)], offset, limit)
+    let read = "c.read_at is \(isRead ? "not " : "")null"
+    let ofKind = kind == nil ? "" : "and c.kind = ?"
+    let shown = "\(ofKind) \(Self.without(hidden, "c.instance"))"
+    return try copies(
+      where: "c.reader = ? and c.withdrawn = 0 and \(read) \(shown)",
+      [.text(reader)] + (kind.map { [.text($0.rawValue)] } ?? []), offset, limit)
   }
 
-  package func copyCount(for reader: String, isRead: Bool) throws -> Int {
+  package func copyCount(
+    for reader: String, isRead: Bool, of kind: CopyKind? = nil,
+    without hidden: Set<InstanceID> = []
+  ) throws -> Int {
     try database.read { connection in
       try connection.first(
         """
         select count(*) from copy
         where reader = ? and withdrawn = 0 and read_at is \(isRead ? "not " : "")null
-        """, reader
+          \(kind == nil ? "" : "and kind = ?") \(Self.without(hidden, "instance"))
+        """, [.text(reader)] + (kind.map { [SQLValue.text($0.rawValue)] } ?? [])
       ) { try $0.int(0) } ?? 0
     }
   }
 
-  package func copyCount(sentBy sender: String) throws -> Int {
+  package func copyCount(
+    sentBy sender: String, without hidden: Set<InstanceID> = []
+  ) throws -> Int {
     try database.read { connection in
-      try connection.first("select count(*) from copy where sender = ?", sender) {
-        try $0.int(0)
-      } ?? 0
+      try connection.first(
+        "select count(*) from copy where sender = ? \(Self.without(hidden, "instance"))", sender
+      ) { try $0.int(0) } ?? 0
     }
   }
 
   /// What a person has sent to others (我发出的传阅), the newest first.
   package func copies(
-    sentBy sender: String, offset: Int = 0, limit: Int = 50
+    sentBy sender: String, without hidden: Set<InstanceID> = [], offset: Int = 0,
+    limit: Int = 50
   ) throws -> [CopyRecord] {
-    try copies(where: "c.sender = ?", [.text(sender)], offset, limit)
+    try copies(
+      where: "c.sender = ? \(Self.without(hidden, "c.instance"))", [.text(sender)], offset, limit)
   }
 
   /// All copies of a case, in the order in which they were sent.

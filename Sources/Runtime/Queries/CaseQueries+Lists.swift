@@ -1,4 +1,4 @@
-import Engine
+package import Engine
 import SQLDatabase
 
 /// How many cases a list has in all.
@@ -30,9 +30,11 @@ extension CaseQueries {
   }
 
   /// The cases in which a person has finished a task or sent it back, or it was done in his place (已办), the
-  /// latest first. What a clerk recorded for a leader, or a proxy did, stands in the lists of both.
+  /// latest first. What a clerk recorded for a leader, or a proxy did, stands in the lists of both. Those of
+  /// `hidden` are left out, such as secret ones for which he is not cleared any more.
   package func handled(
-    by person: String, isRunning: Bool? = nil, offset: Int = 0, limit: Int = 50
+    by person: String, isRunning: Bool? = nil, without hidden: Set<InstanceID> = [],
+    offset: Int = 0, limit: Int = 50
   ) throws -> [CaseHeader] {
     try database.read { connection in
       try connection.rows(
@@ -40,16 +42,56 @@ extension CaseQueries {
         \(CaseHeader.select) join (
           select instance, max(ended_at) as last \(Self.handlings) group by instance
         ) a on a.instance = id
-        where true \(Self.state(isRunning)) order by a.last desc, id desc limit ? offset ?
+        where true \(Self.state(isRunning)) \(Self.without(hidden, "id"))
+        order by a.last desc, id desc limit ? offset ?
         """, person, person, person, person, limit, offset
       ) { try CaseHeader($0) }
     }
   }
 
-  package func handledCounts(by person: String) throws -> CaseCounts {
+  package func handledCounts(
+    by person: String, without hidden: Set<InstanceID> = []
+  ) throws -> CaseCounts {
     try counts(
-      "from process_instance where id in (select instance \(Self.handlings))",
-      [person, person, person, person])
+      "from process_instance where id in (select instance \(Self.handlings)) "
+        + Self.without(hidden, "id"), [person, person, person, person])
+  }
+
+  /// The cases of some processes in which a person has finished a task.
+  package func handledCases(
+    by person: String, of processes: Set<String>
+  ) throws -> [InstanceID] {
+    try cases(
+      of: processes, among: "select instance \(Self.handlings)", [person, person, person, person])
+  }
+
+  /// The cases of some processes of which a person has got or sent copies.
+  package func copiedCases(
+    for person: String, of processes: Set<String>
+  ) throws -> [InstanceID] {
+    try cases(
+      of: processes,
+      among: ["reader", "sender"].map { "select instance from copy where \($0) = ?" }
+        .joined(separator: " union "), [person, person])
+  }
+
+  private func cases(
+    of processes: Set<String>, among source: String, _ values: [String]
+  ) throws -> [InstanceID] {
+    guard !processes.isEmpty else { return [] }
+    let marks = Array(repeating: "?", count: processes.count).joined(separator: ", ")
+    return try database.read { connection in
+      try connection.rows(
+        "select id from process_instance where process in (\(marks)) and id in (\(source))",
+        (processes.sorted() + values).map(SQLValue.text)
+      ) { InstanceID(rawValue: try $0.int64(0)) }
+    }
+  }
+
+  /// A condition that leaves cases out, by the column that names them.
+  static func without(_ hidden: Set<InstanceID>, _ column: String) -> String {
+    guard !hidden.isEmpty else { return "" }
+    return "and \(column) not in (\(hidden.sorted().map(\.description).joined(separator: ", ")))"
   }
 
   /// The tasks that a person did, also those for which others have yet to sign. A task that went with an act

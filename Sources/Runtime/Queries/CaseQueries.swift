@@ -170,6 +170,18 @@ package struct CaseQueries: Sendable {
     return chain.reversed().reduce(into: Context()) { $0 = $0.merging($1) }
   }
 
+  /// How many files each of some cases has; those without are left out.
+  package func attachmentCounts(of instances: Set<InstanceID>) throws -> [InstanceID: Int] {
+    guard !instances.isEmpty else { return [:] }
+    let list = instances.sorted().map(\.description).joined(separator: ", ")
+    return try database.read { connection in
+      Dictionary(
+        uniqueKeysWithValues: try connection.rows(
+          "select instance, count(*) from attachment where instance in (\(list)) group by instance"
+        ) { (InstanceID(rawValue: try $0.int64(0)), try $0.int(1)) })
+    }
+  }
+
   package func attachments(of instance: InstanceID) throws -> [Attachment] {
     try database.read { connection in
       try connection.rows(

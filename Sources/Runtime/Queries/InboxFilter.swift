@@ -37,11 +37,16 @@ package struct InboxFilter: Hashable, Sendable {
   }
 
   package enum Order: Hashable, Sendable {
-    case due, received, title
+    /// 期限 → 紧急程度 → 收到: what is overdue stands first.
+    case due
+    case urgency, received, title
   }
 
   package var due: Due?
   package var process: String?
+  /// The unit of the case.
+  package var unit: String?
+  package var urgency: Urgency?
   package var isAssigned: Bool?
   package var onlyReturned = false
   /// Occurs in the title, number or step of the task, or in the name of the initiator or unit.
@@ -59,10 +64,37 @@ package struct InboxFilter: Hashable, Sendable {
   package init() {}
 }
 
-/// How many tasks of an inbox a filter would show, by process.
+/// How urgent a task is (紧急程度), by the priority that the model gives it.
+package enum Urgency: Int, CaseIterable, Hashable, Comparable, Sendable {
+  /// 平件.
+  case ordinary
+  /// 加急: a priority of 70 or more.
+  case urgent
+  /// 特急: a priority of 90 or more.
+  case critical
+
+  package init(priority: Int) {
+    self = Self.allCases.last { priority >= $0.priorities.lowerBound } ?? .ordinary
+  }
+
+  fileprivate var priorities: Range<Int> {
+    switch self {
+    case .ordinary: Int.min..<70
+    case .urgent: 70..<90
+    case .critical: 90..<Int.max
+    }
+  }
+
+  package static func < (left: Urgency, right: Urgency) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// How many tasks of an inbox a filter would show, by process, unit and urgency.
 package struct InboxCount: Hashable, Sendable {
   package let process: String
   package let processName: String
+  package let unit: String?
+  package let unitName: String?
+  package let urgency: Urgency
   package let all: Int
   package let overdue: Int
   package let soon: Int
@@ -78,7 +110,8 @@ extension CaseQueries {
     guard !keys.isEmpty else { return [] }
     let order =
       switch filter.order {
-      case .due: "c.first_due, t.instance, t.activation"
+      case .due: "c.first_due, t.priority desc, t.created_at, t.instance, t.activation"
+      case .urgency: "t.priority desc, c.first_due, t.created_at, t.instance, t.activation"
       case .received: "t.created_at, t.instance, t.activation"
       case .title: "t.title, t.instance, t.activation"
       }
@@ -104,7 +137,7 @@ extension CaseQueries {
     }
   }
 
-  /// The tasks that the filter admits, counted by process: overdue on `today`, due until
+  /// The tasks that the filter admits, counted by process, unit and urgency: overdue on `today`, due until
   /// `soon`, assigned, returned.
   package func inboxCounts(
     _ keys: [String], _ filter: InboxFilter = InboxFilter(), today: CalendarDate,
@@ -115,23 +148,32 @@ extension CaseQueries {
     return try database.read { connection in
       try connection.rows(
         """
-        select p.process, max(p.process_name), count(*),
+        select p.process, max(p.process_name), p.unit, max(p.unit_name), \(Self.urgency) as urgency,
+          count(*),
           sum(case when c.first_due < ? then 1 else 0 end),
           sum(case when c.first_due >= ? and c.first_due <= ? then 1 else 0 end),
           sum(case when t.assignee is not null then 1 else 0 end), sum(t.returned)
-        from task t join process_instance p on p.id = t.instance \(selection) group by p.process
+        from task t join process_instance p on p.id = t.instance \(selection)
+        group by p.process, p.unit, urgency
         """,
         [
           .text(today.description), .text(today.description), .text(soon.description),
         ] + values
       ) { row in
         InboxCount(
-          process: try row.text(0), processName: try row.text(1), all: try row.int(2),
-          overdue: try row.int(3), soon: try row.int(4), assigned: try row.int(5),
-          returned: try row.int(6))
+          process: try row.text(0), processName: try row.text(1),
+          unit: try row.optionalText(2), unitName: try row.optionalText(3),
+          urgency: Urgency(rawValue: try row.int(4)) ?? .ordinary, all: try row.int(5),
+          overdue: try row.int(6), soon: try row.int(7), assigned: try row.int(8),
+          returned: try row.int(9))
       }
     }
   }
+
+  /// The raw value of the urgency of a task `t`.
+  private static let urgency =
+    "case when t.priority >= \(Urgency.critical.priorities.lowerBound) then 2 "
+    + "when t.priority >= \(Urgency.urgent.priorities.lowerBound) then 1 else 0 end"
 
   /// What follows the tables `t` and `p`: the candidates, found by the order of their key, and the
   /// conditions.
@@ -156,6 +198,14 @@ extension CaseQueries {
     if let process = filter.process {
       conditions.append("p.process = ?")
       values.append(.text(process))
+    }
+    if let unit = filter.unit {
+      conditions.append("p.unit = ?")
+      values.append(.text(unit))
+    }
+    if let urgency = filter.urgency {
+      conditions.append("\(Self.urgency) = ?")
+      values.append(.integer(Int64(urgency.rawValue)))
     }
     if let isAssigned = filter.isAssigned {
       conditions.append(isAssigned ? "t.assignee is not null" : "t.assignee is null")

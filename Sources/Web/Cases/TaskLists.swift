@@ -21,6 +21,14 @@ struct TaskLists {
     self.principal = principal
   }
 
+  /// The tasks of one for whom the person stands in, or his own.
+  init(
+    _ office: Office, _ stay: Stay, for principal: Proxies.Principal?, or own: Proxies
+  ) throws {
+    try self.init(
+      office, stay, inbox: principal?.inbox ?? own.inbox(), for: principal?.person.name)
+  }
+
   /// What a query asks for, by the days of today.
   func filter(for query: TaskQuery) -> InboxFilter {
     let today = office.today(at: stay.now)
@@ -34,12 +42,15 @@ struct TaskLists {
       }
     }
     filter.process = query.process
+    filter.unit = query.unit
+    filter.urgency = query.urgency
     filter.isAssigned = query.claim.map { $0 == .mine }
     filter.onlyReturned = query.onlyReturned
     filter.keyword = query.keyword
     filter.order =
       switch query.order {
       case .deadline: .due
+      case .urgency: .urgency
       case .received: .received
       case .title: .title
       }
@@ -66,7 +77,9 @@ struct TaskLists {
   }
 
   func rows(_ tasks: [TaskRecord]) throws -> [TaskRow] {
-    try tasks.map { task in
+    let files = try office.runtime.queries.attachmentCounts(of: Set(tasks.map(\.key.instance)))
+    let clearance = Clearance(office: office, person: stay.person.code)
+    return try tasks.map { task in
       var row = TaskRow(
         address: "/tasks/\(task.key)", title: task.title, number: task.caseNumber,
         step: task.name,
@@ -75,6 +88,9 @@ struct TaskLists {
         received: office.text(task.createdAt),
         deadline: try office.deadline(of: task, at: stay.now), isReturned: task.isReturned,
         isUnclaimed: try isUnclaimed(task), onBehalfOf: principal)
+      row.urgency = Urgency(priority: task.priority)
+      row.secrecy = try clearance.level(of: task)
+      row.files = files[task.key.instance] ?? 0
       row.hold = try VerbChoices.hold(
         on: task, RefusalNames(office: office, instance: task.key.instance))
       return row
@@ -111,50 +127,5 @@ struct TaskLists {
         header.due, at: stay.now, isOver: header.endedAt != nil,
         by: try office.calendar(of: header.program, header.instance)),
       reason: reason)
-  }
-
-  /// The filters of the list, with how many tasks each choice would show.
-  func filters(for query: TaskQuery) throws -> [Filter] {
-    let counts = try counts()
-    func choice(
-      _ words: Words, _ name: String, _ value: String?, isOn: Bool, _ count: (InboxCount) -> Int
-    ) -> Filter.Choice {
-      Filter.Choice(
-        words, address: query.address(name, value), isOn: isOn,
-        count: counts.reduce(0) { $0 + count($1) })
-    }
-    return [
-      Filter(
-        .filterDeadline,
-        choices: [
-          choice(.any, "deadline", nil, isOn: query.deadline == nil, \.all),
-          choice(.overdue, "deadline", "overdue", isOn: query.deadline == .overdue, \.overdue),
-          choice(.dueSoon, "deadline", "soon", isOn: query.deadline == .soon, \.soon),
-          choice(.inTime, "deadline", "later", isOn: query.deadline == .later) {
-            $0.all - $0.overdue - $0.soon
-          },
-        ]),
-      Filter(
-        .filterProcess,
-        choices: counts.count < 2
-          ? []
-          : [choice(.any, "process", nil, isOn: query.process == nil, \.all)]
-            + counts.sorted { $0.processName < $1.processName }.map { entry in
-              choice(
-                .verbatim(entry.processName), "process", entry.process,
-                isOn: query.process == entry.process
-              ) { $0.process == entry.process ? $0.all : 0 }
-            }),
-      Filter(
-        .filterClaim,
-        choices: [
-          choice(.any, "claim", nil, isOn: query.claim == nil && !query.onlyReturned, \.all),
-          choice(.unclaimed, "claim", "open", isOn: query.claim == .open) { $0.all - $0.assigned },
-          choice(.mine, "claim", "mine", isOn: query.claim == .mine, \.assigned),
-          choice(
-            .onlyReturned, "returned", query.onlyReturned ? nil : "1", isOn: query.onlyReturned,
-            \.returned),
-        ]),
-    ]
   }
 }

@@ -1,4 +1,5 @@
 import HTTPServer
+import Runtime
 
 /// How somebody narrowed and sorted the list of tasks: the query of its address.
 struct TaskQuery: Sendable {
@@ -16,6 +17,8 @@ struct TaskQuery: Sendable {
   let deadline: DeadlineFilter?
   let claim: ClaimFilter?
   let process: String?
+  let unit: String?
+  let urgency: Urgency?
   /// In whose place the tasks are done that are listed; nil for the own.
   let principal: String?
   let onlyReturned: Bool
@@ -31,6 +34,8 @@ struct TaskQuery: Sendable {
     deadline = fields["deadline"].flatMap(DeadlineFilter.init)
     claim = fields["claim"].flatMap(ClaimFilter.init)
     process = fields["process"].flatMap { $0.isEmpty ? nil : $0 }
+    unit = fields["unit"].flatMap { $0.isEmpty ? nil : $0 }
+    urgency = fields["urgency"].flatMap { Urgency(name: $0) }
     principal = fields["for"].flatMap { $0.isEmpty ? nil : $0 }
     onlyReturned = fields["returned"] == "1"
     keyword = (fields["q"] ?? "").trimmed
@@ -49,8 +54,8 @@ struct TaskQuery: Sendable {
 
   /// Whether nothing narrows the list and it stands in its usual order.
   var isPlain: Bool {
-    deadline == nil && claim == nil && process == nil && !onlyReturned && keyword.isEmpty
-      && order == .deadline
+    deadline == nil && claim == nil && process == nil && unit == nil && urgency == nil
+      && !onlyReturned && keyword.isEmpty && order == .deadline
   }
 
   /// The list of the tasks that are done in the place of another.
@@ -59,13 +64,25 @@ struct TaskQuery: Sendable {
   }
 
   /// The address of the list with some fields set; a change of filter goes back to the first page.
-  func address(_ pairs: String?...) -> String {
+  func address(_ pairs: String?..., path: String = "/tasks") -> String {
     var fields = fields.setting("page", to: nil)
     for index in stride(from: 0, to: pairs.count - 1, by: 2) {
       guard let name = pairs[index] else { continue }
       fields = fields.setting(name, to: pairs[index + 1])
     }
     let query = fields.urlEncoded
-    return query.isEmpty ? "/tasks" : "/tasks?\(query)"
+    return query.isEmpty ? path : "\(path)?\(query)"
+  }
+
+  /// What narrows and sorts the list, to be kept as a view; the page and its size are no part of it.
+  var kept: String {
+    let names = [
+      "deadline", "process", "urgency", "unit", "claim", "returned", "q", "order", "for",
+    ]
+    var kept = FormFields()
+    for name in names {
+      if let value = fields[name]?.trimmed, !value.isEmpty { kept.add(name, value) }
+    }
+    return kept.urlEncoded
   }
 }

@@ -48,21 +48,24 @@ struct ReadHandlers {
     let box = fields["box"].flatMap(ReadsPage.Box.init) ?? .unread
     let queries = office.runtime.queries
     let person = stay.person.code
-    let unread = try queries.copyCount(for: person, isRead: false)
+    let hidden = try Clearance(office: office, person: person).hiddenCopies()
+    let unread = try queries.copyCount(for: person, isRead: false, without: hidden)
     let total =
       switch box {
       case .unread: unread
-      case .read: try queries.copyCount(for: person, isRead: true)
-      case .sent: try queries.copyCount(sentBy: person)
+      case .read: try queries.copyCount(for: person, isRead: true, without: hidden)
+      case .sent: try queries.copyCount(sentBy: person, without: hidden)
       }
     let paging = Paging(
       page: fields["page"].flatMap { Int($0) } ?? 1,
       size: TaskQuery.size(fields, stay.visit.request), total: total)
     let shown =
       box == .sent
-      ? try queries.copies(sentBy: person, offset: paging.offset, limit: paging.size)
+      ? try queries.copies(
+        sentBy: person, without: hidden, offset: paging.offset, limit: paging.size)
       : try queries.copies(
-        for: person, isRead: box == .read, offset: paging.offset, limit: paging.size)
+        for: person, isRead: box == .read, without: hidden, offset: paging.offset,
+        limit: paging.size)
     let page = ReadsPage(
       box: box, rows: try CopyRows(office: office).rows(shown, box), paging: paging,
       unreadCount: unread, key: NewKey.make())

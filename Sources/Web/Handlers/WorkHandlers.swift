@@ -14,10 +14,12 @@ struct WorkHandlers {
     router.on(.get, "tasks") { visit in try tasks(try office.stay(visit)) }
     router.on(.get, "done") { visit in
       let queries = office.runtime.queries
+      let stay = try office.stay(visit)
+      let hidden = try Clearance(office: office, person: stay.person.code).hiddenHandled()
       return try cases(
-        try office.stay(visit), .done, title: .doneTasks, emptiness: .nothingDone,
-        counts: queries.handledCounts(by:)
-      ) { try queries.handled(by: $0, isRunning: $1, offset: $2, limit: $3) }
+        stay, .done, title: .doneTasks, emptiness: .nothingDone,
+        counts: { try queries.handledCounts(by: $0, without: hidden) }
+      ) { try queries.handled(by: $0, isRunning: $1, without: hidden, offset: $2, limit: $3) }
     }
     router.on(.get, "started") { visit in
       let queries = office.runtime.queries
@@ -26,6 +28,7 @@ struct WorkHandlers {
         counts: queries.begunCounts(by:)
       ) { try queries.begun(by: $0, isRunning: $1, offset: $2, limit: $3) }
     }
+    InboxViewHandlers(office: office).add(to: &router)
     router.on(.get, "drafts") { visit in try drafts(try office.stay(visit)) }
     router.on(.post, "drafts/drop", answer: dropDraft)
   }
@@ -41,7 +44,9 @@ struct WorkHandlers {
     let inbox = try list.inbox.tasks(limit: 200)
     let begun = try queries.begun(by: stay.person.code, limit: 50)
     let drafts = try office.runtime.read { try Drafts.all(of: stay.person.code, reading: $0) }
-    let copies = try queries.copies(for: stay.person.code, isRead: false, limit: 5)
+    let hidden = try Clearance(office: office, person: stay.person.code).hiddenCopies()
+    let copies = try queries.copies(
+      for: stay.person.code, isRead: false, without: hidden, limit: 5)
     var page = try WorkbenchPage(
       name: stay.person.name,
       inbox: list.rows(Array(inbox.filter { !$0.isReturned }.prefix(10))),
@@ -57,7 +62,9 @@ struct WorkHandlers {
       })
     page.returnedCount = try list.inbox.count(returned)
     page.copies = try CopyRows(office: office).rows(copies, .unread)
-    page.copyCount = try queries.copyCount(for: stay.person.code, isRead: false)
+    page.copyCount = try queries.copyCount(
+      for: stay.person.code, isRead: false, without: hidden)
+    page.toAct = try copiesToAct(for: stay)
     page.waiting = try list.rows(
       queries.tasks(heldBy: stay.person.code).filter { $0.isWaiting || $0.isSuspended })
     page.withdrawals = try VerbAccess(office: office, standing: stay.standing).withdrawals().map {
@@ -102,8 +109,8 @@ struct WorkHandlers {
     let proxies = Proxies(office, stay.standing)
     let principals = try proxies.principals()
     let principal = principals.first { $0.person.code == query.principal }
-    let inbox = try principal?.inbox ?? proxies.inbox()
-    let list = try TaskLists(office, stay, inbox: inbox, for: principal?.person.name)
+    let list = try TaskLists(office, stay, for: principal, or: proxies)
+    let inbox = list.inbox
     let filter = list.filter(for: query)
     let paging = Paging(
       page: query.page, size: query.size,
@@ -120,9 +127,24 @@ struct WorkHandlers {
       pageAddress: { page, size in
         query.address("page", "\(page)", "size", "\(size)")
       }, orderAddress: { query.address("order", $0.rawValue) })
+    if principal == nil, query.isPlain, paging.page == 1 {
+      page.toAct = try copiesToAct(for: stay)
+    }
+    page.views = try OwnViews.filter(of: stay.person.code, shown: query, in: office)
+    page.exportAddress = { query.address("page", nil, "size", nil, path: "/tasks/export/\($0)") }
+    page.savedQuery = query.kept
     page.batchAddress = try shown.first { try office.models.rules(of: $0).allowsBatch }
       .map { BatchStep($0).address }
     return rememberingSize(try office.page(page, for: stay, in: .tasks), query.chosenSize)
+  }
+
+  /// What is to be read and done (阅办), all of it: there is never much.
+  private func copiesToAct(for stay: Stay) throws -> [CopyRow] {
+    let person = stay.person.code
+    let hidden = try Clearance(office: office, person: person).hiddenCopies()
+    let copies = try office.runtime.queries.copies(
+      for: person, isRead: false, of: .act, without: hidden, limit: 200)
+    return try CopyRows(office: office).rows(copies, .unread)
   }
 
   /// The choice between the own tasks and those of each whom the person stands in for.

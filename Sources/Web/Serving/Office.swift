@@ -131,15 +131,22 @@ struct Office: Sendable {
       body: .bytes(document))
   }
 
+  private func unreadCount(for stay: Stay, of kind: CopyKind? = nil) throws -> Int {
+    let person = stay.person.code
+    let hidden = try Clearance(office: self, person: person).hiddenCopies()
+    return try runtime.queries.copyCount(for: person, isRead: false, of: kind, without: hidden)
+  }
+
   private func navigation(for stay: Stay) throws -> [PageFrame.Entry] {
     let isAdministrator = stay.authority.isAdministrator
     var entries: [PageFrame.Entry] = []
     if !isAdministrator {
       let drafts = try runtime.read { try Drafts.count(of: stay.person.code, reading: $0) }
       entries = [
-        .init(.workbench), .init(.tasks, count: try stay.inbox(in: self).count()),
+        .init(.workbench),
+        .init(.tasks, count: try stay.inbox(in: self).count() + unreadCount(for: stay, of: .act)),
         .init(.done), .init(.started),
-        .init(.reads, count: try runtime.queries.copyCount(for: stay.person.code, isRead: false)),
+        .init(.reads, count: try unreadCount(for: stay)),
         .init(.drafts, count: drafts), .init(.start),
         .init(.search),
       ]

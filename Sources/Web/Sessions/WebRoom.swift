@@ -1,7 +1,8 @@
 package import Runtime
 package import SQLDatabase
 
-/// The room of what the pages keep for themselves: sessions, drafts, common opinions, choices.
+/// The room of what the pages keep for themselves: sessions, drafts, common opinions, choices,
+/// views.
 ///
 /// None of it follows from facts: they are the working state of people at their desks, and what comes of
 /// it is recorded by other rooms. The acts themselves (who signed in, who saved a draft) do stand in
@@ -50,6 +51,14 @@ package struct WebRoom: OfficeRoom {
             Table(
               "web_pick", columns: [.text("person"), .text("picked"), .integer("at")],
               primaryKey: ["person", "picked"]))
+        ]),
+      Migration(
+        4, "views of the list of tasks that people keep",
+        [
+          .createTable(
+            Table(
+              "web_view", columns: [.text("person"), .text("name"), .text("query")],
+              primaryKey: ["person", "name"]))
         ]),
     ]
   }

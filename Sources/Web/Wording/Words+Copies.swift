@@ -53,6 +53,7 @@ extension Words {
   static let copyRemark = Words("阅后意见", "Your remark")
   static let copyAction = Words("办理情况", "What you did")
   static let copyRemarkMissing = Words("请写下意见", "Write something")
+  static let copiesToAct = Words("待阅办", "To read and act on")
   static let openCopy = Words("打开阅件", "Open the copy")
   static let openCaseNow = Words("查看最新情况", "See the case as it is now")
   static let stateThen = Words("当时状态", "State then")

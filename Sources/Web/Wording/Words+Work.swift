@@ -1,3 +1,5 @@
+import Runtime
+
 // Workbench and lists.
 extension Words {
   static let lights = Words("期限灯", "Deadline lights")
@@ -27,6 +29,31 @@ extension Words {
   static let nothingToRead = Words("没有新的办理结果。", "There are no new results.")
   static let noDrafts = Words("没有草稿。", "There are no drafts.")
   static let inboxEmpty = Words("没有待办事项。", "Nothing is waiting for you.")
+  static let urgency = Words("紧急程度", "Urgency")
+  init(_ urgency: Urgency) {
+    switch urgency {
+    case .ordinary: self.init("平件", "Ordinary")
+    case .urgent: self.init("加急", "Urgent")
+    case .critical: self.init("特急", "Most urgent")
+    }
+  }
+  static let secrecy = Words("密级", "Secrecy")
+  static let fileColumn = Words("附件数", "Files")
+  static func fileCount(_ count: Int) -> Words {
+    Words("附件 \(count)", count == 1 ? "1 file" : "\(count) files")
+  }
+  static let remaining = Words("剩余", "Left")
+  static let ownViews = Words("我的视图", "My views")
+  static let viewName = Words("视图名称", "Name of the view")
+  static let viewNameHint = Words("把现在的筛选和排序存下来，下次一点就到。", "Keeps the filters and the order.")
+  static let saveView = Words("存为我的视图", "Save as a view")
+  static let viewSaved = Words("视图已保存。", "The view is saved.")
+  static let viewDropped = Words("视图已删除。", "The view is removed.")
+  static let viewNameMissing = Words("请填写视图名称", "Give the view a name")
+  static func dropView(_ name: Words) -> Words {
+    Words("删除视图“\(name.chinese)”", "Remove the view “\(name.english)”")
+  }
+  static func exportAs(_ kind: String) -> Words { Words("导出 \(kind)", "Export \(kind)") }
   static let matter = Words("事项", "Matter")
   static let step = Words("步骤", "Step")
   static let from = Words("来自", "From")

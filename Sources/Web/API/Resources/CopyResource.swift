@@ -20,7 +20,10 @@ enum CopyResource {
           .object([
             .optional(
               "state", .choice(["unread", "read", "sent"]),
-              "what it has to read, has read, or has sent to others (unread)")
+              "what it has to read, has read, or has sent to others (unread)"),
+            .optional(
+              "kind", .choice(CopyKind.allCases.map(\.rawValue)),
+              "of this kind only; not with what was sent to others"),
           ]), "which"),
         APIPage.member,
       ], replies: [.ok(.page(of: .copy))], answer: search),
@@ -44,17 +47,21 @@ enum CopyResource {
     let page = APIPage(call.body)
     let queries = call.runtime.queries
     let person = call.standing.person.code
-    let state = call.body.object("filter").text("state") ?? "unread"
+    let filter = call.body.object("filter")
+    let state = filter.text("state") ?? "unread"
+    let kind = filter.text("kind").flatMap(CopyKind.init)
+    let hidden = try Clearance(office: call.office, person: person).hiddenCopies()
     guard state != "sent" else {
-      let all = try queries.copies(sentBy: person, limit: most)
+      let all = try queries.copies(sentBy: person, without: hidden, limit: most)
       return page.answer(
         all.dropFirst(page.offset).prefix(page.limit).map(json), total: all.count)
     }
     let (copies, total) = try call.runtime.read { _ in
       (
         try queries.copies(
-          for: person, isRead: state == "read", offset: page.offset, limit: page.limit),
-        try queries.copyCount(for: person, isRead: state == "read")
+          for: person, isRead: state == "read", of: kind, without: hidden, offset: page.offset,
+          limit: page.limit),
+        try queries.copyCount(for: person, isRead: state == "read", of: kind, without: hidden)
       )
     }
     return page.answer(copies.map(json), total: total)

@@ -122,6 +122,43 @@ package struct CopyRow: Hashable, Sendable {
 }
 
 extension HTMLWriter {
+  /// Copies that are to be read and done (阅办), each with the way to where that is said; nothing without any.
+  mutating func copiesToAct(_ rows: [CopyRow]) {
+    guard !rows.isEmpty else { return }
+    self(.section, .class("card"), .id("to-act")) { html in
+      html(.h2) { html in
+        html.text(.copiesToAct)
+        html(.span, String(rows.count), .class("count"))
+      }
+      html.table(
+        .copiesToAct,
+        columns: [Column(.matter), Column(.sender), Column(.sentAt), Column(.actions)],
+        rows: rows, isCaptionHidden: true
+      ) { html, row, column in
+        switch column {
+        case 0: html.copyTitle(row)
+        case 1: html.text(row.person)
+        case 2: html.text(row.sent)
+        default:
+          html(.a, .class("button"), .href(row.address)) { html in
+            html.text(row.kind)
+            html(.span, row.title, .class("visually-hidden"))
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func copyTitle(_ row: CopyRow) {
+    self(.a, row.title, .href(row.address), .class("row-title"))
+    if !row.text.isEmpty { self(.span, row.text, .class("row-summary")) }
+    self(.span, .class("row-notes")) { html in
+      html(.span, row.number, .class("digits"))
+      html(.span, row.process)
+      if row.isSnapshot { html(.span, .copyIsSnapshot) }
+    }
+  }
+
   mutating func copyTable(_ box: ReadsPage.Box, rows: [CopyRow]) {
     let isSent = box == .sent
     let columns = [
@@ -130,14 +167,7 @@ extension HTMLWriter {
     ]
     table(box.words, columns: columns, rows: rows, isCaptionHidden: true) { html, row, column in
       switch column {
-      case 0:
-        html(.a, row.title, .href(row.address), .class("row-title"))
-        if !row.text.isEmpty { html(.span, row.text, .class("row-summary")) }
-        html(.span, .class("row-notes")) { html in
-          html(.span, row.number, .class("digits"))
-          html(.span, row.process)
-          if row.isSnapshot { html(.span, .copyIsSnapshot) }
-        }
+      case 0: html.copyTitle(row)
       case 1: html.text(row.kind)
       case 2: html.text(row.person)
       case 3: html.text(row.sent)

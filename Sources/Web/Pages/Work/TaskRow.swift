@@ -1,3 +1,6 @@
+package import Directory
+package import Runtime
+
 /// A task as a list shows it.
 package struct TaskRow: Hashable, Sendable {
   package var address: String
@@ -20,6 +23,11 @@ package struct TaskRow: Hashable, Sendable {
   package var onBehalfOf: String?
   /// Why nothing can be done but wait: for whom, or why it is suspended.
   package var hold: Words?
+  package var urgency = Urgency.ordinary
+  /// How secret the case is (密级); nil where it is no state secret.
+  package var secrecy: Secrecy?
+  /// How many files the case has.
+  package var files = 0
 
   package init(
     address: String, title: String, number: String, step: String, summary: String = "",
@@ -47,6 +55,14 @@ extension HTMLWriter {
     if !row.summary.isEmpty { self(.span, row.summary, .class("row-summary")) }
     self(.span, .class("row-notes")) { html in
       html(.span, row.number, .class("digits"))
+      if row.urgency != .ordinary {
+        html.stateMark(
+          StateMark(row.urgency == .critical ? .late : .attention, .warning, Words(row.urgency)))
+      }
+      if let secrecy = row.secrecy {
+        html.stateMark(StateMark(.late, .lock, .verbatim(secrecy.name)))
+      }
+      if row.files > 0 { html(.span, .fileCount(row.files)) }
       if row.isReturned { html.stateMark(StateMark(.attention, .back, .returned)) }
       if row.isUnclaimed { html.stateMark(StateMark(.neutral, .person, .unclaimed)) }
       if let hold = row.hold { html.stateMark(StateMark(.neutral, .clock, hold)) }

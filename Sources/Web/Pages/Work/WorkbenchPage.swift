@@ -45,6 +45,8 @@ package struct WorkbenchPage: Page {
     self.lastSignIn = lastSignIn
   }
 
+  /// Copies that are to be read and done (阅办).
+  package var toAct: [CopyRow] = []
   /// What waits for others, or rests.
   package var waiting: [TaskRow] = []
   /// What the person may do for others (代).
@@ -93,6 +95,7 @@ package struct WorkbenchPage: Page {
         html.shortTaskTable(.inbox, rows: inbox)
       }
     }
+    html.copiesToAct(toAct)
     block(.returnedToMe, count: returnedCount, all: "/tasks?returned=1", &html) { html in
       if returned.isEmpty {
         html(.p, .nothingReturned, .class("nothing"))

@@ -119,6 +119,38 @@ struct CopyStories {
     try story.close()
   }
 
+  @Test func `what is to be done stands among the tasks until its reader has done it`() throws {
+    let story = try drafted([:], ["tz:copyOnEntry": "P4", "tz:copyKind": "act"])
+    let key = try copy(of: "wang", in: story)
+    let browser = try story.browser("wang")
+    for address in ["/", "/tasks"] {
+      browser.get(address)
+      #expect(browser.text.contains("待阅办 1"), "\(browser.text)")
+      #expect(try browser.link("阅办") == "/reads/\(key)")
+      #expect(browser.page.contains("待办</span><span class=\"count\">1<"), "\(browser.page)")
+    }
+    // A return and the end of the case leave it.
+    try story.returns("li", "check")
+    try story.sees(["zhou": "待办 draft；已办", "li": "已办", "wang": "待阅 act"])
+    browser.get("/reads/\(key)")
+    try browser.submit("/reads/\(key)", [("_act", "submit")])
+    #expect(browser.status == .unprocessableContent)
+    try browser.submit("/reads/\(key)", [("text", "已通知各科室"), ("_act", "submit")])
+    browser.get("/tasks")
+    #expect(!browser.text.contains("待阅办"))
+    browser.get("/cases/\(try story.caseNumber)")
+    #expect(browser.text.contains("已通知各科室"), "\(browser.text)")
+    let acted: JSON = ["filter": ["state": "read", "kind": "act"]]
+    let program = try story.program("wang")
+    #expect(program.post("copies/search", acted).items("remark") == ["已通知各科室"])
+    #expect(
+      program.post("copies/search", ["filter": ["state": "read", "kind": "know"]]).items("kind")
+        == [])
+    #expect(try story.acts().filter { $0.hasPrefix("copy") } == ["copySent", "copyRead"])
+    #expect(try story.journal().filter { $0.hasPrefix("readCopy") } == ["readCopy wang"])
+    try story.close()
+  }
+
   @Test func `programs send copies that keep the case as it is`() throws {
     let story = try drafted()
     try story.doesToCase(
