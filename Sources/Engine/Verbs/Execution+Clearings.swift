@@ -29,9 +29,11 @@ extension Execution {
     }
   }
 
-  /// What would wait at joins if these runs were undone: what waits now, and what those joins give back.
+  /// What would wait at joins if these runs were undone: what waits now, and what those joins give back that
+  /// count still.
   func tokensLeft(without dead: Set<ActivationID>, in graph: CauseGraph) -> [WaitingToken] {
-    (state.waitingTokens + dead.sorted().flatMap { graph[$0].tokens }).filter {
+    let joins = dead.sorted().filter { graph[$0].lifecycle == .completed }
+    return (state.waitingTokens + joins.flatMap { graph[$0].tokens }).filter {
       dead.isDisjoint(with: $0.cause)
     }
   }

@@ -105,10 +105,12 @@ extension Execution {
       && !causes.contains { state[$0]?.lifecycle == .superseded || again.contains($0) }
   }
 
-  /// What becomes an earlier round when the case goes on from a run: what followed from it, and from jumps
-  /// that left it behind, since the end of the case would be reached once more beside them.
+  /// What becomes an earlier round when the case goes on from a run: what followed from it, and from the
+  /// steps of jumps that left it behind, since the end of the case would be reached once more beside them.
   private func outcome(of run: Activation, in graph: CauseGraph) -> Set<ActivationID> {
-    graph.closure(of: [run.id] + clearings(since: run).map(\.activation))
+    // A run to which a jump led follows from the step that it left, and so does what takes its place later.
+    let left = clearings(since: run).compactMap { graph[$0.activation].begin.cause.last }
+    return graph.closure(of: [run.id] + left)
   }
 
   /// Whether every join gets what it waits for when the case goes on from a step, in its own scope and in

@@ -22,9 +22,9 @@ struct LeftBehindTests {
     for step in steps { try simulation.sign(step, step.lowercased()) }
   }
 
-  /// A → fork → B and C → join → D: C is done when B's holder goes straight to D, with which the case ends.
-  private func left(_ gateway: Gateway) throws -> Simulation {
-    var simulation = try Simulation(by: "a") { sketch in
+  /// A → fork → B and C → join → D.
+  private func fork(_ gateway: Gateway) throws -> Simulation {
+    try Simulation(by: "a") { sketch in
       sketch.start()
       for id in ["A", "B", "C", "D"] { sketch.step(id, id.lowercased()) }
       sketch.gateway("F", gateway)
@@ -36,6 +36,11 @@ struct LeftBehindTests {
       sketch.flow("B -> J -> D -> End")
       sketch.flow("C -> J")
     }
+  }
+
+  /// C is done when B's holder goes straight to D, with which the case ends.
+  private func left(_ gateway: Gateway) throws -> Simulation {
+    var simulation = try fork(gateway)
     try sign(["A", "C"], &simulation)
     try jump(&simulation, from: "B", of: "b", to: "D")
     try sign(["D"], &simulation)
@@ -63,6 +68,30 @@ struct LeftBehindTests {
     }
     try simulation.send(.actOnCase(.restart(at: "A", reason: "有误")), by: "admin")
     try sign(["A", "B", "C", "D"], &simulation)
+    #expect(simulation.state.isEnded)
+  }
+
+  @Test func `nor where the tokens had come back to a join before the jump`() throws {
+    var simulation = try fork(.parallel)
+    try sign(["A", "B", "C"], &simulation)
+    try simulation.sendBack("D", of: "d", to: .element("B"))
+    try jump(&simulation, from: "B", of: "b", to: "D")
+    try sign(["D"], &simulation)
+    #expect(throws: Rejection.noReturnTarget(element: "P", valid: ["A", "D"])) {
+      try simulation.send(.actOnCase(.restart(at: "C", reason: "有误")), by: "admin")
+    }
+  }
+
+  @Test func `what took the place of where a jump led does not begin beside what it left`() throws {
+    var simulation = try fork(.inclusive)
+    try sign(["A"], &simulation)
+    try jump(&simulation, from: "B", of: "b", to: "A")
+    try sign(["A"], &simulation)
+    try simulation.sendBack("C", of: "c", to: .element("A"))
+    try simulation.send(.cancel(reason: "停办"), by: "admin")
+    try simulation.send(.actOnCase(.restart(at: "C", reason: "续办")), by: "admin")
+    #expect(simulation.openTasks == ["C"])
+    try sign(["C", "D"], &simulation)
     #expect(simulation.state.isEnded)
   }
 
