@@ -12,8 +12,8 @@ enum ModelStyle: Sendable {
       [
         .userTask, .userTask, .parallelCountersign, .sequentialCountersign, .layeredCountersign,
         .serviceTask, .receiveTask, .timerCatch, .exclusive, .parallel, .inclusive, .loopBack,
-        .parallelInstances, .sequentialInstances, .subProcess, .eventSubProcess, .callActivity,
-        .boundaryTimer, .boundaryMessage,
+        .parallelInstances, .sequentialInstances, .subProcess, .eventSubProcess, .eventSubProcess,
+        .callActivity, .boundaryTimer, .boundaryTimer, .boundaryMessage, .boundaryMessage,
       ]
     }
   }

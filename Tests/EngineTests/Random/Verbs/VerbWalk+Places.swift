@@ -47,16 +47,24 @@ extension VerbWalk {
 
   // MARK: Choosing
 
+  private static let besideEvents: Set<BlockKind> = [
+    .boundaryTimer, .boundaryMessage, .eventSubProcess,
+  ]
+
   var openTasks: [ActivationID] { state.tasks.keys.sorted() }
 
   mutating func anyTask() -> ActivationID? {
     one(of: openTasks.compactMap { state[$0] })?.id
   }
 
-  /// One of several runs; those behind a join are seldom, and are chosen more often.
+  /// One of several runs; those behind a join and beside events are seldom, and are chosen more often.
   mutating func one(of runs: [Activation]) -> Activation? {
     if chance(1, in: 2) {
-      let seldom = runs.filter { scene.isUserTask($0) && stands(behindJoin: $0) }
+      let seldom = runs.filter { run in
+        scene.tasks[run.element].map { task in
+          !task.blocks.isDisjoint(with: Self.besideEvents) || stands(behindJoin: run)
+        } == true
+      }
       if let run = seldom.randomElement(using: &random) { return run }
     }
     return runs.randomElement(using: &random)
