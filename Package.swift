@@ -273,7 +273,8 @@ let package = Package(
     tests(
       of: "Web",
       uses: [
-        "HTTPServer", "Certificates", "Cryptography", "Runtime", "Directory", "FEEL", "Forms",
+        "HTTPServer", "Certificates", "Cryptography", "Runtime", "Spreadsheets", "Directory",
+        "FEEL", "Forms",
         "JSONText", "CivilTime",
         "SQLDatabase",
         "WorkCalendar", "Engine", "Diagrams", "PrintDesk", "PrintTemplates", "DotMatrix", "Drawing",

@@ -1,6 +1,7 @@
 import FEEL
 import HTTPServer
 import Runtime
+import Spreadsheets
 import Testing
 
 /// 待办 as people narrow it, keep it and carry it away.
@@ -50,6 +51,24 @@ struct InboxPageTests {
     browser.page.matches(of: #/class="row-title">([^<]*)</#).map { String($0.output.1) }
   }
 
+  @Test func `of what is due on the same day, the most urgent stands first`() throws {
+    let browser = try office.browser(of: "li")
+    browser.get("/tasks")
+    #expect(titles(browser) == ["火急事", "着急事", "平常事"])
+    #expect(browser.text.contains("紧急程度 全部 3 特急 1 加急 1 平件 1"), "\(browser.text)")
+    #expect(browser.text.contains("单位 全部 3 县第一中学 2 县教育局 1"))
+    browser.get(try browser.link("县第一中学"))
+    #expect(titles(browser) == ["着急事", "平常事"])
+    browser.get(try browser.link("加急"))
+    #expect(titles(browser) == ["着急事"])
+    browser.get("/tasks?order=received")
+    #expect(titles(browser) == ["平常事", "着急事", "火急事"])
+    browser.get("/tasks?order=urgency&urgency=critical")
+    #expect(titles(browser) == ["火急事"])
+    browser.get("/tasks?urgency=nonsense")
+    #expect(titles(browser).count == 3)
+  }
+
   @Test func `a person keeps views of his own`() throws {
     let browser = try office.browser(of: "li")
     browser.get("/tasks")
@@ -68,5 +87,32 @@ struct InboxPageTests {
     try browser.submit("/tasks/views/remove")
     #expect(browser.text.contains("视图已删除") && !browser.text.contains("加急的"))
     #expect(try office.runtime.verifyJournal().isSound)
+  }
+
+  @Test func `no more views are kept than can be looked through`() throws {
+    let browser = try office.browser(of: "li")
+    for number in 1...13 {
+      browser.get("/tasks?q=\(number)")
+      try browser.submit("/tasks/views", [("name", "视图\(number)")])
+    }
+    #expect(browser.text.contains("视图最多 12 个"), "\(browser.text)")
+  }
+
+  @Test func `the list is carried away as it is narrowed`() throws {
+    let browser = try office.browser(of: "li")
+    browser.get("/tasks?unit=U002")
+    for (kind, type) in [("XLSX", "spreadsheetml"), ("CSV", "text/csv")] {
+      browser.get("/tasks?unit=U002")
+      browser.get(try browser.link("导出 \(kind)"))
+      #expect(browser.response.headers["Content-Type"]?.contains(type) == true)
+      guard case .bytes(let bytes) = browser.response.body else {
+        Issue.record("\(kind) has no content")
+        continue
+      }
+      let rows = try #require(Workbook.read(bytes, named: "list").sheets.first?.rows)
+      #expect(rows.map { $0[0] } == ["事项", "着急事", "平常事"])
+      #expect(rows[0][9] == "紧急程度" && rows[1][9] == "加急" && rows[1][5] == "县第一中学")
+      #expect(rows[1][7] == "2026-03-09", "\(rows[1].cells)")
+    }
   }
 }
