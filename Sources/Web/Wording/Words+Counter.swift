@@ -20,6 +20,11 @@ extension Words {
     "送出后，空白证件号码与这一份绑定，不能再用于别的文书。打印后请核对纸面并确认。",
     "The blank is bound to this sheet and can carry no other. Look at the paper afterwards and confirm."
   )
+  static let printPlainMeaning = Words(
+    "打印后请核对纸面并确认，确认前这一份不生效。",
+    "Look at the paper afterwards and confirm: until then it does not count.")
+  static let jobAtScreenMeaning = Words(
+    "请打开 PDF 打印，看过纸面再选。", "Open the PDF and print it; look at the paper, then choose.")
   static let blankNumberInPrinter = Words("空白证件号码", "Number of the blank")
   static let blankKind = Words("空白证件", "Kind of blanks")
   static let openPDFToPrint = Words("打开 PDF 打印", "Open the PDF to print")

@@ -83,6 +83,9 @@ extension Words {
   static let printerNumberFault = Words(
     "最厚纸是毫米数，如 0.3；最多联数是 1 至 20", "Thickest is millimetres, such as 0.3; parts are 1 to 20")
 
+  static func atScreen(of window: String) -> Words {
+    Words("\(window)　在本机打印 PDF", "\(window), PDF at the screen")
+  }
   static func calibrated(_ feed: Words, _ remainder: String) -> Words {
     Words("\(feed.chinese)：余差 \(remainder) 毫米", "\(feed.english): \(remainder) mm left")
   }

@@ -4,6 +4,7 @@ import PrintDesk
 import Printing
 import Runtime
 import SQLDatabase
+import Transports
 
 /// A printer and the way in which paper is fed to it, as the counter chooses them.
 struct PrinterChoice {
@@ -32,7 +33,8 @@ struct PrinterChoice {
   var option: Field.Option {
     Field.Option(
       value, printer.feeds.count > 1 ? .printer(printer.name, feed.words) : .verbatim(printer.name),
-      hint: .verbatim("\(printer.window)　\(printer.way)"))
+      hint: printer.address.map { .verbatim("\(printer.window)　\($0)") }
+        ?? .atScreen(of: printer.window))
   }
 }
 

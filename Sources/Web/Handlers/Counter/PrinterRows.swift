@@ -75,6 +75,8 @@ struct PrinterRows {
   }
 
   private static func text(_ value: Double, _ digits: Int) -> String {
-    String(format: "%.\(digits)f", value)
+    let text = String(format: "%.\(digits)f", value)
+    // Next to nothing has no sign.
+    return text.allSatisfy { "-0.".contains($0) } ? text.replacing("-", with: "") : text
   }
 }

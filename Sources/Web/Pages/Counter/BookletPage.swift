@@ -90,8 +90,12 @@ package struct BookletPage: Page {
     html(.h1, .bookletNumbered(number))
     if let fault { html.errorSummary([FieldFault(faultyField, fault)]) }
     html(.section, .class("card")) { html in
-      html.details([Detail(.sheet, name), Detail(.sheetNumber, number)])
-      html(.a, caseNumber, .href("/cases/\(caseNumber)#prints"))
+      html.details([
+        Detail(.sheet, name), Detail(.bookletNumber, number),
+        Detail(.caseNumberLabel) { [caseNumber] html in
+          html(.a, caseNumber, .href("/cases/\(caseNumber)#prints"), .class("digits"))
+        },
+      ])
       if let job {
         html(.p) { html in
           html.text(.bookletBusy)

@@ -54,6 +54,9 @@ package struct JobPage: Page {
       if let progress = job.progress { html(.p, progress) }
       var details = [
         Detail(.sheet, job.name), Detail(.sheetNumber, job.number),
+        Detail(.caseNumberLabel) { [caseNumber] html in
+          html(.a, caseNumber, .href("/cases/\(caseNumber)#prints"), .class("digits"))
+        },
         Detail(.printerName, job.printer), Detail(.orderedBy, "\(job.by) \(job.at)"),
       ]
       if let blank { details.append(Detail(.blankNumber, blank)) }
@@ -66,7 +69,6 @@ package struct JobPage: Page {
         }
       }
       if let pdf { html.linkButton(.openPDFToPrint, to: pdf, icon: .printer, isMain: true) }
-      html(.a, caseNumber, .href("/cases/\(caseNumber)#prints"))
     }
     switch choice {
     case .answer(let isInterrupted): question(isInterrupted, &html)
@@ -82,7 +84,10 @@ package struct JobPage: Page {
   private func question(_ isInterrupted: Bool, _ html: inout HTMLWriter) {
     html(.section, .class("card")) { html in
       html(.h2, .whatIsOnPaper)
-      html(.p, isInterrupted ? .jobInterruptedMeaning : .jobDeliveredMeaning)
+      html(
+        .p,
+        isInterrupted
+          ? .jobInterruptedMeaning : pdf == nil ? .jobDeliveredMeaning : .jobAtScreenMeaning)
       html.postForm(to: "\(job.address)/answer", key: key) { html in
         html.field(
           Field(

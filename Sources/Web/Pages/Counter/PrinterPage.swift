@@ -175,10 +175,12 @@ package struct PrinterPage: Page {
 
   private func describing(_ form: PrinterForm, _ html: inout HTMLWriter) {
     html(.section, .class("card")) { html in
-      html(.h2, .describePrinter)
-      html.postForm(to: "/counter/printers", key: "\(key)-set") { html in
-        for field in form.fields(isNew: false) { html.field(field) }
-        html.buttons { $0.button(.keepPrinter, name: "act", value: "set") }
+      html(.details, .open(form.fault != nil)) { html in
+        html(.summary, .describePrinter)
+        html.postForm(to: "/counter/printers", key: "\(key)-set") { html in
+          for field in form.fields(isNew: false) { html.field(field) }
+          html.buttons { $0.button(.keepPrinter, name: "act", value: "set") }
+        }
       }
       html.postForm(to: "\(row.address)/removal", key: "\(key)-remove") { html in
         html.buttons { $0.button(.removePrinter, name: "act", value: "remove") }

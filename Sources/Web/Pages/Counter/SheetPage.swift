@@ -65,7 +65,7 @@ package struct SheetPage: Page {
               fault: fault, isRequired: true, isReadOnly: isBound, autocomplete: "off",
               isFocused: !isBound, .line(blank, kind: .digits, maxLength: 10)))
         }
-        html(.p, .printSheetMeaning)
+        html(.p, stock == nil ? .printPlainMeaning : .printSheetMeaning)
         html.buttons { html in
           html.mainButton(.printNow)
           html.linkButton(.previewSheet, to: preview, icon: .document)
