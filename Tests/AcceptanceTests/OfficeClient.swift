@@ -81,7 +81,10 @@ final class OfficeClient {
   /// The addresses of the tasks of the inbox that a keyword finds.
   func tasks(_ keyword: String) throws -> [String] {
     try open("/tasks?size=100&q=\(encoded(keyword))")
-    return links(to: "/tasks/", in: page)
+    // Beside the tasks, the list links to what carries it away.
+    return links(to: "/tasks/", in: page).filter {
+      $0.dropFirst("/tasks/".count).first?.isNumber == true
+    }
   }
 
   /// The only task that a keyword finds, opened.
