@@ -4,7 +4,7 @@ import WorkCalendar
 
 /// Random cases on which people use every verb wherever they can.
 ///
-/// 60 processes on 6 paths each, or 1,000 on 20 with TONGZHENG_LONG=1; others with TONGZHENG_FIRST=<process>.
+/// 60 processes on 6 paths each, or 1,500 on 20 with TONGZHENG_LONG=1; others with TONGZHENG_FIRST=<process>.
 /// A failure names its two seeds; `TONGZHENG_VERBS=<process>:<path>` runs that path alone and tells what
 /// happens on it.
 @Suite("Random cases with all verbs")
@@ -14,7 +14,7 @@ struct VerbProcessTests {
     $0.split(separator: ":").compactMap { UInt64($0) }
   }
   private static let processes: [UInt64] =
-    chosen?.first.map { [$0] } ?? Seeds.processes(isLong ? 1000 : 60)
+    chosen?.first.map { [$0] } ?? Seeds.processes(isLong ? 1500 : 60)
   private static let paths: [UInt64] =
     chosen.flatMap { $0.count > 1 ? [$0[1]] : nil } ?? Array(0..<(isLong ? 20 : 6))
 

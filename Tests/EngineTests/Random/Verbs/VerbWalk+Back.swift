@@ -14,7 +14,7 @@ extension VerbWalk {
   mutating func sendingBack(to target: ReturnTarget) -> Proposal? {
     guard let id = anyTask(), let run = state[id] else { return nil }
     let manner = ReturnManner(
-      way: chance(1, in: 2) ? .jump : .step, reopening: chance(1, in: 4) ? .all : .branch,
+      way: chance(3, in: 4) ? .jump : .step, reopening: chance(1, in: 4) ? .all : .branch,
       handlers: chance(1, in: 3) ? .anew : .same)
     var proposal = Proposal(
       .returnTask(id, to: target, reason: "材料不齐", manner: manner), by: holder(of: id), at: id)
