@@ -256,7 +256,7 @@ let package = Package(
       of: "Printing",
       uses: [
         "PrintTemplates", "Drawing", "Barcodes", "DotMatrix", "FEEL", "XMLReading", "CivilTime",
-        "JSONText", "TestTools",
+        "JSONText", "PictureReading", "TestTools",
       ]),
     tests(
       of: "PrintDesk",
@@ -282,7 +282,10 @@ let package = Package(
       ]),
     tests(
       of: "CommandLine",
-      uses: ["BPMN", "XMLReading", "HTTPServer", "JSONText", "Runtime", "Engine", "FEEL", "Forms"]),
+      uses: [
+        "BPMN", "XMLReading", "HTTPServer", "JSONText", "Runtime", "Engine", "FEEL", "Forms",
+        "PrintTemplates", "Printing",
+      ]),
     .testTarget(
       name: "FuzzingTests", dependencies: ["Fuzzing", "TestTools"], swiftSettings: settings),
     // The whole product through its own executable: HTTP, browser, kill -9, fresh clone.

@@ -7,6 +7,9 @@ package enum PDF417 {
   /// How many modules high a row is at least.
   package static let rowHeight = 3
 
+  /// The modules of a row of so many columns: start, stop and both indicators take 69 (ISO/IEC 15438).
+  package static func width(columns: Int) -> Int { 69 + 17 * columns }
+
   /// The symbol that holds the bytes, one grid row for each row of the symbol.
   ///
   /// Rows are drawn `rowHeight` times as high as modules are wide. Of the correction level, 0 to 8, two to

@@ -1,4 +1,5 @@
 package import Cryptography
+package import PrintTemplates
 
 /// Who issues papers here, and how they are marked.
 package struct CertificateSettings: Hashable, Sendable {
@@ -18,15 +19,18 @@ package struct CertificateSettings: Hashable, Sendable {
 
   /// A year and a little: as long as the papers of a year are compared.
   package static let usualScanDays = 400
+  /// The fonts that papers are set in.
+  package var fonts: FontTable
 
   package init(
     issuer: IssuerCode, issuerName: String, prefix: String, address: MarkAddress,
-    algorithm: SignatureAlgorithm = .sm2
+    algorithm: SignatureAlgorithm = .sm2, fonts: FontTable = .standard
   ) {
     self.issuer = issuer
     self.issuerName = issuerName
     self.prefix = prefix
     self.address = address
     self.algorithm = algorithm
+    self.fonts = fonts
   }
 }

@@ -6,6 +6,7 @@ import Establishment
 import Foundation
 import JSONText
 import PrintDesk
+import PrintTemplates
 import Runtime
 import Web
 import WorkCalendar
@@ -45,7 +46,8 @@ struct Office {
   ) throws {
     let identity = try identity ?? .configured(in: folder)
     self.identity = identity
-    certificates = try Self.certificates(in: folder, as: identity, secrets)
+    certificates = try Self.certificates(
+      in: folder, as: identity, secrets, fonts: try SiteFonts.read(in: folder))
     var settings = RuntimeSettings(
       calendar: try WorkingCalendar.national().inRegion(identity.region))
     settings.zone = identity.zone
@@ -55,11 +57,12 @@ struct Office {
   }
 
   private static func certificates(
-    in folder: DataFolder, as identity: OfficeIdentity, _ secrets: KeySecrets? = nil
+    in folder: DataFolder, as identity: OfficeIdentity, _ secrets: KeySecrets? = nil,
+    fonts: FontTable = .standard
   ) throws -> CertificatesRoom {
     var settings = CertificateSettings(
       issuer: identity.issuer, issuerName: identity.name, prefix: identity.prefix,
-      address: identity.address)
+      address: identity.address, fonts: fonts)
     settings.places = try places(in: folder)
     settings.scanDays = identity.scanDays
     return CertificatesRoom(

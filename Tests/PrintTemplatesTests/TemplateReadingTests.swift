@@ -129,6 +129,12 @@ struct TemplateReadingTests {
       ("<fixed if='a +'/>", "4:1 bad-expression"),
       ("<fixed><code128 x='150' y='1' width='66'/></fixed>", "4:8 outside-page"),
       ("<fixed><code128 x='1' y='1' width='9'/></fixed>", "4:8 mark-too-small"),
+      ("<fixed><pdf417 x='1' y='1' width='9' height='9' value='a'/></fixed>", "4:8 mark-too-small"),
+      ("<fixed><pdf417 x='1' y='1' width='60' height='20'/></fixed>", "4:8 missing-attribute"),
+      (
+        "<fixed><pdf417 x='1' y='1' width='60' height='20' value='a' level='9'/></fixed>",
+        "4:8 bad-number"
+      ),
       (
         "<body><box height='20'><frame x='0' y='0' width='171' height='3'/></box></body>",
         "4:24 outside-page"

@@ -1,4 +1,6 @@
 import CivilTime
+import DotMatrix
+import Drawing
 import FEEL
 import Foundation
 import PrintTemplates
@@ -55,6 +57,40 @@ struct IllustrationTests {
     #expect(rows[17][27] > 220)
     #expect(rows[12][12] == 255)
     #expect(rows[27][12] == 255)
+  }
+
+  @Test func `makes a picture into dots for 24 pins, and grey into some of them`() throws {
+    let inner = """
+      <picture name="p">\(png)</picture>
+      <fixed><image x="10" y="10" width="20" height="20" picture="p"/></fixed>
+      """
+    let target = DotTarget(printer: .generic, mode: .bitmap)
+    let mask = try #require(try document(inner).sheets(for: target).first).mask
+    /// How much of a square of two millimetres is struck.
+    func share(_ x: Double, _ y: Double) -> Double {
+      let dot = 25.4 / 180
+      let (columns, rows) = (Int(x / dot)..<Int((x + 2) / dot), Int(y / dot)..<Int((y + 2) / dot))
+      let struck = rows.reduce(0) { sum, row in sum + columns.count { mask[$0, row] } }
+      return Double(struck) / Double(columns.count * rows.count)
+    }
+    #expect(share(12, 18) == 1)
+    #expect(share(26, 18) == 0)
+    #expect(share(12, 11) == 0)
+    // A grey of 128 becomes every second dot.
+    let grey = try Bitmap(png: Self.grey()).dots(width: 40, height: 40)
+    #expect(abs(grey.dots.count { $0 } - 800) < 20)
+    let error = #expect(throws: PrintingError.self) {
+      _ = try document(inner).sheets(for: DotTarget(printer: .generic, mode: .text))
+    }
+    #expect(error?.faults.map(\.rule) == ["not-text"])
+  }
+
+  /// A picture of one grey.
+  private static func grey() throws -> [UInt8] {
+    let canvas = try ImageCanvas(width: 10, height: 10, dotsPerInch: 50.8)
+    let half = Color(red: 0.5, green: 0.5, blue: 0.5)
+    try canvas.draw { $0.fill(Box(x: 0, y: 0, width: 10, height: 10), half) }
+    return try canvas.finish()
   }
 
   @Test func `takes a picture from the data, and nothing where there is none`() throws {

@@ -1,5 +1,7 @@
+import Certificates
 import Engine
 import JSONText
+import PrintTemplates
 import Runtime
 import XMLReading
 
@@ -33,13 +35,15 @@ struct LintCommand: Command {
 
   func run(_ terminal: Terminal) throws -> ExitCode {
     let resources = try DefinitionFiles.read(paths)
-    let runtime = try folder.map { try Office.observing($0).runtime }
+    let office = try folder.map { try Office.observing($0) }
+    let runtime = office?.runtime
     let known = try runtime?.read { try DefinitionNames(reading: $0) }
     var diagnostics = DeploymentReading(
       resources, known: known ?? DefinitionNames(), rooms: try Office.roomsForReading(),
       functions: runtime?.settings.functions ?? .none
     ).diagnostics
-    diagnostics += resources.flatMap(SampleLint.diagnostics(of:))
+    let fonts = office?.certificates.settings.fonts ?? .standard
+    diagnostics += resources.flatMap { SampleLint.diagnostics(of: $0, fonts: fonts) }
     if asJSON {
       terminal.output(JSON.object(["diagnostics": .array(diagnostics.map(\.json))]).text)
     } else {

@@ -9,13 +9,15 @@ import XMLReading
 enum SampleLint {
   /// Nothing for files that are no print template or carry no sample, and for those that cannot be
   /// read, whose faults the reading tells.
-  static func diagnostics(of resource: Resource) -> [XMLReading.Diagnostic] {
+  static func diagnostics(
+    of resource: Resource, fonts: FontTable
+  ) -> [XMLReading.Diagnostic] {
     guard ResourceKind(fileName: resource.name) == .printTemplate,
       let template = template(in: resource), let sample = template.sample
     else { return [] }
     let scope = Scope(Context(json: sample), now: SystemClock.now)
     do throws(PrintingError) {
-      _ = try PrintedDocument(PrintOrder(specimenOf: template, scope: scope))
+      _ = try PrintedDocument(PrintOrder(specimenOf: template, scope: scope), fonts: fonts)
       return []
     } catch {
       return error.faults

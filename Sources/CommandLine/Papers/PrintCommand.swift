@@ -53,22 +53,23 @@ struct PrintCommand: Command {
   }
 
   func run(_ terminal: Terminal) throws -> ExitCode {
-    var (order, author) = try subject.order()
+    var task = try subject.task()
     if let section {
-      let known = order.template.sections.map(\.name)
+      let known = task.order.template.sections.map(\.name)
       guard known.contains(section) else {
         throw CommandFailure(
           "the template has no section “\(section)”; it has: \(known.joined(separator: ", "))")
       }
-      order.sections = [section]
+      task.order.sections = [section]
     }
-    let document = try PrintedDocument(order)
+    let document = try PrintedDocument(task.order, fonts: task.fonts)
     var report = JSONObject([
       ("format", .string(format.rawValue)), ("pages", .integer(document.pageCount)),
     ])
     let files: [OutputFiles.File]
     switch format {
-    case .pdf: files = [OutputFiles.File(path: output, bytes: try document.pdf(author: author))]
+    case .pdf:
+      files = [OutputFiles.File(path: output, bytes: try document.pdf(author: task.author))]
     case .png:
       files = OutputFiles.numbered(
         output,

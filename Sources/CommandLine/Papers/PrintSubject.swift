@@ -18,17 +18,22 @@ enum PrintSubject {
       ?? .specimen(template: paper, data: data)
   }
 
-  /// What is to be printed, and the office in whose name.
-  func order() throws -> (PrintOrder, author: String) {
+  /// What is to be printed, the office in whose name, and its fonts.
+  struct Task {
+    var order: PrintOrder
+    var author: String
+    var fonts: FontTable
+  }
+
+  func task() throws -> Task {
     switch self {
     case .registered(let id, let folder): try Self.registered(id, in: folder)
-    case .specimen(let template, let data): (try Self.specimen(of: template, data), "通政")
+    case .specimen(let template, let data):
+      Task(order: try Self.specimen(of: template, data), author: "通政", fonts: .standard)
     }
   }
 
-  private static func registered(
-    _ id: PrintID, in folder: DataFolder
-  ) throws -> (PrintOrder, author: String) {
+  private static func registered(_ id: PrintID, in folder: DataFolder) throws -> Task {
     let office = try Office.observing(folder)
     let order = try office.runtime.read { database -> PrintOrder in
       guard let standing = try CertificateQueries(database).print(id) else {
@@ -48,7 +53,8 @@ enum PrintSubject {
         code128: standing.record.verificationNumber.digits)
       return PrintOrder(template: template, scope: scope, marks: [marks])
     }
-    return (order, office.identity.name)
+    return Task(
+      order: order, author: office.identity.name, fonts: office.certificates.settings.fonts)
   }
 
   private static func specimen(of path: String, _ data: String?) throws -> PrintOrder {

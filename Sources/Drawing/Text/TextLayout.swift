@@ -11,6 +11,8 @@ package final class TextLayout {
     package let x: Double
     /// What the characters of the line take.
     package let width: Double
+    /// Where it begins in the text, in bytes of UTF-8.
+    package let start: Int
   }
 
   package let lines: [Line]
@@ -87,7 +89,10 @@ package final class TextLayout {
     repeat {
       var extents = PangoRectangle()
       unsafe pango_layout_iter_get_line_extents(iterator, nil, &extents)
-      lines.append(Line(x: millimetres(extents.x), width: millimetres(extents.width)))
+      let start = unsafe pango_layout_iter_get_line_readonly(iterator)?.pointee.start_index ?? 0
+      lines.append(
+        Line(
+          x: millimetres(extents.x), width: millimetres(extents.width), start: Int(start)))
     } while unsafe pango_layout_iter_next_line(iterator) != 0
     return lines
   }

@@ -37,7 +37,7 @@ package struct SheetMaking {
       order.sections = [register.name]
       order.line = lines.place.line
     }
-    return try PrintedDocument(order)
+    return try PrintedDocument(order, fonts: certificates.settings.fonts)
   }
 
   /// What is sent to the printer. Throws what the printer cannot do, with the reason.

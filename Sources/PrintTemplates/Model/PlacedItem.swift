@@ -10,6 +10,7 @@ package struct PlacedItem: Sendable {
     case frame(Frame)
     case qr(QRMark)
     case code128(BarMark)
+    case pdf417(StackedCode)
     case guilloche(Guilloche)
     case picture(PictureSource)
     case seal(SealPlace)
@@ -28,7 +29,7 @@ package struct PlacedItem: Sendable {
     switch shape {
     case .qr: true
     case .code128(let bars): bars.value == nil
-    case .text, .rule, .frame, .guilloche, .picture, .seal, .microText, .grid: false
+    case .text, .rule, .frame, .pdf417, .guilloche, .picture, .seal, .microText, .grid: false
     }
   }
 }

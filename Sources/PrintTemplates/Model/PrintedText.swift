@@ -24,4 +24,11 @@ package struct PrintedText: Sendable {
 
   package var spans: [Span]
   package var location: SourceLocation
+
+  /// Whether no data change it.
+  package var isConstant: Bool {
+    spans.allSatisfy { span in
+      span.parts.allSatisfy { if case .literal = $0 { true } else { false } }
+    }
+  }
 }

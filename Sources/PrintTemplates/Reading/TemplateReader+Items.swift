@@ -3,7 +3,8 @@ import XMLReading
 
 extension TemplateReader {
   private static let itemNames = [
-    "text", "rule", "frame", "qr", "code128", "guilloche", "image", "seal", "micro-text", "grid",
+    "text", "rule", "frame", "qr", "code128", "pdf417", "guilloche", "image", "seal", "micro-text",
+    "grid",
   ]
 
   /// Reads the things at fixed places in an area.
@@ -65,6 +66,9 @@ extension TemplateReader {
       area.height = area.width
       shape = .qr(readQR(reader, size: area.width))
     case "code128": shape = .code128(readBars(element, reader, &area))
+    case "pdf417":
+      guard let code = readStackedCode(reader, &area) else { return nil }
+      shape = .pdf417(code)
     case "guilloche":
       area.width = reader.requiredNumber("width")
       area.height = reader.requiredNumber("height")
@@ -127,42 +131,5 @@ extension TemplateReader {
       }
       return word.map { $0 == .wrap ? .wrap : .refuse }
     }
-  }
-
-  private func readQR(_ reader: ElementReader, size: Double) -> QRMark {
-    enum Level: String, CaseIterable { case L, M, Q, H }
-    let module = reader.number("module", 0.2...5) ?? 0.5
-    // The smallest symbol has 21 modules and needs 4 light ones on every side (ISO/IEC 18004).
-    if size > 0, size < 29 * module {
-      findings.report(
-        "mark-too-small", at: reader.element,
-        "二维码区域边长 \(Self.plain(size)) 毫米，容不下最小的符号（29 × \(Self.plain(module)) 毫米，含空白区）。")
-    }
-    return QRMark(
-      module: module, level: reader.choice("level", Level.self)?.rawValue ?? "M")
-  }
-
-  private func readBars(
-    _ element: XMLElement, _ reader: ElementReader, _ area: inout Area
-  ) -> BarMark {
-    area.width = reader.requiredNumber("width")
-    let barHeight = reader.number("height", 5...100) ?? 10
-    let digits = reader.text("digits").flatMap { name -> Style? in
-      var style = style(named: name, at: element)
-      style.alignment = .center
-      return style
-    }
-    let module = reader.number("module", 0.15...5) ?? 0.33
-    // Start, one character, check and stop with quiet zones of ten on either side (ISO/IEC 15417).
-    if area.width > 0, area.width < 66 * module {
-      findings.report(
-        "mark-too-small", at: element,
-        "条码区域宽 \(Self.plain(area.width)) 毫米，容不下最短的条码（66 × \(Self.plain(module)) 毫米，含空白区）。")
-    }
-    area.height = barHeight + (digits.map { $0.lineHeight } ?? 0)
-    let value = reader.text("value").flatMap { source in
-      reader.expression(source: source).map { (expression: $0, source: source) }
-    }
-    return BarMark(value: value, module: module, barHeight: barHeight, digits: digits)
   }
 }

@@ -58,8 +58,20 @@ final class SheetMaker {
     case .turnedText:
       guard canPrint("斜排文字") else { return }
       try canvas.draw { ink.draw(with: $0) }
-    case .trace, .picture, .pattern, .onScreen: break
+    case .picture(let bitmap, let box):
+      guard canPrint("图片") else { return }
+      try stamp(bitmap, in: box, on: &canvas)
+    case .trace, .pattern, .onScreen: break
     }
+  }
+
+  private func stamp(_ bitmap: Bitmap, in box: Box, on canvas: inout DotCanvas) throws {
+    let corner = map(Point(x: box.x, y: box.y))
+    let end = map(Point(x: box.maxX, y: box.maxY))
+    let mask = try bitmap.dots(
+      width: max(1, Int((end.x - corner.x).rounded())),
+      height: max(1, Int((end.y - corner.y).rounded())))
+    canvas.stamp(mask, column: Int(corner.x.rounded()), row: Int(corner.y.rounded()))
   }
 
   private func draw(
@@ -119,8 +131,8 @@ extension Ink {
     case .text(let layout, _, _, _), .turnedText(let layout, _, _, _):
       layout.runs.first?.typeface.color.shade ?? .none
     case .fill(_, let color), .trace(_, _, let color): color.shade
-    case .mark: .dark
-    case .picture, .pattern, .onScreen: .none
+    case .mark, .picture: .dark
+    case .pattern, .onScreen: .none
     }
   }
 }

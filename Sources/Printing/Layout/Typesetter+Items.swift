@@ -22,6 +22,7 @@ extension Typesetter {
     case .frame(let frame): return inks(of: frame, area)
     case .qr(let mark): return inks(of: mark, area, at: item.location)
     case .code128(let mark): return inks(of: mark, area, at: item.location, in: scope)
+    case .pdf417(let code): return inks(of: code, area, at: item.location, in: scope)
     case .guilloche(let guilloche):
       return pattern(at: item.location, area) {
         guilloche.waves(in: area).map {

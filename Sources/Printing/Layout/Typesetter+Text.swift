@@ -23,10 +23,8 @@ extension Typesetter {
     while true {
       let scale = size / style.size
       let runs = content.map { run(of: $0.text, in: $0.style, style, scale: scale) }
-      guard
-        let layout = setLines(
-          runs, setting(style, width: room.width, scale: scale), at: text.location)
-      else { return nil }
+      let setting = setting(style, width: room.width, scale: scale)
+      guard let layout = self.lines(of: text, runs, setting) else { return nil }
       if fits(layout, in: room) { return layout }
       if case .shrink(let smallest) = room.overflow, size > smallest {
         size = max(smallest, size - 0.5)
@@ -37,13 +35,68 @@ extension Typesetter {
     }
   }
 
+  /// The lines of a text; words that no data change are set once for all copies and prints of a batch.
+  private func lines(
+    of text: PrintedText, _ runs: [TextRun], _ setting: TextSetting
+  ) -> TextLayout? {
+    guard text.isConstant else { return setEvenLines(runs, setting, at: text.location) }
+    let key = PrintMemory.LayoutKey(runs: runs, setting: setting)
+    if let known = memory.layouts[key] {
+      noteFonts(of: known)
+      return known
+    }
+    guard let layout = setEvenLines(runs, setting, at: text.location) else { return nil }
+    if layout.missing.isEmpty { memory.layouts[key] = layout }
+    return layout
+  }
+
+  private func noteFonts(of layout: TextLayout) {
+    for (family, scalars) in layout.lent { fallbacks[family, default: []].formUnion(scalars) }
+  }
+
+  /// Lays runs out; where keeping a run together would tear the line before it apart, it is broken
+  /// after all: a gap after every character is worse than a number on two lines.
+  private func setEvenLines(
+    _ runs: [TextRun], _ setting: TextSetting, at location: SourceLocation
+  ) -> TextLayout? {
+    guard let layout = setLines(runs, setting, at: location) else { return nil }
+    guard setting.alignment == .justify, let width = setting.width, layout.lines.count > 1 else {
+      return layout
+    }
+    var start = 0
+    for (index, run) in runs.enumerated() {
+      defer { start += run.text.utf8.count }
+      guard run.staysTogether,
+        let line = layout.lines.firstIndex(where: { Self.begins($0, with: start) }), line > 0
+      else { continue }
+      var ragged = setting
+      ragged.alignment = .left
+      guard let natural = setLines(runs, ragged, at: location),
+        natural.lines[line - 1].width + (line == 1 ? setting.indent : 0)
+          < width * Self.leastFilling
+      else { continue }
+      var loosened = runs
+      loosened[index].staysTogether = false
+      return setEvenLines(loosened, setting, at: location)
+    }
+    return layout
+  }
+
+  /// How much of a justified line its characters must fill.
+  private static let leastFilling = 0.88
+
+  /// Whether a line begins with the run that starts at a byte, or with a bracket before it.
+  private static func begins(_ line: TextLayout.Line, with start: Int) -> Bool {
+    line.start > 0 && line.start <= start && start - line.start <= 3
+  }
+
   /// Lays runs out and reports what the fonts lack.
   func setLines(
     _ runs: [TextRun], _ setting: TextSetting, at location: SourceLocation
   ) -> TextLayout? {
     do throws(DrawingError) {
       let layout = try collection.layOut(runs, setting)
-      for (family, scalars) in layout.lent { fallbacks[family, default: []].formUnion(scalars) }
+      noteFonts(of: layout)
       if !layout.missing.isEmpty {
         let names = layout.missing.map { scalar in
           let code = String(scalar.value, radix: 16, uppercase: true)

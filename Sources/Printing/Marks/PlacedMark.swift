@@ -8,6 +8,8 @@ import XMLReading
 struct PlacedMark {
   enum Symbol {
     case grid(ModuleGrid)
+    /// Rows three modules high.
+    case stack(ModuleGrid)
     /// Bars of a height in millimetres, at the top of the area.
     case bars(BarPattern, height: Double)
   }
@@ -29,7 +31,7 @@ struct PlacedMark {
   /// The width of the symbol without its quiet zone, in modules.
   var width: Int {
     switch symbol {
-    case .grid(let grid): grid.width
+    case .grid(let grid), .stack(let grid): grid.width
     case .bars(let pattern, _): pattern.width
     }
   }
@@ -42,6 +44,12 @@ struct PlacedMark {
       let y = area.y + (area.height - Double(grid.height) * module) / 2
       return ModuleShape(
         corner: Point(x: x, y: y), moduleWidth: module, moduleHeight: module,
+        blocks: Self.blocks(of: grid))
+    case .stack(let grid):
+      let rowHeight = Double(PDF417.rowHeight) * module
+      let y = area.y + (area.height - Double(grid.height) * rowHeight) / 2
+      return ModuleShape(
+        corner: Point(x: x, y: y), moduleWidth: module, moduleHeight: rowHeight,
         blocks: Self.blocks(of: grid))
     case .bars(let pattern, let height):
       return ModuleShape(

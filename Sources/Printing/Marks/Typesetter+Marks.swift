@@ -108,5 +108,5 @@ extension Typesetter {
     [.fill(Self.outline(area, 0.1), Color(red: 0.6, green: 0.6, blue: 0.6))]
   }
 
-  private static func tenths(_ value: Double) -> String { String((value * 10).rounded() / 10) }
+  static func tenths(_ value: Double) -> String { String((value * 10).rounded() / 10) }
 }

@@ -1,5 +1,6 @@
 package import CivilTime
 import Drawing
+package import PrintTemplates
 
 /// Many prints in one PDF, for a printer that takes a pile at once.
 ///

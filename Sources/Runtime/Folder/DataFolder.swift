@@ -26,6 +26,8 @@ package struct DataFolder: Hashable, Sendable {
   package var wording: URL { url.appending(path: "wording.json") }
   /// Which networks are where, so that it is known where papers are shown; most offices have none.
   package var places: URL { url.appending(path: "places.json") }
+  /// The fonts that the site prefers; most offices have none of their own.
+  package var fonts: URL { url.appending(path: "fonts.json") }
   package var lock: URL { url.appending(path: "lock") }
 
   /// Makes the folders that are missing, closed to other accounts.

@@ -61,7 +61,7 @@ struct PaperHandlers {
             qr: settings.address.text(of: record.mark),
             code128: record.verificationNumber.digits)
         ])
-    let document = try PrintedDocument(order)
+    let document = try PrintedDocument(order, fonts: settings.fonts)
     return HTTPResponse(
       headers: [
         "Content-Type": "application/pdf",

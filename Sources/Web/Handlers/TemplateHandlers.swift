@@ -1,3 +1,4 @@
+import Certificates
 import CivilTime
 import Directory
 import FEEL
@@ -136,7 +137,8 @@ struct TemplateHandlers {
     return try PrintedDocument(
       PrintOrder(
         specimenOf: template,
-        scope: Scope(data, now: office.runtime.settings.now(), zone: office.zone)))
+        scope: Scope(data, now: office.runtime.settings.now(), zone: office.zone)),
+      fonts: office.certificates.settings.fonts)
   }
 }
 

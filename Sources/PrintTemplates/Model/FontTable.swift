@@ -1,6 +1,3 @@
-import Drawing
-package import PrintTemplates
-
 /// Which fonts fill the roles of letters, in order of preference.
 package struct FontTable: Hashable, Sendable {
   /// A family, the weight to ask for, and whether it is what the role means.
@@ -52,29 +49,9 @@ package struct FontTable: Hashable, Sendable {
       Candidate("Noto Serif CJK SC", weight: 900, isGenuine: false),
     ],
   ])
-}
 
-/// Finds the typeface for a role among the installed fonts.
-final class FontPicker {
-  /// What filled each role that was asked for.
-  private(set) var used: [FontRole: FontTable.Candidate] = [:]
-  private let table: FontTable
-  private let installed: Set<String>
-
-  init(_ table: FontTable, in collection: FontCollection) {
-    self.table = table
-    installed = collection.families
-  }
-
-  func typeface(_ role: FontRole, size: Double, isBold: Bool, color: Color) -> Typeface {
-    let candidates = table.candidates[role] ?? []
-    let usable = candidates.filter { installed.contains($0.family) }
-    // Without any of them the layout is refused by the names of all.
-    let families = (usable.isEmpty ? candidates : usable).map(\.family)
-    if let first = usable.first { used[role] = first }
-    let weight = isBold ? 700 : usable.first?.weight ?? 400
-    return Typeface(
-      families: families, size: size, weight: Typeface.Weight(rawValue: weight) ?? .regular,
-      color: color)
+  /// The fonts of a site before those that are usual, for the roles that it names.
+  package func preferring(_ site: [FontRole: [Candidate]]) -> FontTable {
+    FontTable(candidates: candidates.merging(site) { usual, preferred in preferred + usual })
   }
 }
