@@ -27,16 +27,20 @@ extension Call {
     }
   }
 
-  /// Runs the pattern that the second argument is, and pays for its steps.
+  /// Runs the pattern that the second argument is, and pays for reading it and for its steps.
   private mutating func matching(
     flags index: Int?, _ run: (Pattern, inout Int) -> Value?
   ) -> Value? {
     let flags = index.flatMap { values[$0].stringValue } ?? ""
+    guard evaluator.spend(Self.costOfPattern + 2 * string(1).utf8.count) else { return .null }
     guard let pattern = Pattern(string(1), flags: flags) else { return nil }
     var steps = 0
     let result = run(pattern, &steps)
     return evaluator.spend(steps / 2) ? result : .null
   }
+
+  /// What reading a pattern takes, however short it is.
+  private static let costOfPattern = 32
 
   private var substring: String? {
     let scalars = Array(string(0).unicodeScalars)
