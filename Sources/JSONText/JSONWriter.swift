@@ -27,14 +27,11 @@ package struct JSONWriter: Sendable {
   package mutating func endArray() { end(UInt8(ascii: "]")) }
 
   package mutating func key(_ name: String) {
-    separate()
-    quote(name)
-    bytes.append(UInt8(ascii: ":"))
+    quote(name, before: UInt8(ascii: ":"))
     needsComma = false
   }
 
   package mutating func string(_ text: String) {
-    separate()
     quote(text)
   }
 
@@ -89,31 +86,72 @@ package struct JSONWriter: Sendable {
   }
 
   private mutating func digits(of value: Int) {
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    var digits: InlineArray<20, UInt8> = .init(repeating: 0)
+    var start = digits.count
     var rest = value.magnitude
-    if rest < 10 { return bytes.append(UInt8(ascii: "0") + UInt8(rest)) }
-    let start = bytes.count
     repeat {
-      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      start -= 1
+      digits[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
     } while rest > 0
-    bytes[start...].reverse()
+    bytes.append(addingCapacity: 21) { room in
+      if value < 0 { room.append(UInt8(ascii: "-")) }
+      for place in start..<digits.count { room.append(digits[place]) }
+    }
   }
 
-  private mutating func quote(_ text: String) {
-    bytes.append(UInt8(ascii: "\""))
-    var text = text
-    let isWritten = text.withUTF8 { utf8 in
-      if unsafe utf8.contains(where: Self.needsEscape) { return false }
-      unsafe bytes.append(contentsOf: utf8)
-      return true
-    }
-    if !isWritten {
+  /// Writes a text in quotes, with the comma before it and, after a key, the colon: most of what a
+  /// journal is made of, so the room for it is asked for once.
+  private mutating func quote(_ text: String, before colon: UInt8? = nil) {
+    let utf8 = text.utf8.span
+    if unsafe utf8.withUnsafeBytes({ unsafe Self.isPlain($0) }) {
+      let comma = needsComma
+      bytes.append(addingCapacity: utf8.count + 4) { room in
+        if comma { room.append(UInt8(ascii: ",")) }
+        room.append(UInt8(ascii: "\""))
+        unsafe room.withUnsafeMutableBufferPointer { buffer, count in
+          let free = unsafe UnsafeMutableRawBufferPointer(
+            rebasing: UnsafeMutableRawBufferPointer(buffer)[count...])
+          unsafe utf8.withUnsafeBytes { unsafe free.copyMemory(from: $0) }
+          count += utf8.count
+        }
+        room.append(UInt8(ascii: "\""))
+        if let colon { room.append(colon) }
+      }
+    } else {
+      separate()
+      bytes.append(UInt8(ascii: "\""))
       for byte in text.utf8 {
         if Self.needsEscape(byte) { escape(byte) } else { bytes.append(byte) }
       }
+      bytes.append(UInt8(ascii: "\""))
+      if let colon { bytes.append(colon) }
     }
-    bytes.append(UInt8(ascii: "\""))
+    needsComma = true
+  }
+
+  /// Whether no byte needs an escape; looks at eight bytes at a time.
+  private static func isPlain(_ text: UnsafeRawBufferPointer) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highBits = ones << 7
+    var place = 0
+    while place + 8 <= text.count {
+      let word = unsafe text.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+      let quotes = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
+      let backslashes = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
+      let controls = (word &- ones &* 0x20) & ~word
+      if (controls | (quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes) & highBits
+        != 0
+      {
+        return false
+      }
+      place += 8
+    }
+    while place < text.count {
+      if unsafe needsEscape(text[place]) { return false }
+      place += 1
+    }
+    return true
   }
 
   private static func needsEscape(_ byte: UInt8) -> Bool {

@@ -147,4 +147,18 @@ struct JSONWriterTests {
     writer.bool(false)
     #expect(writer.text == "false")
   }
+
+  @Test(arguments: ["\"", "\\", "\n", "\0", "\u{1F}"])
+  func `finds what needs an escape wherever it stands`(_ found: String) throws {
+    for length in 0..<20 {
+      for place in 0...length {
+        let before = String("清 ~\u{7F}abcdefghijklmnopqrst".prefix(place))
+        let text = before + found + String(repeating: "z", count: length - place)
+        var writer = JSONWriter()
+        writer.string(text)
+        #expect(writer.bytes.allSatisfy { $0 >= 0x20 })
+        #expect(try JSON(parsing: writer.text) == .string(text), "\(length) \(place)")
+      }
+    }
+  }
 }
