@@ -36,9 +36,9 @@ extension InstanceState {
       try execution.perform(command)
       try execution.settle()
     } catch {
-      return (execution.transition, error)
+      return (execution.finish(), error)
     }
-    return (execution.transition, nil)
+    return (execution.finish(), nil)
   }
 }
 

@@ -33,12 +33,16 @@ struct Execution {
   private static let usualEvents = 8
 
   /// Takes the state out of its place, which copies nothing; an instance that has not begun is left there.
+  ///
+  /// Inlined, since what a call gives back would be copied once more.
+  @inline(__always)
   init(taking state: inout InstanceState, in surroundings: Surroundings) {
-    self.state = InstanceState(of: state.program)
+    var taken = InstanceState(of: state.program)
+    swap(&taken, &state)
+    regional = taken.started?.region.map { RegionalCalendar(of: $0, in: surroundings) }
+    self.state = taken
     self.surroundings = surroundings
     events.reserveCapacity(Self.usualEvents)
-    swap(&self.state, &state)
-    if let region = self.state.started?.region { settle(in: region) }
   }
 
   /// The case begins, and keeps the calendar of that region from now on.
@@ -55,7 +59,7 @@ struct Execution {
   /// No variables yet, only the time and the functions of the calendar.
   var clock: Scope { regional?.clock ?? surroundings.clock }
 
-  var transition: Transition { Transition(state: state, events: events) }
+  consuming func finish() -> Transition { Transition(state: state, events: events) }
 
   // MARK: Recording
 
