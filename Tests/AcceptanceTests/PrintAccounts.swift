@@ -80,13 +80,14 @@ struct PrintAccounts {
         """
         select serial from sheet s where state in ('issued', 'superseded') and
           (select count(*) from print_job j
-           where j.key_id = s.key_id and j.serial = s.serial and j.state = 'done') <> 1
+           where j.key_id = s.key_id and j.serial = s.serial and j.state = 'done'
+             and j.register is null) <> 1
         """) == [], when)
     #expect(
       try rows(
         """
         select key_id, serial, count(*) from print_job
-        where state in ('queued', 'sending', 'asked', 'done', 'spoiled')
+        where register is null and state in ('queued', 'sending', 'asked', 'done', 'spoiled')
         group by key_id, serial having count(*) > 1
         """) == [], when)
     // No printer got more jobs than the journal says were about to be sent.

@@ -58,9 +58,8 @@ final class PrintCounter {
   }
 
   private static func furnish(_ folder: URL, _ scratch: URL, _ port: UInt16) throws {
-    let files = [("KILL.bpmn", model), ("kill.form", form), ("kill.xml", template)].map {
-      (scratch.appending(path: $0), $1)
-    }
+    let resources = [("KILL.bpmn", model), ("kill.form", form), ("kill.xml", template)]
+    let files = (resources + booklets).map { (scratch.appending(path: $0), $1) }
     for (file, text) in files { try Data(text.utf8).write(to: file) }
     func run(_ words: [String]) throws {
       let answer = try output(of: Product.executable, words + ["--data", folder.path])
@@ -137,6 +136,7 @@ final class PrintCounter {
 final class DevicePrinter {
   private let handle: Int32
   private var bytes: [UInt8] = []
+  private static let head: [UInt8] = [0x1B, 0x40, 0x1B, 0x32]
 
   init(at path: String) throws {
     guard unsafe mkfifo(path, 0o600) == 0 else { throw POSIXError(.EEXIST) }
@@ -147,15 +147,20 @@ final class DevicePrinter {
 
   deinit { Foundation.close(handle) }
 
-  /// How many jobs began to come out: each begins with a reset and the spacing of lines (`ESC @`, `ESC 2`).
-  var jobs: Int {
+  /// What came out.
+  var output: [UInt8] {
     var part = [UInt8](repeating: 0, count: 65_536)
     while true {
       let count = unsafe read(handle, &part, part.count)
       guard count > 0 else { break }
       bytes += part.prefix(count)
     }
-    let head: [UInt8] = [0x1B, 0x40, 0x1B, 0x32]
-    return bytes.indices.count { bytes[$0...].starts(with: head) }
+    return bytes
+  }
+
+  /// How many jobs began to come out: each begins with a reset and the spacing of lines (`ESC @`, `ESC 2`).
+  var jobs: Int {
+    let output = output
+    return output.indices.count { output[$0...].starts(with: Self.head) }
   }
 }

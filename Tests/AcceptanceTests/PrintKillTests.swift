@@ -5,11 +5,8 @@ import Testing
 extension Durability {
   @Suite("A counter whose program is killed")
   struct PrintKillTests {
-    /// Kills the program, starts it again, and checks every account.
     private func kill(_ counter: PrintCounter, after step: Comment) throws {
-      counter.kill()
-      counter.network.mend()
-      try counter.restart()
+      try counter.killAndStart()
       try PrintAccounts(counter: counter).check(step)
     }
 
@@ -163,7 +160,7 @@ extension Durability {
         try counter.restart()
         tally.acknowledged += load.acknowledged
         try check(load, accounts, "round \(round), seed \(seed)")
-        try settle(counter, accounts)
+        try counter.settle()
         try accounts.check("settled, round \(round), seed \(seed)")
       }
       // Each sheet has its own verification number on it: no two prints are the same.
@@ -179,22 +176,6 @@ extension Durability {
       }
       let known = Set(try accounts.rows("select distinct case_number from sheet").map { $0[0] })
       #expect(load.cases.isSubset(of: known), "a reserved number is lost, \(when)")
-    }
-
-    /// Answers every job that asks: what broke off is spoiled, what was delivered is good.
-    private func settle(_ counter: PrintCounter, _ accounts: PrintAccounts) throws {
-      let steps = PrintSteps(client: counter.clerk)
-      try eventually("every job is answered", within: 180) {
-        let open = try accounts.rows(
-          """
-          select id, state, coalesce(problem, '') <> '' from print_job
-          where state in ('queued', 'sending', 'asked')
-          """)
-        for row in open where row[1] == "asked" {
-          try steps.answer("/counter/jobs/\(row[0])", row[2] == "1" ? "spoiled" : "good")
-        }
-        return open.isEmpty
-      }
     }
   }
 }

@@ -43,6 +43,12 @@ struct PrintSteps {
     return client.page.contains("action=\"\(job)/answer\"")
   }
 
+  /// Whether the page of a job says that it is being sent, which can be broken off.
+  func isSending(_ job: String) throws -> Bool {
+    try client.open(job)
+    return client.page.contains("action=\"\(job)/halt\"")
+  }
+
   /// Takes a job out of the queue.
   func withdraw(_ job: String) throws {
     try client.open(job)
