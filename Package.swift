@@ -283,8 +283,8 @@ let package = Package(
     tests(
       of: "CommandLine",
       uses: [
-        "BPMN", "XMLReading", "HTTPServer", "JSONText", "Runtime", "Engine", "FEEL", "Forms",
-        "PrintTemplates", "Printing",
+        "BPMN", "Certificates", "XMLReading", "HTTPServer", "JSONText", "Runtime", "Engine", "FEEL",
+        "Forms", "PrintTemplates", "Printing",
       ]),
     .testTarget(
       name: "FuzzingTests", dependencies: ["Fuzzing", "TestTools"], swiftSettings: settings),

@@ -3,6 +3,7 @@ import CivilTime
 import Cryptography
 import JSONText
 import Runtime
+import SQLDatabase
 import Testing
 
 @Suite("An alarm about a paper")
@@ -10,13 +11,13 @@ struct PaperAlarmTests {
   private let county = ScanPlace(name: "云岭县", latitude: 2_504, longitude: 10_271)
   private let capital = ScanPlace(name: "京城", latitude: 3_990, longitude: 11_640)
   private let near = ScanPlace(name: "邻县", latitude: 2_530, longitude: 10_271)
+  private let log = ScanLog()
 
   /// Shows a paper at a place, so many minutes after the register's clock began.
   private func show(
     _ register: TestRegister, _ typed: String, by client: String = "10.0.0.1",
     after minutes: Int64 = 0, at place: ScanPlace? = nil
   ) throws {
-    let log = ScanLog()
     let moment = register.now.adding(seconds: 60 * minutes)
     log.note(
       try register.queries.verify(typed, at: moment, in: .shanghai), by: client, at: moment,
@@ -87,6 +88,66 @@ struct PaperAlarmTests {
     try show(register, record.mark.digits)
     #expect(try kinds(register) == [.invalidSheet, .forged, .neverIssued])
     #expect(try register.queries.alarms().first?.detail == "遗失")
+    #expect(try register.replayedRows() == register.rows())
+  }
+
+  @Test func `is raised by a number that nobody issued when it comes again and again`() throws {
+    let register = try TestRegister()
+    let numbers = try ["12345678901234", "98765432109876"].map {
+      try #require(CheckDigits.appended(to: $0))
+    }
+    // One may be a typing error that the check digits let through, and two the same error again.
+    for day in 0..<2 { try show(register, numbers[0], after: Int64(day) * 1_440) }
+    try show(register, numbers[1])
+    #expect(try kinds(register) == [])
+    try show(register, numbers[0], by: "10.0.0.9", after: 40 * 1_440)
+    try show(register, numbers[0], by: "10.0.0.8", after: 41 * 1_440)
+    let alarm = try #require(try register.queries.alarms().first)
+    #expect(try kinds(register) == [.neverIssued], "one alarm is enough until it is closed")
+    #expect(alarm.print == nil && alarm.subject == numbers[0])
+    #expect(alarm.detail == "核验号 1234 5678 9012 34\(numbers[0].suffix(2)) 已被查询 3 次，登记簿中没有")
+    #expect(alarm.kind.supervisionRule == "ES09")
+    // The other number is another matter.
+    for client in 1...2 { try show(register, numbers[1], by: "10.0.1.\(client)") }
+    #expect(try kinds(register) == [.neverIssued, .neverIssued])
+    // A small QR code is not mistyped: once is enough.
+    let unknown = try #require(
+      CheckDigits.appended(to: "55555555555555").flatMap { VerificationNumber($0) })
+    let short = ShortMark(number: unknown, documentType: .licence)
+    try show(register, "https://v.example.cn/2/\(short.digits)")
+    #expect(try register.queries.alarms().first?.subject == unknown.digits)
+    #expect(try kinds(register).count == 3)
+    #expect(try register.replayedRows() == register.rows())
+  }
+
+  @Test func `is raised by a client who tries numbers, once, and not for each number`() throws {
+    let register = try TestRegister()
+    let guess = try #require(CheckDigits.appended(to: "12345678901234"))
+    for minute in 0..<30 { try show(register, "12345678", after: Int64(minute)) }
+    #expect(try kinds(register) == [])
+    try show(register, "12345678", by: "10.0.0.2", after: 31)
+    #expect(try kinds(register) == [], "another client has not tried")
+    for minute in Int64(32)..<36 {
+      try show(register, guess, after: minute, at: county)
+    }
+    #expect(try kinds(register) == [.wrongNumbers])
+    let alarm = try #require(try register.queries.alarms().first)
+    #expect(alarm.detail == "同一来源一天之内输入 31 个错号，在云岭县" && alarm.subject != nil)
+    #expect(try register.replayedRows() == register.rows())
+  }
+
+  @Test func `knows who of the office asked`() throws {
+    let register = try TestRegister()
+    let record = try register.act { try $0.issue(TestRegister.order()) }
+    let log = ScanLog()
+    log.note(
+      try register.verify(record.mark.digits), by: "10.0.0.1", at: register.now, person: "P7")
+    log.note(.mistyped, by: "10.0.0.1", at: register.now)
+    try register.act { try $0.keep(log.take()) }
+    let rows = try register.database.rows(
+      "select outcome, person, number from print_scan order by id"
+    ) { "\(try $0.text(0)) \(try $0.optionalText(1) ?? "—") \(try $0.optionalText(2) ?? "—")" }
+    #expect(rows == ["genuine P7 —", "unknown — —"])
     #expect(try register.replayedRows() == register.rows())
   }
 

@@ -2,6 +2,7 @@ import Runtime
 import Certificates
 import Cryptography
 import HTTPServer
+import SQLDatabase
 import Testing
 import Web
 
@@ -158,6 +159,30 @@ struct PaperTests {
         #expect(browser.text.contains("真实有效"), "\(path) \(address)")
       }
     }
+  }
+
+  @Test func `raises an alarm when a number that nobody issued comes again and again`() throws {
+    let number = try #require(CheckDigits.appended(to: "12345678901234"))
+    for client in 1...3 {
+      let browser = office.browser()
+      browser.headers["X-Forwarded-For"] = "10.9.8.\(client)"
+      browser.get("/v?code=\(number)")
+      browser.get("/v?code=1234567890123456")
+      #expect(browser.status == .unprocessableContent)
+    }
+    let officer = try office.browser(of: "chen")
+    officer.get("/v?code=\(try standings[0].record.verificationNumber.digits)")
+    office.web.settle()
+    officer.get("/counter/alarms")
+    #expect(officer.text.contains("查无此件") && officer.text.contains("ES09"))
+    #expect(officer.text.contains("核验号 1234 5678 9012 34"))
+    let scans = try office.runtime.read { database in
+      try database.rows("select outcome, number is null, person is null from print_scan") {
+        "\(try $0.text(0)) \(try $0.int(1)) \(try $0.int(2))"
+      }
+    }
+    #expect(scans.count { $0 == "unknown 0 1" } == 3 && scans.count { $0 == "unknown 1 1" } == 3)
+    #expect(scans.last == "genuine 1 0", "who of the office asked is kept")
   }
 
   @Test func `raises an alarm when it is shown after its end, which the staff looks into`() throws {

@@ -13,6 +13,8 @@ package struct PaperAlarm: Hashable, Sendable {
     case neverIssued = "never-issued"
     /// 信息不符.
     case forged
+    /// 反复试号: one client typed so many numbers that are none that somebody may be guessing.
+    case wrongNumbers = "wrong-numbers"
     /// 流程不完整.
     case incomplete
 
@@ -23,6 +25,7 @@ package struct PaperAlarm: Hashable, Sendable {
       case .invalidSheet: "失效文书被出示"
       case .neverIssued: "查无此件"
       case .forged: "信息不符"
+      case .wrongNumbers: "反复试号"
       case .incomplete: "流程不完整"
       }
     }
@@ -32,7 +35,7 @@ package struct PaperAlarm: Hashable, Sendable {
     package var supervisionRule: String? {
       switch self {
       case .neverIssued, .forged, .incomplete: "ES09"
-      case .manyClients, .tooFast, .invalidSheet: nil
+      case .manyClients, .tooFast, .invalidSheet, .wrongNumbers: nil
       }
     }
   }
@@ -41,6 +44,9 @@ package struct PaperAlarm: Hashable, Sendable {
   package let kind: Kind
   /// The sheet; nil where nothing is known of it.
   package let print: PrintID?
+  /// What else tells it from others of its kind, where no sheet does: a number that nobody issued, or the digest
+  /// of a client.
+  package let subject: String?
   package let detail: String
   package let raisedAt: Instant
   package let closedAt: Instant?

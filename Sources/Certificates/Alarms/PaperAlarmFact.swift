@@ -5,7 +5,7 @@ import SQLDatabase
 
 /// What can happen to alarms about papers, and to the log of verifications.
 package enum PaperAlarmFact: Hashable, Sendable {
-  case raised(PaperAlarm.Kind, PrintID?, detail: String)
+  case raised(PaperAlarm.Kind, PrintID?, subject: String?, detail: String)
   case closed(Int64, remark: String)
   /// Verifications before the moment have outlived their time.
   case scansForgotten(before: Instant)
@@ -13,12 +13,12 @@ package enum PaperAlarmFact: Hashable, Sendable {
   var fact: Fact {
     let (type, payload): (String, JSON) =
       switch self {
-      case .raised(let kind, let print, let detail):
+      case .raised(let kind, let print, let subject, let detail):
         (
           "alarmRaised",
           [
             "kind": .string(kind.rawValue), "print": print.map { .string($0.description) } ?? .null,
-            "detail": .string(detail),
+            "subject": subject.map { .string($0) } ?? .null, "detail": .string(detail),
           ]
         )
       case .closed(let id, let remark):
@@ -40,7 +40,7 @@ package enum PaperAlarmFact: Hashable, Sendable {
       }
       self = .raised(
         kind, try fact.optionalText("print").flatMap { PrintID($0) },
-        detail: try fact.text("detail"))
+        subject: try fact.optionalText("subject"), detail: try fact.text("detail"))
     case "alarmClosed":
       self = .closed(Int64(try fact.integer("alarm")), remark: try fact.text("remark"))
     default:
@@ -50,11 +50,13 @@ package enum PaperAlarmFact: Hashable, Sendable {
 
   func apply(of entry: EntryHead, to database: Connection) throws {
     switch self {
-    case .raised(let kind, let print, let detail):
+    case .raised(let kind, let print, let subject, let detail):
       try database.execute(
-        "insert into paper_alarm (kind, key_id, serial, detail, raised_at) values (?, ?, ?, ?, ?)",
-        kind.rawValue, print.map { Int($0.key) }, print.map { Int($0.serial) }, detail,
-        entry.at.milliseconds)
+        """
+        insert into paper_alarm (kind, key_id, serial, subject, detail, raised_at)
+        values (?, ?, ?, ?, ?, ?)
+        """, kind.rawValue, print.map { Int($0.key) }, print.map { Int($0.serial) }, subject,
+        detail, entry.at.milliseconds)
     case .closed(let id, let remark):
       try database.execute(
         "update paper_alarm set closed_at = ?, closed_by = ?, remark = ? where id = ?",
@@ -77,6 +79,19 @@ enum PaperAlarmSchema {
       .addColumn(table: "print_scan", .integer("latitude", null: true)),
       .addColumn(table: "print_scan", .integer("longitude", null: true)),
       .createIndex(table: "print_scan", Index("print_scan_by_time", ["at"])),
+    ])
+
+  static let wrongNumbers = Migration(
+    9, "numbers that nobody issued, and who of the office asked",
+    [
+      .addColumn(table: "print_scan", .text("number", null: true)),
+      .addColumn(table: "print_scan", .text("person", null: true)),
+      .addColumn(table: "paper_alarm", .text("subject", null: true)),
+      .createIndex(
+        table: "print_scan", Index("print_scan_by_number", ["number"], where: "number is not null")),
+      .createIndex(
+        table: "print_scan",
+        Index("print_scan_wrong", ["client", "at"], where: "outcome = 'unknown'")),
     ])
 
   private static let alarm = Table(

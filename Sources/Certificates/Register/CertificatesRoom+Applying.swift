@@ -78,11 +78,11 @@ extension CertificatesRoom {
         try database.execute(
           """
           insert into print_scan
-            (at, client, means, outcome, key_id, serial, place, latitude, longitude)
-          values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            (at, client, means, outcome, key_id, serial, place, latitude, longitude, number, person)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """, scan.at.milliseconds, scan.client, scan.means.rawValue, scan.outcome.rawValue,
           scan.print.map { Int($0.key) }, scan.print.map { Int($0.serial) }, scan.place?.name,
-          scan.place?.latitude, scan.place?.longitude)
+          scan.place?.latitude, scan.place?.longitude, scan.unknownNumber?.digits, scan.person)
       }
     }
   }

@@ -29,6 +29,7 @@ enum CertificatesSchema {
     StockSchema.thickness,
     BookletSchema.migration,
     PaperAlarmSchema.migration,
+    PaperAlarmSchema.wrongNumbers,
   ]
 
   private static let markKey = Table(

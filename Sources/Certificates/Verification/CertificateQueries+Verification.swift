@@ -8,14 +8,15 @@ extension CertificateQueries {
   /// The case in which the paper was issued is not asked; `OfficeRuntime.verifyPaper` does that too.
   package func verify(_ typed: String, at now: Instant, in zone: CivilZone) throws -> Verification {
     if let number = VerificationNumber(typed) {
-      guard let standing = try print(verifiedBy: number) else { return Self.unknownNumber }
+      guard let standing = try print(verifiedBy: number) else {
+        return Self.unknown(number, by: .number)
+      }
       return try judge(standing, by: .number, now, zone)
     }
     let text = typed.filter { !$0.isWhitespace }
     if let short = ShortMark(text) { return try judge(short, now, zone) }
     guard text.count > VerificationNumber.length + 8 || text.contains("/") else {
-      return Self.answer(
-        .unknown, by: .number, failing: .form, "核验号是 16 位数字，所输入的不是；请对照文书上的数字核对")
+      return .mistyped
     }
     return try judge(mark: text, now, zone)
   }
@@ -23,12 +24,14 @@ extension CertificateQueries {
   private func judge(
     _ short: ShortMark, _ now: Instant, _ zone: CivilZone
   ) throws -> Verification {
-    guard let standing = try print(verifiedBy: short.number) else { return Self.unknownNumber }
+    guard let standing = try print(verifiedBy: short.number) else {
+      return Self.unknown(short.number, by: .shortMark)
+    }
     guard standing.record.documentType == short.documentType else {
       return Self.answer(
-        .forged, by: .number, failing: .registered, "二维码上的文书种类与登记簿不一致")
+        .forged, by: .shortMark, failing: .registered, "二维码上的文书种类与登记簿不一致")
     }
-    return try judge(standing, by: .number, now, zone)
+    return try judge(standing, by: .shortMark, now, zone)
   }
 
   private func judge(
@@ -80,7 +83,8 @@ extension CertificateQueries {
     let isExpired = standing.isExpired(on: zone.date(of: now))
     let reason = standing.state.isUnderWay ? "登记簿中尚未确认签发" : standing.voidCause?.name
     return Verification(
-      outcome: outcome, means: means, standing: standing, claimed: nil, isExpired: isExpired,
+      outcome: outcome, means: means, standing: standing, claimed: nil, unknownNumber: nil,
+      isExpired: isExpired,
       reason: outcome == .forged ? record.contentFault : reason,
       holder: covered?.text ?? record.holderName,
       facts: record.facts.map { fact in covered.map { $0.covering(fact) } ?? fact },
@@ -105,14 +109,17 @@ extension CertificateQueries {
     }
   }
 
-  private static var unknownNumber: Verification {
-    answer(.unknown, by: .number, failing: .registered, "登记簿中没有这个核验号")
+  private static func unknown(
+    _ number: VerificationNumber, by means: Scan.Means
+  ) -> Verification {
+    answer(
+      .unknown, by: means, failing: .registered, "登记簿中没有这个核验号", unknownNumber: number)
   }
 
   /// An answer without a print: the checks before the one that failed have passed.
-  private static func answer(
+  fileprivate static func answer(
     _ outcome: Verification.Outcome, by means: Scan.Means, failing check: PaperCheck,
-    _ reason: String, claimed: PrintID? = nil
+    _ reason: String, claimed: PrintID? = nil, unknownNumber: VerificationNumber? = nil
   ) -> Verification {
     var checks: [PaperCheckPoint] = []
     // The register is asked for what the signature has vouched for.
@@ -124,9 +131,9 @@ extension CertificateQueries {
     }
     checks.append(PaperCheckPoint(check, .failed(reason)))
     return Verification(
-      outcome: outcome, means: means, standing: nil, claimed: claimed, isExpired: false,
-      reason: reason,
-      holder: nil, facts: [], earlierScans: 0, checks: checks)
+      outcome: outcome, means: means, standing: nil, claimed: claimed,
+      unknownNumber: unknownNumber, isExpired: false, reason: reason, holder: nil, facts: [],
+      earlierScans: 0, checks: checks)
   }
 
   // MARK: Single checks
@@ -171,6 +178,12 @@ extension CertificateQueries {
       """, id.key.sqlValue, id.serial.sqlValue, instant.milliseconds
     ) { try $0.int(0) } ?? 0
   }
+}
+
+extension Verification {
+  /// What was typed is neither a code nor a number whose check digits hold.
+  package static let mistyped = CertificateQueries.answer(
+    .unknown, by: .number, failing: .form, "核验号是 16 位数字，所输入的不是；请对照文书上的数字核对")
 }
 
 extension PrintRecord {

@@ -5,7 +5,12 @@ import JSONText
 package struct Scan: Hashable, Sendable {
   /// By what the paper was named.
   package enum Means: String, Hashable, Sendable {
-    case mark, number
+    /// The signed mark.
+    case mark
+    /// The small QR code, whose own check digits hold: nobody has mistyped it.
+    case shortMark = "short-mark"
+    /// The number under the bars.
+    case number
   }
 
   package let at: Instant
@@ -15,19 +20,26 @@ package struct Scan: Hashable, Sendable {
   package let means: Means
   package let outcome: Verification.Outcome
   package let print: PrintID?
+  /// A number whose check digits hold and that the register does not have; nil where nothing of the kind was
+  /// shown.
+  package let unknownNumber: VerificationNumber?
   /// Where, if the network of the client is known.
   package let place: ScanPlace?
+  /// Who asked, if somebody of the office did.
+  package let person: String?
 
   package init(
     at: Instant, client: String, means: Means, outcome: Verification.Outcome, print: PrintID?,
-    place: ScanPlace? = nil
+    unknownNumber: VerificationNumber? = nil, place: ScanPlace? = nil, person: String? = nil
   ) {
     self.at = at
     self.client = client
     self.means = means
     self.outcome = outcome
     self.print = print
+    self.unknownNumber = unknownNumber
     self.place = place
+    self.person = person
   }
 }
 
@@ -38,7 +50,9 @@ extension Scan {
       ("means", .string(means.rawValue)), ("outcome", .string(outcome.rawValue)),
       ("print", print.map { .string($0.description) } ?? .null),
     ])
+    if let unknownNumber { scan["number"] = .string(unknownNumber.digits) }
     if let place { scan["place"] = place.json }
+    if let person { scan["person"] = .string(person) }
     return .object(scan)
   }
 
@@ -50,6 +64,7 @@ extension Scan {
     self.init(
       at: Instant(milliseconds: Int64(at)), client: client, means: means, outcome: outcome,
       print: json["print"]?.stringValue.flatMap { PrintID($0) },
-      place: json["place"].flatMap { ScanPlace($0) })
+      unknownNumber: json["number"]?.stringValue.flatMap { VerificationNumber($0) },
+      place: json["place"].flatMap { ScanPlace($0) }, person: json["person"]?.stringValue)
   }
 }

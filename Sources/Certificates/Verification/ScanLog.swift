@@ -21,14 +21,17 @@ package final class ScanLog: Sendable {
 
   package init() {}
 
-  /// Notes a verification by a client, named by its network address.
+  /// Notes a verification by a client, named by its network address, and by the person of the office who sat
+  /// there, if one did.
   package func note(
-    _ verification: Verification, by address: String, at now: Instant, in place: ScanPlace? = nil
+    _ verification: Verification, by address: String, at now: Instant, in place: ScanPlace? = nil,
+    person: String? = nil
   ) {
     let scan = Scan(
       at: now, client: client(address, day: now.milliseconds / 86_400_000),
       means: verification.means, outcome: verification.outcome,
-      print: verification.standing?.record.id ?? verification.claimed, place: place)
+      print: verification.standing?.record.id ?? verification.claimed,
+      unknownNumber: verification.unknownNumber, place: place, person: person)
     state.withLock { state in
       if state.scans.count < Self.bound { state.scans.append(scan) } else { state.dropped += 1 }
     }

@@ -25,6 +25,8 @@ package struct Verification: Hashable, Sendable {
   package let standing: PrintStanding?
   /// The print that a mark names whose signature holds, where the register has none.
   let claimed: PrintID?
+  /// The number that was typed or scanned, where its check digits hold and the register has none.
+  let unknownNumber: VerificationNumber?
   /// A genuine paper that has outlived its time.
   package let isExpired: Bool
   /// Why it cannot be verified, or was made void.

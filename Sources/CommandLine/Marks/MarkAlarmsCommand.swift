@@ -10,8 +10,8 @@ struct MarkAlarmsCommand: Command {
   static let explanation = """
     An alarm says that somebody should look: a sheet was shown by too many, or at two places sooner
     than anybody travels (重号); a void one was shown; a code is forged, or its paper was never issued,
-    or steps of its case are missing. It makes nothing void. The office may be running, except with
-    --close.
+    or steps of its case are missing; somebody tries numbers. It makes nothing void. The office may be
+    running, except with --close.
     """
   static let parameters: [Parameter] = [
     .toggle("all", "also those that somebody has looked into"),
@@ -74,7 +74,8 @@ extension PaperAlarm {
     return [
       "id": .integer(Int(id)), "kind": .string(kind.rawValue),
       "rule": optional(kind.supervisionRule),
-      "print": optional(print?.description), "detail": .string(detail),
+      "print": optional(print?.description), "subject": optional(subject),
+      "detail": .string(detail),
       "raisedAt": .string(raisedAt.description), "closedAt": optional(closedAt?.description),
       "closedBy": optional(closedBy), "remark": optional(remark),
     ]

@@ -131,12 +131,14 @@ struct PaperHandlers {
       response.headers["Retry-After"] = "\(wait)"
       return response
     }
+    let scans = ScanKeeping(office: office)
     if code == nil, !scanned.isPaper {
+      scans.note(.mistyped, in: visit)
       return office.page(
         VerifyPage(code: typed, fault: .codeMistyped), for: visit, status: .unprocessableContent)
     }
     let verification = try office.runtime.verifyPaper(scanned.paperText, at: visit.now)
-    ScanKeeping(office: office).note(verification, by: visit.address, at: visit.now)
+    scans.note(verification, in: visit)
     return office.page(page(of: verification, for: visit), for: visit)
   }
 

@@ -21,10 +21,11 @@ struct ScanKeeping {
 
   let office: Office
 
-  func note(_ verification: Verification, by address: String, at now: Instant) {
-    let place = office.certificates.settings.places.place(of: address)
-    office.scans.note(verification, by: address, at: now, in: place)
-    if office.scanClock.isDue(at: now) { settle() }
+  func note(_ verification: Verification, in visit: Visit) {
+    let place = office.certificates.settings.places.place(of: visit.address)
+    office.scans.note(
+      verification, by: visit.address, at: visit.now, in: place, person: visit.session?.person)
+    if office.scanClock.isDue(at: visit.now) { settle() }
   }
 
   /// Writes down what waits. A failure is for the log: whoever verified has the answer already.
