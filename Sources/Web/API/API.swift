@@ -26,7 +26,8 @@ struct API: Sendable {
       + UserTaskResource.routes + UserTaskBatchResource.routes + TaskVerbResource.routes
       + ClockResource.routes + ReturnResource.routes
       + SignerResource.routes + RecordResource.routes + CaseVerbResource.routes
-      + CopyResource.routes + MessageResource.routes + CounterResource.routes + StockResource.routes
+      + CopyResource.routes + MessageResource.routes + CounterResource.routes
+      + PrinterResource.routes + BookletResource.routes + StockResource.routes
     description = OpenAPI.document(of: routes).bytes
   }
 

@@ -16,9 +16,39 @@ extension APIRecord {
         "the ways of feeding paper, the usual one first"),
       .always("window", .text, "where it stands (窗口)"),
       .always("mode", .choice(["bitmap", "mixed", "text", "pdf"]), "how it prints"),
+      .always(
+        "thickness", .nullable(.integer),
+        "of the thickest paper that it takes, in thousandths of a millimetre; null: as its class"),
+      .always("parts", .nullable(.integer), "the most parts of a form; null: as its class"),
       .always("printJobKey", .nullable(.text), "the job that it is sending"),
       .always("sentBytes", .integer, "how much of that it has got"),
       .always("trouble", .nullable(.text), "why it does not go on"),
+    ])
+
+  static let calibration = APIRecord(
+    "Calibration",
+    [
+      .always("printerCode", .text, "the printer"),
+      .always("feed", .choice(PaperStock.Feed.allCases.map(\.rawValue)), "how paper was fed"),
+      .always("scaleX", .integer, "x by x, in millionths"),
+      .always("skewX", .integer, "x by y, in millionths"),
+      .always("offsetX", .integer, "in thousandths of a millimetre"),
+      .always("scaleY", .integer, "y by y, in millionths"),
+      .always("skewY", .integer, "y by x, in millionths"),
+      .always("offsetY", .integer, "in thousandths of a millimetre"),
+      .always(
+        "remainder", .integer,
+        "the root of the mean square of what is left, in thousandths of a millimetre"),
+      .always(
+        "residuals",
+        .list(
+          .record(
+            APIRecord(
+              "Residual",
+              [
+                .always("x", .integer, "in thousandths of a millimetre"),
+                .always("y", .integer, "in thousandths of a millimetre"),
+              ]))), "what is left of each cross, in the order given"),
     ])
 
   static let printJob = APIRecord(
@@ -81,6 +111,13 @@ extension APIRecord {
       .always("destroyed", .integer, "were destroyed without having been spoiled"),
       .always("handedOn", .integer, "went to another holder"),
       .always("closing", .integer, "must be in hand"),
+    ])
+
+  static let bookletEntries = APIRecord(
+    "BookletEntries",
+    [
+      .always("entered", .integer, "how many entries were ordered"),
+      .always("waiting", .integer, "how many wait in the register"),
     ])
 
   static let booklet = APIRecord(

@@ -10,16 +10,13 @@ import Runtime
 import SQLDatabase
 import Transports
 
-/// The counter that prints, for programs: printers, sheets that wait, jobs and what is on the paper.
+/// The counter that prints, for programs: sheets that wait, jobs and what is on the paper.
 enum CounterResource {
   private static let atCounter = APIRoute.Right.any([.printSheets])
   private static let feed = Shape.choice(PaperStock.Feed.allCases.map(\.rawValue))
   private static let states = Shape.choice(CounterJob.State.allCases.map(\.rawValue))
 
   static let routes: [APIRoute] = [
-    APIRoute(
-      .post, "printers/search", "The printers of the office, and what they do now.", atCounter,
-      [APIPage.member], replies: [.ok(.page(of: .printer))], answer: printers),
     APIRoute(
       .post, "sheets/search", "The sheets that wait to be printed or confirmed.", atCounter,
       [APIPage.member], replies: [.ok(.page(of: .sheet))], answer: sheets),
@@ -77,12 +74,6 @@ enum CounterResource {
 
   // MARK: Reading
 
-  private static func printers(_ call: APICall) throws -> APIAnswer {
-    let statuses = call.office.spooler.statuses
-    let all = try call.runtime.read { try PrintDeskQueries($0).printers() }
-    return APIPage(call.body).answer(cut: all) { json($0, statuses[$0.code]) }
-  }
-
   private static func sheets(_ call: APICall) throws -> APIAnswer {
     let sight = CounterSight(office: call.office, person: call.standing.person.code)
     let all = try call.runtime.read { try CertificateQueries($0).sheetsUnderWay() }
@@ -131,7 +122,8 @@ enum CounterResource {
 
   // MARK: Acts
 
-  private static func standing(_ text: String?, _ call: APICall) throws -> PrintStanding {
+  /// A sheet that somebody may see who is cleared for its case.
+  static func standing(_ text: String?, _ call: APICall) throws -> PrintStanding {
     let found = try text.flatMap { PrintID($0) }.flatMap { id in
       try call.runtime.read { try CertificateQueries($0).print(id) }
     }
@@ -234,21 +226,7 @@ enum CounterResource {
 
   // MARK: Answers
 
-  private static func json(_ printer: Printer, _ status: DeviceStatus?) -> JSON {
-    [
-      "printerCode": .string(printer.code), "name": .string(printer.name),
-      "profile": .string(printer.profile),
-      "address": printer.address.map { .string($0.description) } ?? .null,
-      "feeds": .array(printer.feeds.map { .string($0.rawValue) }),
-      "window": .string(printer.window),
-      "mode": .string(printer.takesPDF ? "pdf" : printer.mode.rawValue),
-      "printJobKey": status.map { .string("\($0.job)") } ?? .null,
-      "sentBytes": .integer(status?.sent ?? 0),
-      "trouble": status?.trouble.map { .string($0) } ?? .null,
-    ]
-  }
-
-  private static func json(_ standing: PrintStanding) -> JSON {
+  static func json(_ standing: PrintStanding) -> JSON {
     let record = standing.record
     return [
       "sheetKey": .string(record.id.description),
