@@ -120,7 +120,12 @@ struct Office {
     _ name: String, in folder: DataFolder,
     body: @escaping @Sendable (Step, Office) throws -> Answer
   ) throws -> Answer {
-    let office = try keeping(folder)
+    let office: Office
+    do {
+      office = try keeping(folder)
+    } catch let error as FolderInUse {
+      throw ServedAct.known[name]?.failure(error) ?? error
+    }
     try office.runtime.start()
     defer { office.runtime.stop() }
     return try office.runtime.perform(name, by: operatorAtTerminal) { try body($0, office) }

@@ -38,12 +38,8 @@ struct MarkAlarmsCommand: Command {
 
   func run(_ terminal: Terminal) throws -> ExitCode {
     if let (id, remark) = closing {
-      let office = try Office.keeping(folder)
-      try office.runtime.start()
-      defer { office.runtime.stop() }
-      let room = office.certificates
-      _ = try office.runtime.perform("mark.closeAlarm", by: Office.operatorAtTerminal) { step in
-        try room.register(step).closeAlarm(id, remark: remark)
+      try Office.act("mark.closeAlarm", in: folder) { step, office in
+        try office.certificates.register(step).closeAlarm(id, remark: remark)
         return Done()
       }
     }
