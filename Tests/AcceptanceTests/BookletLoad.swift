@@ -11,6 +11,9 @@ final class BookletLoad: Sendable {
   static let most = 12
 
   private struct State {
+    /// The entries that are being ordered: another client may print one before its order is answered.
+    var intended: Set<String> = []
+    /// The entries of which the office said that they wait.
     var ordered: Set<String> = []
     /// The entries that the office called entered.
     var entered: Set<String> = []
@@ -71,6 +74,7 @@ final class BookletLoad: Sendable {
     let client = client + Self.clients * round
     let entry = EntryName(client * Self.most + count).text
     let steps = BookletSteps(client: OfficeClient(port: port, cookies: cookies))
+    state.withLock { _ = $0.intended.insert(entry) }
     try steps.order(entry, into: booklet)
     state.withLock {
       $0.ordered.insert(entry)
@@ -98,7 +102,7 @@ final class BookletLoad: Sendable {
     let prints = PrintSteps(client: steps.client)
     while try !prints.isAsked(job) { usleep(20_000) }
     let words = steps.client.words
-    let brought = ordered.filter { words.contains($0) }
+    let brought = state.withLock(\.intended).filter { words.contains($0) }
     let isGood = Int.random(in: 0..<4, using: &random) > 0
     try prints.answer(job, isGood ? "good" : "spoiled")
     state.withLock {
