@@ -155,8 +155,9 @@ struct BookletTests {
     let next = try counter.next(booklet)
     let standing = try counter.standing(booklet)
     let data = try counter.runtime.read {
-      try making.data(
-        of: standing, adding: next, for: printer, feed: .booklet, thickness: nil, on: $0)
+      try making.make(
+        of: standing, adding: next, for: printer, feed: .booklet, thickness: nil, on: $0
+      ).data
     }
     let sheets = Simulator.print(data.bytes, font: try StandInFont()).sheets
     #expect(sheets.count == 1)

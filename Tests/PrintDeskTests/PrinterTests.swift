@@ -85,7 +85,7 @@ struct PrinterTests {
     let making = SheetMaking(certificates: counter.certificates, zone: .shanghai)
     func bytes(on printer: Printer) throws -> [UInt8] {
       try counter.runtime.read {
-        try making.data(of: standing, for: printer, feed: .sheet, thickness: nil, on: $0).bytes
+        try making.make(of: standing, for: printer, feed: .sheet, thickness: nil, on: $0).data.bytes
       }
     }
     var printer = TestCounter.printer(at: .device(path: "/dev/null"), profile: "lq-615k")
@@ -112,7 +112,7 @@ struct PrinterTests {
     let standing = try counter.standing(try counter.reserve())
     let making = SheetMaking(certificates: counter.certificates, zone: .shanghai)
     let data = try counter.runtime.read {
-      try making.data(of: standing, for: kept, feed: .sheet, thickness: nil, on: $0)
+      try making.make(of: standing, for: kept, feed: .sheet, thickness: nil, on: $0).data
     }
     #expect(data.bytes.starts(with: Array("%PDF".utf8)))
     #expect(data.format == .pdf(dotsPerInch: 180, width: 210, height: 297))
@@ -132,7 +132,7 @@ struct PrinterTests {
     let thin = printer
     let failure = #expect(throws: DotMatrixError.self) {
       _ = try counter.runtime.read {
-        try making.data(of: standing, for: thin, feed: .sheet, thickness: 0.3, on: $0)
+        try making.make(of: standing, for: thin, feed: .sheet, thickness: 0.3, on: $0)
       }
     }
     guard case .paperThickness(0.3, _, "窗口1针式")? = failure else {

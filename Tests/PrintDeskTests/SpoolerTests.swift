@@ -46,6 +46,8 @@ struct SpoolerTests {
     #expect(try counter.standing(sheet).state == .issued)
     #expect(counter.refusal { try $0.answer(job.id, .good) } == "PRN-STATE")
     #expect(device.connections.count == 1)
+    let fonts = try counter.runtime.read { try CertificateQueries($0).fonts(of: sheet) }
+    #expect(fonts.count == 1 && fonts.first?.families["song"]?.isEmpty == false)
     try counter.checkAccounts("printed")
   }
 

@@ -40,6 +40,9 @@ struct PaperTests {
     browser.get("/cases/\(number)")
     #expect(browser.text.contains("准假单") && browser.text.contains("临假〔2026〕1号"))
     browser.get(try browser.link("打开 PDF"))
+    let print = try standings[0].record.id
+    let fonts = try office.runtime.read { try CertificateQueries($0).fonts(of: print) }
+    #expect(fonts.count == 1 && fonts.first?.families.isEmpty == false)
     #expect(browser.response.headers["Content-Type"] == "application/pdf")
     #expect(browser.page.hasPrefix("%PDF"))
     let stranger = try office.browser(of: "sys")

@@ -57,6 +57,10 @@ package struct CertificateRegister {
     try recorder(fact.fact)
   }
 
+  func record(fonts fact: PrintedFontsFact) throws {
+    try recorder(fact.fact)
+  }
+
   func random(_ count: Int) -> [UInt8] {
     source(count)
   }

@@ -12,6 +12,7 @@ extension CertificatesRoom {
     }
     if let booklet = try BookletFact(fact) { return try apply(booklet, of: entry, to: database) }
     if let alarm = try PaperAlarmFact(fact) { return try alarm.apply(of: entry, to: database) }
+    if let fonts = try PrintedFontsFact(fact) { return try fonts.apply(of: entry, to: database) }
     let at = entry.at.milliseconds
     switch try CertificatesFact(fact) {
     case .keyAdded(let key):

@@ -6,7 +6,7 @@ enum CertificatesSchema {
     [
       "mark_key", "number_series", "issued_number", "sheet", "print_scan",
     ] + StockSchema.projectedTables + BookletSchema.projectedTables
-    + PaperAlarmSchema.projectedTables
+    + PaperAlarmSchema.projectedTables + PrintedFontsSchema.projectedTables
 
   static let migrations = [
     Migration(
@@ -30,6 +30,7 @@ enum CertificatesSchema {
     BookletSchema.migration,
     PaperAlarmSchema.migration,
     PaperAlarmSchema.wrongNumbers,
+    PrintedFontsSchema.migration,
   ]
 
   private static let markKey = Table(

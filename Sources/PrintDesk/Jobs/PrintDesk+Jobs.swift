@@ -76,8 +76,8 @@ extension PrintDesk {
     return standing
   }
 
-  /// The first byte of a job is about to go; nil where it must not any more.
-  package func beginSending(_ id: Int) throws -> CounterJob? {
+  /// The first byte of a job is about to go, set in these fonts; nil where it must not any more.
+  package func beginSending(_ id: Int, in fonts: PrintedFonts? = nil) throws -> CounterJob? {
     let job = try job(id)
     guard job.state == .queued, try queries.nextJob(of: job.printer)?.id == id else { return nil }
     let wanted: PrintState = job.lines == nil ? .reserved : .issued
@@ -87,6 +87,7 @@ extension PrintDesk {
       return nil
     }
     try record(.jobSending(id))
+    if let fonts { try register().note(fonts, of: job.print) }
     return try self.job(id)
   }
 

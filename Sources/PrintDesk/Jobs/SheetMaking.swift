@@ -40,28 +40,39 @@ package struct SheetMaking {
     return try PrintedDocument(order, fonts: certificates.settings.fonts)
   }
 
+  /// What goes to a printer, and the fonts in which it was set.
+  package struct Made {
+    package let data: PrintData
+    package let fonts: PrintedFonts
+  }
+
   /// What is sent to the printer. Throws what the printer cannot do, with the reason.
-  package func data(
+  package func make(
     of standing: PrintStanding, adding lines: NextLines? = nil, for printer: Printer,
     feed: PaperStock.Feed, thickness: Double?, on database: Connection
-  ) throws -> PrintData {
+  ) throws -> Made {
     let document = try document(of: standing, adding: lines, on: database)
     let title = "\(standing.record.title) \(standing.record.number.text)"
+    let fonts = PrintedFonts(document.fontUse)
     guard printer.address != nil, !printer.takesPDF, let profile = printer.capability else {
       // Whoever prints a PDF chooses his paper; a queue and its driver must take what it is.
       if printer.takesPDF {
         try printer.capability?.checkTaking(stock(document, feed, thickness))
       }
-      return PrintData(
-        .pdf(dotsPerInch: 180, width: document.width, height: document.height),
-        bytes: try document.pdf(author: certificates.settings.issuerName), title: title)
+      return Made(
+        data: PrintData(
+          .pdf(dotsPerInch: 180, width: document.width, height: document.height),
+          bytes: try document.pdf(author: certificates.settings.issuerName), title: title),
+        fonts: fonts)
     }
     let encoder = try JobEncoder(profile: profile, stock: stock(document, feed, thickness))
     let measured = try PrintDeskQueries(database).calibration(of: printer, feed)
     let target = DotTarget(
       printer: profile, mode: printer.mode, calibration: measured?.calibration ?? .none)
-    return PrintData(
-      .raw, bytes: try encoder.job(for: try document.sheets(for: target)).bytes, title: title)
+    return Made(
+      data: PrintData(
+        .raw, bytes: try encoder.job(for: try document.sheets(for: target)).bytes, title: title),
+      fonts: fonts)
   }
 
   private func stock(

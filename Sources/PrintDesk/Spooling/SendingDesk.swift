@@ -1,3 +1,4 @@
+import Certificates
 import Runtime
 import Synchronization
 import Transports
@@ -7,23 +8,25 @@ final class SendingDesk: SendingObserver, Sendable {
   private let spooler: Spooler
   private let job: Int
   private let printer: String
+  private let fonts: PrintedFonts
   private let began = Mutex(false)
 
-  init(spooler: Spooler, job: Int, printer: String) {
+  init(spooler: Spooler, job: Int, printer: String, fonts: PrintedFonts) {
     self.spooler = spooler
     self.job = job
     self.printer = printer
+    self.fonts = fonts
   }
 
   /// Whether the journal knows that the first byte was about to go.
   var hasBegun: Bool { began.withLock(\.self) }
 
   func mayBegin() -> Bool {
-    let job = job
+    let (job, fonts) = (job, fonts)
     do {
       let room = spooler.room
       let isOurs = try spooler.runtime.perform("print.send", by: .system) { step in
-        try room.desk(step).beginSending(job) != nil
+        try room.desk(step).beginSending(job, in: fonts) != nil
       }
       began.withLock { $0 = isOurs }
       return isOurs

@@ -175,18 +175,19 @@ package final class Spooler: Sendable {
       state.statuses[printer.code] = DeviceStatus(job: job.id)
       state.tests[printer.code] = nil
     }
-    let data: PrintData
+    let made: SheetMaking.Made
     do {
-      data = try self.data(of: job, for: printer)
+      made = try make(job, for: printer)
     } catch {
       // What cannot be made is not sent: the job waits with the reason until somebody withdraws it.
       note(.stalled(.told("\(error)")), of: job.id, on: printer.code)
       return false
     }
-    state.withLock { $0.statuses[printer.code]?.size = data.bytes.count }
-    let desk = SendingDesk(spooler: self, job: job.id, printer: printer.code)
+    state.withLock { $0.statuses[printer.code]?.size = made.data.bytes.count }
+    let desk = SendingDesk(
+      spooler: self, job: job.id, printer: printer.code, fonts: made.fonts)
     do throws(TransportFailure) {
-      try address.send(data, patience: patience, to: desk)
+      try address.send(made.data, patience: patience, to: desk)
     } catch {
       if desk.hasBegun {
         try act("print.interrupted") {
@@ -203,14 +204,14 @@ package final class Spooler: Sendable {
     return true
   }
 
-  private func data(of job: CounterJob, for printer: Printer) throws -> PrintData {
+  private func make(_ job: CounterJob, for printer: Printer) throws -> SheetMaking.Made {
     try runtime.read { database in
       guard let standing = try CertificateQueries(database).print(job.print) else {
         throw DamagedRegister(what: "print_job")
       }
       let making = SheetMaking(
         certificates: room.certificates, zone: runtime.settings.zone)
-      return try making.data(
+      return try making.make(
         of: standing, adding: try job.lines.map { try BookletQueries(database).lines($0) },
         for: printer, feed: job.feed,
         thickness: try standing.record.blank.flatMap {

@@ -70,8 +70,8 @@ struct CaseDesk {
     let access = Access(office, stay)
     return try office.runtime.read { database in
       var names = NameBook(reading: database)
-      return try CertificateQueries(database).prints(ofCase: header.caseNumber).reversed().map {
-        standing in
+      let queries = CertificateQueries(database)
+      return try queries.prints(ofCase: header.caseNumber).reversed().map { standing in
         let record = standing.record
         return CasePage.Print(
           name: record.title, number: record.number.text,
@@ -80,7 +80,8 @@ struct CaseDesk {
           by: try names.name(standing.issuedBy), address: "/prints/\(record.id)",
           reprintAddress: access.mayReprint(standing) ? "/prints/\(record.id)/reprint" : nil,
           sheetAddress: standing.state == .reserved && access.mayPrint
-            ? "/prints/\(record.id)/sheet" : nil)
+            ? "/prints/\(record.id)/sheet" : nil,
+          substitutions: try queries.fonts(of: record.id).first?.substitutions ?? [])
       }
     }
   }

@@ -62,6 +62,9 @@ struct PaperHandlers {
             code128: record.verificationNumber.digits)
         ])
     let document = try PrintedDocument(order, fonts: settings.fonts)
+    if !standing.state.isUnderWay {
+      FontNotes(office: office).note(document, of: id, by: stay.actor)
+    }
     return HTTPResponse(
       headers: [
         "Content-Type": "application/pdf",

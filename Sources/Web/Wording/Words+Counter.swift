@@ -1,5 +1,6 @@
 // The counter that prints (打印台), its queue and its numbered blanks.
 extension Words {
+  static let fonts = Words("字体", "Fonts")
   static let counter = Words("打印台", "Print counter")
   static let sheetsWaiting = Words("待印文书", "To be printed")
   static let noSheetsWaiting = Words("没有待印的文书。", "Nothing waits to be printed.")

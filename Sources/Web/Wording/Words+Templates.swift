@@ -10,6 +10,9 @@ extension Words {
   static let templatePageSame = Words("两个版本的本页相同。", "This page is the same in both versions.")
   static let templatePageDiffers = Words("两个版本的本页不同。", "This page differs.")
 
+  static func fontUsed(_ role: String, _ family: String) -> Words {
+    Words("\(role)：\(family)", "\(role): \(family)")
+  }
   static func fontStandsIn(for role: String, _ family: String) -> Words {
     Words("没有安装\(role)字体，以 \(family) 代替。", "No font for \(role): \(family) stands in.")
   }

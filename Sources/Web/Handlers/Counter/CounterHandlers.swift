@@ -178,7 +178,9 @@ struct CounterHandlers {
       return JobPage(
         job: try rows.job(job, on: database), caseNumber: standing.record.caseNumber,
         blank: standing.record.blank?.description,
-        entries: try rows.entries(of: job, on: database), choice: choice,
+        entries: try rows.entries(of: job, on: database),
+        fonts: try CertificateQueries(database).fonts(of: job.print).first?.words ?? [],
+        choice: choice,
         pdf: atScreen && job.state == .asked ? "/counter/jobs/\(job.id)/pdf" : nil,
         key: NewKey.make(), answer: stay["answer"], reason: stay["reason"] ?? "", fault: fault)
     }
@@ -192,17 +194,18 @@ struct CounterHandlers {
     else { throw Problem.notFound }
     let standing = try self.standing(job.print, for: stay)
     let making = SheetMaking(certificates: office.certificates, zone: office.zone)
-    let data = try office.runtime.read { database in
-      try making.data(
+    let made = try office.runtime.read { database in
+      try making.make(
         of: standing, adding: try job.lines.map { try BookletQueries(database).lines($0) },
         for: printer, feed: job.feed, thickness: nil, on: database)
     }
+    FontNotes(office: office).note(made.fonts, of: job.print, by: stay.actor)
     return HTTPResponse(
       headers: [
         "Content-Type": "application/pdf",
         "Content-Disposition": HTTPResponse.disposition(
-          fileName: "\(data.title).pdf", inline: true),
-      ], body: .bytes(data.bytes))
+          fileName: "\(made.data.title).pdf", inline: true),
+      ], body: .bytes(made.data.bytes))
   }
 
   private func answer(_ stay: Stay, _ job: CounterJob) throws -> HTTPResponse {

@@ -67,7 +67,7 @@ struct PrintHindrance {
             try StockQueries(database).thickness(of: BlankNumber(kind: kind, number: $0))
           }
         }
-        return try making.data(
+        return try making.make(
           of: standing, adding: lines, for: choice.printer, feed: choice.feed,
           thickness: thickness, on: database)
       }

@@ -17,10 +17,13 @@ package struct CasePage: Page {
     package var reprintAddress: String?
     /// Where a counter prints it, if it waits for that and the person may.
     package var sheetAddress: String?
+    /// The fonts that stood in for others when it was set, and what they lent.
+    package var substitutions: [Words]
 
     package init(
       name: String, number: String, code: String, state: StateMark, ordinal: Int, at: String,
-      by: String, address: String, reprintAddress: String?, sheetAddress: String? = nil
+      by: String, address: String, reprintAddress: String?, sheetAddress: String? = nil,
+      substitutions: [Words] = []
     ) {
       self.name = name
       self.number = number
@@ -32,6 +35,7 @@ package struct CasePage: Page {
       self.address = address
       self.reprintAddress = reprintAddress
       self.sheetAddress = sheetAddress
+      self.substitutions = substitutions
     }
   }
 
@@ -224,7 +228,9 @@ package struct CasePage: Page {
         rows: prints, isCaptionHidden: true
       ) { html, print, column in
         switch column {
-        case 0: html(.a, print.name, .href(print.address), .class("row-title"))
+        case 0:
+          html(.a, print.name, .href(print.address), .class("row-title"))
+          for note in print.substitutions { html(.span, note, .class("row-notes")) }
         case 1: html.text(print.number)
         case 2: html(.span, print.code, .class("digits"))
         case 3: html.stateMark(print.state)

@@ -17,6 +17,8 @@ package struct JobPage: Page {
   package var blank: String?
   /// What is added to a booklet; empty where the whole sheet is printed.
   package var entries: [String]
+  /// The fonts in which it was set, and what stood in; empty as long as nothing was sent.
+  package var fonts: [Words]
   package var choice: Choice
   /// The PDF that is printed at the screen.
   package var pdf: String?
@@ -27,13 +29,14 @@ package struct JobPage: Page {
 
   package init(
     job: CounterPage.Job, caseNumber: String, blank: String?, entries: [String] = [],
-    choice: Choice, pdf: String? = nil, key: String, answer: String? = nil, reason: String = "",
-    fault: Words? = nil
+    fonts: [Words] = [], choice: Choice, pdf: String? = nil, key: String, answer: String? = nil,
+    reason: String = "", fault: Words? = nil
   ) {
     self.job = job
     self.caseNumber = caseNumber
     self.blank = blank
     self.entries = entries
+    self.fonts = fonts
     self.choice = choice
     self.pdf = pdf
     self.key = key
@@ -61,6 +64,12 @@ package struct JobPage: Page {
       ]
       if let blank { details.append(Detail(.blankNumber, blank)) }
       if let place = job.place { details.append(Detail(.bookletPlace, place)) }
+      if !fonts.isEmpty {
+        details.append(
+          Detail(.fonts) { [fonts] html in
+            for line in fonts { html(.div, line) }
+          })
+      }
       html.details(details)
       if !entries.isEmpty {
         html(.h2, .printLines)
