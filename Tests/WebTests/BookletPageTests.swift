@@ -83,6 +83,7 @@ struct BookletPageTests {
     other.get(address)
     #expect(other.text.contains("正在这本证上续打"))
     clerk.get("/counter/jobs/1")
+    #expect(clerk.text.contains("字体 宋体"), "the fonts of the PDF are kept and told")
     try clerk.submit("/counter/jobs/1/answer", [("answer", "good")])
     clerk.get(address)
     #expect(clerk.text.contains("第 7 页第 1 行") && clerk.text.contains("请翻页"))

@@ -50,6 +50,21 @@ struct PaperTests {
     #expect(stranger.status == .forbidden)
   }
 
+  @Test func `tells on the case page which fonts stood in for others`() throws {
+    let (id, room) = (try standings[0].record.id, office.certificates)
+    _ = try office.runtime.perform("note", by: .system) { step in
+      try room.register(step).note(
+        PrintedFonts(
+          families: ["fangsong": "Noto Serif CJK SC", "song": "Noto Serif CJK SC"],
+          substituted: ["fangsong"], lent: ["Noto Sans CJK SC": "㊣"]), of: id)
+      return Done()
+    }
+    let browser = try office.browser(of: "zhou")
+    browser.get("/cases/\(number)")
+    #expect(browser.text.contains("没有安装仿宋字体，以 Noto Serif CJK SC 代替。"))
+    #expect(browser.text.contains("下列字由 Noto Sans CJK SC 补出：㊣"))
+  }
+
   @Test func `is verified by anybody, by number and by mark`() throws {
     let record = try standings[0].record
     let browser = office.browser()
