@@ -167,7 +167,7 @@ extension Durability {
         let rest = UInt32.random(in: 0..<30_000, using: &moments)
         let worker = Thread { load.run() }
         worker.start()
-        try eventually("\(enough) acts, round \(round), seed \(seed)", within: 180) {
+        try eventually("\(enough) acts, round \(round), seed \(seed)", within: 600) {
           load.acknowledged >= enough || !load.troubles.isEmpty
         }
         // A moment that has nothing to do with an answer; nothing waits for its end.

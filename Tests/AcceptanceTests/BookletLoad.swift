@@ -90,7 +90,7 @@ final class BookletLoad: Sendable {
     _ booklet: BookletSteps.Booklet, _ steps: BookletSteps, _ random: inout SeededRandom
   ) throws {
     guard let next = try steps.nextLine(of: booklet) else {
-      usleep(20_000)
+      usleep(100_000)
       return
     }
     let printer = Bool.random(using: &random) ? "net" : "dev"
