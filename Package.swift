@@ -262,7 +262,8 @@ let package = Package(
       of: "PrintDesk",
       uses: [
         "Certificates", "Printing", "DotMatrix", "Drawing", "Transports", "Runtime",
-        "Cryptography", "PrintTemplates", "JSONText", "WorkCalendar", "CivilTime", "TestTools",
+        "Cryptography", "PictureReading", "PrintTemplates", "JSONText", "WorkCalendar", "CivilTime",
+        "TestTools",
       ]),
     tests(
       of: "Establishment",

@@ -120,13 +120,14 @@ struct TemplateGoldenTests {
     #expect(checked >= 5)
   }
 
-  /// The FEEL expressions of what a print shows: no comments, no sample, no preprinted paper, and not
-  /// what the mark vouches for.
+  /// The FEEL expressions of what a print shows in words: no comments, no sample, no preprinted paper, not
+  /// what the mark vouches for, and no PDF417, which readers of pictures read.
   private static func expressions(in source: String) -> String {
     var body = source
     for hidden in [
       /<!--[\s\S]*?-->/, /<sample>[\s\S]*?<\/sample>/,
       /<fixed preprinted="true">[\s\S]*?<\/fixed>/, /<signed-fields>[\s\S]*?<\/signed-fields>/,
+      /<pdf417 [^>]*>/,
     ] {
       body = body.replacing(hidden, with: "")
     }

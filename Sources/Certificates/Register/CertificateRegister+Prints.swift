@@ -14,15 +14,20 @@ extension CertificateRegister {
     let former = try renewed(by: order)
     let number = try former?.number ?? nextNumber(order.numberPattern)
     let verification = try newVerificationNumber()
-    let data = data(of: order, number: number, verification)
+    let serial =
+      try former?.mark.mark.certificateSerial
+      ?? queries.lastCertificateSerial(issuer: settings.issuer, order.documentType) + 1
+    var data = data(of: order, number: number, verification)
+    try signBarcode(
+      in: &data, of: order.documentType, serial: serial, number: number, keyID: keyID,
+      signedBy: signing)
     let values = try signedValues(order.template, data)
     let fields = CanonicalFields(
       Dictionary(values.map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first }))
     let mark = Mark(
       algorithm: signing.algorithm, documentType: order.documentType,
       isDuplicate: order.isDuplicate, keyID: keyID, issuer: settings.issuer,
-      certificateSerial: try former?.mark.mark.certificateSerial
-        ?? queries.lastCertificateSerial(issuer: settings.issuer, order.documentType) + 1,
+      certificateSerial: serial,
       ordinal: (former?.mark.mark.ordinal ?? 0) + 1, printSerial: try nextSerial(of: keyID),
       blankNumber: order.blankNumber,
       issuedOn: today, validityDays: try validityDays(until: order.validUntil),
