@@ -52,6 +52,53 @@ struct PrintBatchTests {
     #expect(try Self.pile(Self.orders()) == Self.pile(Self.orders()))
   }
 
+  /// Papers with woven borders, micro-text and words of their own, in turn.
+  private static func mixture(of count: Int) throws -> [PrintOrder] {
+    let templates = try ["approvals/APV-licence.xml", "supervision/SUP-notice.xml"].map { path in
+      let sample = Sample(path)
+      return (try sample.template(), try sample.data())
+    }
+    return (0..<count).map { index in
+      var (template, data) = templates[index % templates.count]
+      data["number"] = .string("云〔2026〕\(index + 1)号")
+      return PrintOrder(
+        template: template, scope: Scope(data, now: Instant(seconds: 1_784_600_000)),
+        marks: Sample.marks(copies: template.copies.count))
+    }
+  }
+
+  private static func pile(_ orders: [PrintOrder], threads: Int) throws -> [UInt8] {
+    var batch = try PrintBatch(
+      title: "文书", author: "云岭县", createdAt: Instant(seconds: 1_784_600_000), fonts: .noto)
+    try batch.add(orders, threads: threads)
+    return try batch.finish()
+  }
+
+  @Test func `is the same whatever the number of threads`() throws {
+    // More than the prints that are laid out at a time, and no multiple of them.
+    let orders = try Self.mixture(of: 150)
+    let alone = try Self.pile(orders)
+    for threads in [1, 2, 3, 8] {
+      #expect(try Self.pile(orders, threads: threads) == alone, "\(threads) threads")
+    }
+    #expect(try Self.pile([], threads: 2) == Self.pile([]))
+  }
+
+  @Test func `of several threads ends before the first print that cannot be made`() throws {
+    var orders = try Self.mixture(of: 80)
+    for index in [70, 75] { orders[index].marks = [] }
+    var batch = try PrintBatch(
+      title: "文书", author: "云岭县", createdAt: Instant(seconds: 1_784_600_000), fonts: .noto)
+    do {
+      try batch.add(orders, threads: 2)
+      Issue.record("prints without marks were taken")
+    } catch let error as PrintingError {
+      #expect(error.faults.map(\.rule) == ["mark-count"])
+    }
+    #expect(batch.pageCount == 70)
+    #expect(try batch.finish() == Self.pile(Array(orders.prefix(70))))
+  }
+
   @Test func `is left as it was by what cannot be printed`() throws {
     let orders = try Self.orders()
     var faulty = orders[0]

@@ -23,7 +23,9 @@ extension Bitmap {
     unsafe cairo_paint(context)
     unsafe cairo_scale(
       context, Double(width) / Double(self.width), Double(height) / Double(self.height))
-    unsafe cairo_set_source_surface(context, surface, 0, 0)
+    let picture = unsafe makeSurface()
+    defer { unsafe cairo_surface_destroy(picture) }
+    unsafe cairo_set_source_surface(context, picture, 0, 0)
     unsafe cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_GOOD)
     // The edge of the picture is no mixture with what lies beside it.
     unsafe cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_PAD)

@@ -1,31 +1,45 @@
 import CPangoCairo
 
 /// A picture of pixels, read from a PNG file.
-@safe
-package final class Bitmap {
+package final class Bitmap: Sendable {
   /// In pixels.
   package let width: Int
   package let height: Int
   /// The file.
   package let png: [UInt8]
-  let surface: OpaquePointer
+  /// As cairo keeps them in memory, row by row.
+  private let pixels: [UInt8]
+  private let format: cairo_format_t
 
   package init(png: [UInt8]) throws(DrawingError) {
     self.png = png
     let source = ByteSource(png)
-    unsafe surface = withExtendedLifetime(source) {
+    let surface: OpaquePointer = unsafe withExtendedLifetime(source) {
       unsafe cairo_image_surface_create_from_png_stream(
         readFromSource, Unmanaged.passUnretained(source).toOpaque())
     }
+    defer { unsafe cairo_surface_destroy(surface) }
     width = Int(unsafe cairo_image_surface_get_width(surface))
     height = Int(unsafe cairo_image_surface_get_height(surface))
-    guard unsafe cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS, width > 0, height > 0 else {
-      throw .unreadablePicture
-    }
+    guard unsafe cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS, width > 0, height > 0,
+      let data = unsafe cairo_image_surface_get_data(surface)
+    else { throw .unreadablePicture }
+    unsafe format = cairo_image_surface_get_format(surface)
+    let size = height * Int(unsafe cairo_image_surface_get_stride(surface))
+    pixels = unsafe Array(UnsafeBufferPointer(start: data, count: size))
   }
 
-  deinit {
-    unsafe cairo_surface_destroy(surface)
+  /// The picture as a source for cairo, which the caller destroys.
+  func makeSurface() -> OpaquePointer {
+    let surface: OpaquePointer = unsafe cairo_image_surface_create(
+      format, Int32(width), Int32(height))
+    unsafe cairo_surface_flush(surface)
+    // Without memory for the picture cairo gives no data, and tells so when it is drawn.
+    if let data = unsafe cairo_image_surface_get_data(surface) {
+      for index in pixels.indices { unsafe data[index] = pixels[index] }
+      unsafe cairo_surface_mark_dirty(surface)
+    }
+    return unsafe surface
   }
 
   /// The largest box in the middle of `area` that has the shape of the picture.
@@ -35,9 +49,6 @@ package final class Bitmap {
       center: area.center, width: Double(width) * scale, height: Double(height) * scale)
   }
 }
-
-@available(*, unavailable)
-extension Bitmap: Sendable {}
 
 /// Where cairo reads a file from.
 private final class ByteSource {
@@ -70,12 +81,16 @@ private func readFromSource(
 extension Pen {
   /// Draws the picture in a box, whatever the shape of either.
   package func draw(_ bitmap: Bitmap, in box: Box) {
-    unsafe cairo_save(context)
-    unsafe cairo_translate(context, box.x, box.y)
-    unsafe cairo_scale(
-      context, box.width / Double(bitmap.width), box.height / Double(bitmap.height))
-    unsafe cairo_set_source_surface(context, bitmap.surface, 0, 0)
-    unsafe cairo_paint(context)
-    unsafe cairo_restore(context)
+    unsafe withSurface(of: bitmap) {
+      unsafe bitmap.makeSurface()
+    } _: { surface in
+      unsafe cairo_save(context)
+      unsafe cairo_translate(context, box.x, box.y)
+      unsafe cairo_scale(
+        context, box.width / Double(bitmap.width), box.height / Double(bitmap.height))
+      unsafe cairo_set_source_surface(context, surface, 0, 0)
+      unsafe cairo_paint(context)
+      unsafe cairo_restore(context)
+    }
   }
 }

@@ -37,21 +37,6 @@ extension Pen {
     }
   }
 
-  /// Draws the first line of `text` with a rim around its letters, from a point on its base line.
-  func rim(_ text: TextLayout, from place: Point, width: Double, _ color: Color) {
-    guard let line = unsafe pango_layout_get_line_readonly(text.layout, 0) else { return }
-    unsafe cairo_save(context)
-    unsafe cairo_translate(context, place.x, place.y)
-    unsafe cairo_scale(context, TextLayout.millimetresPerPoint, TextLayout.millimetresPerPoint)
-    unsafe cairo_move_to(context, 0, 0)
-    unsafe pango_cairo_layout_line_path(context, line)
-    unsafe cairo_restore(context)
-    use(color)
-    unsafe cairo_set_line_width(context, width)
-    unsafe cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
-    unsafe cairo_stroke(context)
-  }
-
   /// Runs `body` with another unit and origin: a point of the body lies at `origin` + `factor` ×
   /// its coordinates.
   package func scaled<Failure: Error>(

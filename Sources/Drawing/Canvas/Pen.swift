@@ -8,32 +8,18 @@ package final class Pen {
   let context: OpaquePointer
   /// Where symbols go on a page of a PDF.
   let overlay: PageOverlay?
+  /// What the file keeps once; nil for a picture.
+  let memory: CanvasMemory?
 
-  init(_ context: OpaquePointer, overlay: PageOverlay? = nil) {
+  init(_ context: OpaquePointer, overlay: PageOverlay? = nil, memory: CanvasMemory? = nil) {
     unsafe self.context = context
     self.overlay = overlay
+    self.memory = memory
     unsafe cairo_reference(context)
   }
 
   deinit {
     unsafe cairo_destroy(context)
-  }
-
-  /// Draws the lines of `text` in the half-open range, the first with its top at `y`.
-  package func draw(_ text: TextLayout, lines: Range<Int>? = nil, x: Double, y: Double) {
-    let range = lines ?? 0..<text.lines.count
-    for (row, index) in range.enumerated() {
-      guard let line = unsafe pango_layout_get_line_readonly(text.layout, Int32(index)) else {
-        continue
-      }
-      let baseline = y + Double(row) * text.setting.lineHeight + text.ascent
-      unsafe cairo_save(context)
-      unsafe cairo_translate(context, x + text.lines[index].x, baseline)
-      unsafe cairo_scale(context, TextLayout.millimetresPerPoint, TextLayout.millimetresPerPoint)
-      unsafe cairo_move_to(context, 0, 0)
-      unsafe pango_cairo_show_layout_line(context, line)
-      unsafe cairo_restore(context)
-    }
   }
 
   /// Says that what `body` draws belongs together as one element of the document, such as `P`, for

@@ -36,6 +36,7 @@ package struct PDFCanvas: ~Copyable {
     var hasBegun = false
     /// One for each page.
     var overlays: [PageOverlay] = []
+    let memory = CanvasMemory()
   }
 
   package init(_ description: Description) throws(DrawingError) {
@@ -73,7 +74,7 @@ package struct PDFCanvas: ~Copyable {
     defer { unsafe cairo_restore(context) }
     unsafe cairo_scale(context, scale, scale)
     let overlay = PageOverlay(pageHeight: height * scale)
-    try body(unsafe Pen(context, overlay: overlay))
+    try body(unsafe Pen(context, overlay: overlay, memory: progress.memory))
     unsafe cairo_show_page(context)
     try check(unsafe cairo_status(context))
     progress.overlays.append(overlay)

@@ -10,6 +10,8 @@ package final class FontCollection {
   private let map: UnsafeMutablePointer<PangoFontMap>
   /// The names of all families.
   package let families: Set<String>
+  /// The fonts that were needed until now. Pango's are kept too, so that no other has their address.
+  private var scaledFonts: [UnsafeMutablePointer<PangoFont>: ScaledFont?] = unsafe [:]
 
   package init() {
     unsafe map = pango_cairo_font_map_new()
@@ -28,8 +30,18 @@ package final class FontCollection {
   }
 
   deinit {
+    unsafe scaledFonts.keys.forEach { unsafe g_object_unref($0) }
     unsafe g_object_unref(UnsafeMutableRawPointer(context))
     unsafe g_object_unref(UnsafeMutableRawPointer(map))
+  }
+
+  /// The font that Pango chose, for cairo.
+  func scaledFont(_ font: UnsafeMutablePointer<PangoFont>) -> ScaledFont? {
+    if let known = unsafe scaledFonts[font] { return known }
+    unsafe g_object_ref(UnsafeMutableRawPointer(font))
+    let found = unsafe ScaledFont(font)
+    unsafe scaledFonts[font] = .some(found)
+    return found
   }
 
   private static func names(in map: UnsafeMutablePointer<PangoFontMap>) -> Set<String> {

@@ -13,32 +13,30 @@ package struct PlacedCharacter: Hashable, Sendable {
 extension TextLayout {
   /// The characters of a line from left to right.
   package func characters(inLine index: Int) -> [PlacedCharacter] {
-    guard let line = unsafe pango_layout_get_line_readonly(layout, Int32(index)) else { return [] }
-    let start = Int(unsafe line.pointee.start_index)
-    let end = start + Int(unsafe line.pointee.length)
+    guard glyphs.indices.contains(index) else { return [] }
+    return glyphs[index].flatMap { run in run.characters(from: lines[index].x) }
+      .sorted { $0.x < $1.x }
+  }
+}
+
+extension GlyphRun {
+  /// The characters of the stretch in a line that begins at `x`. Those of one cluster share its width.
+  fileprivate func characters(from x: Double) -> [PlacedCharacter] {
     var characters: [PlacedCharacter] = []
     var offset = 0
-    for run in runs {
-      for character in run.text {
-        let next = offset + character.utf8.count
-        if start <= offset, next <= end {
-          let left = unsafe Self.x(of: offset, in: line)
-          let right = unsafe Self.x(of: next, in: line)
-          characters.append(
-            PlacedCharacter(
-              text: character, x: lines[index].x + min(left, right), width: abs(right - left),
-              typeface: run.typeface))
-        }
-        offset = next
+    for (cluster, extent) in zip(clusters, extents) {
+      let end = offset + Int(cluster.num_bytes)
+      let words = String(decoding: text[offset..<end], as: UTF8.self)
+      offset = end
+      let width = (extent.upperBound - extent.lowerBound) / Double(max(1, words.count))
+      for (place, character) in words.enumerated() {
+        characters.append(
+          PlacedCharacter(
+            text: character,
+            x: x + (extent.lowerBound + Double(place) * width) * TextLayout.millimetresPerPoint,
+            width: width * TextLayout.millimetresPerPoint, typeface: typeface))
       }
     }
-    return characters.sorted { $0.x < $1.x }
-  }
-
-  /// Where the byte stands, in millimetres from the beginning of the line.
-  private static func x(of byte: Int, in line: UnsafeMutablePointer<PangoLayoutLine>) -> Double {
-    var position: Int32 = 0
-    unsafe pango_layout_line_index_to_x(line, Int32(byte), 0, &position)
-    return millimetres(position)
+    return characters
   }
 }

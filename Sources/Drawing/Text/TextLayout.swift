@@ -1,10 +1,10 @@
 import CPangoCairo
 
-/// Text that has been broken into lines and is ready to be drawn.
+/// Text that has been broken into lines and is ready to be drawn, on any thread.
 ///
-/// Every measure is in millimetres. Lines have equal height: that of the setting.
-@safe
-package final class TextLayout {
+/// Every measure is in millimetres. Lines have equal height: that of the setting. Pango, which lets one
+/// thread at a time set text, is needed no more.
+package final class TextLayout: Sendable {
   /// One line of set text.
   package struct Line: Hashable, Sendable {
     /// From the left edge of the layout to the first character.
@@ -24,8 +24,8 @@ package final class TextLayout {
   package let runs: [TextRun]
   /// From the top of a line to its baseline.
   package let ascent: Double
-  let layout: OpaquePointer
-  private let fonts: FontCollection
+  /// What stands on each line.
+  let glyphs: [[GlyphRun]]
 
   /// The height of all lines.
   package var height: Double { Double(lines.count) * setting.lineHeight }
@@ -33,13 +33,13 @@ package final class TextLayout {
   package var width: Double { lines.map(\.width).max() ?? 0 }
 
   init(_ runs: [TextRun], _ setting: TextSetting, in fonts: FontCollection) {
-    self.fonts = fonts
     self.setting = setting
     self.runs = runs
     let size = runs.first?.typeface.size ?? 0
     // The em square of an ideograph reaches 0.88 em above and 0.12 em below the baseline.
     ascent = setting.lineHeight / 2 + 0.38 * size * Self.millimetresPerPoint
-    unsafe layout = pango_layout_new(fonts.context)
+    let layout: OpaquePointer = unsafe pango_layout_new(fonts.context)
+    defer { unsafe g_object_unref(UnsafeMutableRawPointer(layout)) }
     let text = runs.map(\.text).joined()
     unsafe pango_layout_set_text(layout, text, Int32(text.utf8.count))
     unsafe pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
@@ -64,12 +64,9 @@ package final class TextLayout {
       }
     }
     unsafe lines = Self.measure(layout)
+    unsafe glyphs = Self.glyphs(in: layout, runs, fonts)
     unsafe missing = Self.unknown(in: layout)
     unsafe lent = Self.lent(in: layout, runs)
-  }
-
-  deinit {
-    unsafe g_object_unref(UnsafeMutableRawPointer(layout))
   }
 
   static let millimetresPerPoint = 25.4 / 72
@@ -97,10 +94,20 @@ package final class TextLayout {
     return lines
   }
 
+  private static func glyphs(
+    in layout: OpaquePointer, _ runs: [TextRun], _ fonts: FontCollection
+  ) -> [[GlyphRun]] {
+    guard let text = unsafe pango_layout_get_text(layout) else { return [] }
+    let count = unsafe pango_layout_get_line_count(layout)
+    return (0..<count).map { index in
+      guard let line = unsafe pango_layout_get_line_readonly(layout, index) else { return [] }
+      return unsafe GlyphRun.runs(of: line, in: text, runs, fonts)
+    }
+  }
+
   /// The characters behind the glyphs that Pango marks as unknown.
   private static func unknown(in layout: OpaquePointer) -> [Unicode.Scalar] {
     guard unsafe pango_layout_get_unknown_glyphs_count(layout) > 0 else { return [] }
-    let unknownFlag: UInt32 = 0x1000_0000  // PANGO_GLYPH_UNKNOWN_FLAG, a cast that is not imported
     var found: [Unicode.Scalar] = []
     let iterator = unsafe pango_layout_get_iter(layout)
     defer { unsafe pango_layout_iter_free(iterator) }
@@ -110,7 +117,8 @@ package final class TextLayout {
       else { continue }
       for index in 0..<Int(unsafe glyphs.pointee.num_glyphs) {
         let glyph = unsafe glyphs.pointee.glyphs[index].glyph
-        if glyph & unknownFlag != 0, let scalar = Unicode.Scalar(glyph & ~unknownFlag),
+        if glyph & GlyphRun.unknownFlag != 0,
+          let scalar = Unicode.Scalar(glyph & ~GlyphRun.unknownFlag),
           !found.contains(scalar)
         {
           found.append(scalar)
@@ -120,6 +128,3 @@ package final class TextLayout {
     return found
   }
 }
-
-@available(*, unavailable)
-extension TextLayout: Sendable {}

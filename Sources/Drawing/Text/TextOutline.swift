@@ -13,53 +13,23 @@ package struct TextOutline: Hashable, Sendable {
 extension TextLayout {
   /// The outlines of a line, one for each stretch of one typeface.
   package func outlines(ofLine index: Int) -> [TextOutline] {
-    guard let line = unsafe pango_layout_get_line_readonly(layout, Int32(index)) else { return [] }
-    let bytes = Array(runs.map(\.text).joined().utf8)
-    var outlines: [TextOutline] = []
-    var x = Int32(0)
-    var entry = unsafe line.pointee.runs
-    while let item = unsafe entry {
-      unsafe entry = item.pointee.next
-      guard let run = unsafe item.pointee.data?.assumingMemoryBound(to: PangoGlyphItem.self),
-        let piece = unsafe run.pointee.item, let glyphs = unsafe run.pointee.glyphs
-      else { continue }
-      let start = Int(unsafe piece.pointee.offset)
-      let end = min(bytes.count, start + Int(unsafe piece.pointee.length))
-      if start < end, let typeface = typeface(atByte: start) {
-        let left = lines[index].x + Self.millimetres(x)
-        outlines.append(
-          TextOutline(
-            text: String(decoding: bytes[start..<end], as: UTF8.self), typeface: typeface, x: left,
-            path: unsafe Self.path(of: glyphs, in: piece.pointee.analysis.font, x: left)))
-      }
-      x += unsafe pango_glyph_string_get_width(glyphs)
+    guard glyphs.indices.contains(index) else { return [] }
+    return glyphs[index].map { run in
+      let x = (run.extents.first?.lowerBound ?? 0) * Self.millimetresPerPoint
+      return TextOutline(
+        text: String(decoding: run.text, as: UTF8.self), typeface: run.typeface,
+        x: lines[index].x + x, path: Self.path(of: run, from: lines[index].x))
     }
-    return outlines
   }
 
-  private func typeface(atByte byte: Int) -> Typeface? {
-    var end = 0
-    for run in runs {
-      end += run.text.utf8.count
-      if byte < end { return run.typeface }
-    }
-    return nil
-  }
-
-  private static func path(
-    of glyphs: UnsafeMutablePointer<PangoGlyphString>, in font: UnsafeMutablePointer<PangoFont>?,
-    x: Double
-  ) -> Path {
+  private static func path(of run: GlyphRun, from x: Double) -> Path {
     let surface = unsafe cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1)
-    let context = unsafe cairo_create(surface)
-    defer {
-      unsafe cairo_destroy(context)
-      unsafe cairo_surface_destroy(surface)
-    }
+    defer { unsafe cairo_surface_destroy(surface) }
+    guard let context = unsafe cairo_create(surface) else { return Path() }
+    defer { unsafe cairo_destroy(context) }
     unsafe cairo_translate(context, x, 0)
     unsafe cairo_scale(context, millimetresPerPoint, millimetresPerPoint)
-    unsafe cairo_move_to(context, 0, 0)
-    unsafe pango_cairo_glyph_string_path(context, font, glyphs)
+    unsafe Pen(context).addPath(of: run)
     unsafe cairo_identity_matrix(context)
     guard let found = unsafe cairo_copy_path(context) else { return Path() }
     defer { unsafe cairo_path_destroy(found) }

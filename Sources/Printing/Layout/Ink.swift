@@ -1,7 +1,7 @@
 import Drawing
 
 /// A thing to be drawn, in millimetres.
-enum Ink {
+enum Ink: Sendable {
   case text(TextLayout, lines: Range<Int>, x: Double, y: Double)
   case fill([Box], Color)
   case mark(PlacedMark)
@@ -46,7 +46,7 @@ enum Ink {
         $0.draw(layout, x: x - layout.width / 2, y: y - layout.height / 2)
       }
     case .picture(let bitmap, let box): pen.draw(bitmap, in: box)
-    case .pattern(let pattern, let x, let y): pen.draw(pattern.drawn, movedBy: x, y)
+    case .pattern(let pattern, let x, let y): pattern.draw(with: pen, movedBy: x, y)
     case .onScreen: break
     }
   }
@@ -56,7 +56,7 @@ enum Ink {
 }
 
 /// A page that has been laid out.
-struct Page {
+struct Page: Sendable {
   var width: Double
   var height: Double
   /// What the paper shows before it is printed (套打底图): for the eye, never for the printer.

@@ -2,21 +2,25 @@ import Drawing
 import PrintTemplates
 import XMLReading
 
-/// Something that is laid out once and stands on many pages.
-final class Pattern {
+/// Something that is laid out once and stands on many pages; a file holds it once.
+final class Pattern: Sendable {
   let inks: [Ink]
-  let drawn: DrawnPattern
+  private let box: Box
 
-  init(_ inks: [Ink], in box: Box) throws(DrawingError) {
+  init(_ inks: [Ink], in box: Box) {
     self.inks = inks
-    drawn = try DrawnPattern(box) { pen in
+    self.box = box
+  }
+
+  func draw(with pen: Pen, movedBy dx: Double, _ dy: Double) {
+    pen.repeating(self, in: box, movedBy: dx, dy) { pen in
       for ink in inks { ink.drawPlainly(with: pen) }
     }
   }
 }
 
 /// Which thing of a template, and where.
-struct PatternKey: Hashable {
+struct PatternKey: Hashable, Sendable {
   var location: SourceLocation
   var area: Area
 }
@@ -36,16 +40,9 @@ extension Typesetter {
   /// The ink of a pattern, which `make` draws when it is needed for the first time.
   func pattern(at location: SourceLocation, _ area: Area, _ make: () -> [Ink]) -> [Ink] {
     let key = PatternKey(location: location, area: area)
-    if let known = memory.patterns[key] { return [.pattern(known, x: 0, y: 0)] }
     // Lines have a thickness, half of which lies outside.
     let box = Box(x: area.x, y: area.y, width: area.width, height: area.height).inset(by: -1)
-    do throws(DrawingError) {
-      let pattern = try Pattern(make(), in: box)
-      memory.patterns[key] = pattern
-      return [.pattern(pattern, x: 0, y: 0)]
-    } catch {
-      report("drawing", at: location, error.description)
-      return []
-    }
+    let pattern = memory.pattern(key) { Pattern(make(), in: box) }
+    return [.pattern(pattern, x: 0, y: 0)]
   }
 }

@@ -39,11 +39,8 @@ extension Typesetter {
   }
 
   private func bitmap(of bytes: [UInt8], at location: SourceLocation) -> Bitmap? {
-    if let known = memory.bitmaps[bytes] { return known }
     do throws(DrawingError) {
-      let bitmap = try Bitmap(png: bytes)
-      memory.bitmaps[bytes] = bitmap
-      return bitmap
+      return try memory.bitmap(of: bytes)
     } catch {
       report("bad-picture", at: location, error.description)
       return nil

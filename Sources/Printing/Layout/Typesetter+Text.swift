@@ -41,12 +41,12 @@ extension Typesetter {
   ) -> TextLayout? {
     guard text.isConstant else { return setEvenLines(runs, setting, at: text.location) }
     let key = PrintMemory.LayoutKey(runs: runs, setting: setting)
-    if let known = memory.layouts[key] {
+    if let known = memory.layout(key) {
       noteFonts(of: known)
       return known
     }
     guard let layout = setEvenLines(runs, setting, at: text.location) else { return nil }
-    if layout.missing.isEmpty { memory.layouts[key] = layout }
+    if layout.missing.isEmpty { memory.keep(layout, as: key) }
     return layout
   }
 

@@ -5,8 +5,8 @@ import XMLReading
 
 /// A mark in the middle of its area, which every output draws in the way that survives there: as
 /// vectors for a laser printer, as dots for 24 pins.
-struct PlacedMark {
-  enum Symbol {
+struct PlacedMark: Sendable {
+  enum Symbol: Sendable {
     case grid(ModuleGrid)
     /// Rows three modules high.
     case stack(ModuleGrid)

@@ -1,5 +1,7 @@
 package import CivilTime
+import Dispatch
 import Drawing
+import Foundation
 package import PrintTemplates
 
 /// Many prints in one PDF, for a printer that takes a pile at once.
@@ -25,10 +27,44 @@ package struct PrintBatch: ~Copyable {
 
   /// Adds a print. Throws all its faults at once.
   package mutating func add(_ order: PrintOrder) throws {
-    let document = try PrintedDocument(order, fonts, collection, memory)
-    try document.draw(on: canvas)
-    pageCount += document.pageCount
-    fontUse = fontUse.union(document.fontUse)
+    try draw(try PrintLayout(order, fonts, collection, memory))
+  }
+
+  /// Adds prints in their order, laid out by several threads. The file is the same whatever their number.
+  ///
+  /// Throws the faults of the first print that cannot be made; those before it stay in the batch.
+  package mutating func add(_ orders: [PrintOrder], threads: Int) throws {
+    let crew = LayoutCrew(orders)
+    let helpers = DispatchGroup()
+    for _ in 1..<max(1, threads) {
+      helpers.enter()
+      let helper = Thread { [fonts, memory] in
+        let collection = FontCollection()
+        crew.work { order throws(PrintingError) in
+          try PrintLayout(order, fonts, collection, memory)
+        }
+        helpers.leave()
+      }
+      // As large as the stack of a process: expressions may nest.
+      helper.stackSize = 8 << 20
+      helper.start()
+    }
+    defer {
+      crew.dismiss()
+      helpers.wait()
+    }
+    for index in orders.indices {
+      let outcome = crew.outcome(of: index) { order throws(PrintingError) in
+        try PrintLayout(order, fonts, collection, memory)
+      }
+      try draw(try outcome.get())
+    }
+  }
+
+  private mutating func draw(_ layout: PrintLayout) throws {
+    try layout.draw(on: canvas)
+    pageCount += layout.pages.count
+    fontUse = fontUse.union(layout.fontUse)
   }
 
   /// Ends the batch and returns the PDF.

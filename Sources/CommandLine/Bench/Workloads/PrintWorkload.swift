@@ -32,8 +32,8 @@ struct PrintWorkload {
             value: singles.perSecond, unit: "papers/s", beside: ("bytes", Double(size))))
       }
       for threads in [1, 2] {
-        let piles = try ThreadedLoad.run(threads: threads, seconds: seconds) {
-          try Self.printPile(order)
+        let piles = try ThreadedLoad.run(threads: 1, seconds: seconds) {
+          try Self.printPile(order, threads: threads)
         }
         tell(
           Measurement(
@@ -50,16 +50,24 @@ struct PrintWorkload {
     let scope = Scope(
       Context(json: template.sample ?? JSONObject([])), now: Instant(seconds: 1_790_000_000),
       zone: .shanghai)
-    // As long as a whole payload of a mark is.
-    let marks = Marks(
-      qr: "HTTPS://ZHENGSHI.EXAMPLE/1/" + String(repeating: "7281043955", count: 28),
-      code128: "7281043955661204")
-    return PrintOrder(template: template, scope: scope, marks: [marks])
+    return PrintOrder(template: template, scope: scope, marks: [Self.marks(0)])
   }
 
-  private static func printPile(_ order: PrintOrder) throws -> Int {
+  /// Marks of its own for each paper, as long as a whole payload is.
+  private static func marks(_ serial: Int) -> Marks {
+    Marks(
+      qr: "HTTPS://ZHENGSHI.EXAMPLE/1/" + String(repeating: "\(7_281_043_955 + serial)", count: 28),
+      code128: "\(7_281_043_955_661_204 + serial)")
+  }
+
+  private static func printPile(_ order: PrintOrder, threads: Int) throws -> Int {
+    let orders = (0..<pile).map { serial in
+      var order = order
+      order.marks = [marks(serial)]
+      return order
+    }
     var batch = try PrintBatch(title: "bench", author: "bench", createdAt: order.scope.now)
-    for _ in 0..<pile { try batch.add(order) }
+    try batch.add(orders, threads: threads)
     let pages = batch.pageCount
     _ = try batch.finish()
     return pages
