@@ -92,6 +92,29 @@ struct ArrangementTests {
     for (word, middle) in zip(found, middles) { #expect(abs(word.middle - middle) < 0.05) }
   }
 
+  @Test(
+    "numbers the pages of a booklet as the booklet has them",
+    arguments: [(nil, "6", "封面"), (6, "6", nil), (8, "8", nil)] as [(Int?, String, String?)])
+  func folio(page: Int?, number: String, cover: String?) throws {
+    let source = """
+      <print-template xmlns="urn:tongzheng:print-template:1" id="t" title="样单" kind="form">
+      <page size="A5"/><style name="s" font="song" size="10" line="5"/>
+      <section name="cover"><body><paragraph style="s">封面</paragraph></body></section>
+      <section name="roster"><fixed><text x="10" y="2" width="40" style="s">{{ page.number }}</text></fixed>
+      <body><register for="e" in="entries" pitch="8" lines="9" pages="6" folio="6">
+      <text x="0" y="3" width="60" style="s">{{ e }}</text></register></body></section></print-template>
+      """
+    var order = PrintOrder(
+      template: try PrintTemplate.parse(Array(source.utf8), file: "t.xml"),
+      scope: Scope(["entries": ["甲"]], now: .epoch), marks: [Marks()])
+    if let page {
+      order.sections = ["roster"]
+      (order.page, order.line) = (page, 1)
+    }
+    let found = Set(try words(PrintedDocument(order)).map(\.text))
+    #expect(found == Set([number, "甲", cover].compactMap(\.self)))
+  }
+
   @Test func `refuses a line that the page of a booklet has not`() throws {
     let inner = """
       <body><register for="e" in="entries" pitch="8" lines="9" start="next">

@@ -1,4 +1,6 @@
 import CivilTime
+import DotMatrix
+import Drawing
 import FEEL
 import PrintTemplates
 import Printing
@@ -180,6 +182,34 @@ struct PrintedDocumentTests {
     #expect(printed.contains("甲"))
     // Turned text comes back in no particular order.
     #expect("样张无效".allSatisfy(printed.contains))
+  }
+
+  @Test func `is put where the calibration of its printer says`() throws {
+    let inner = """
+      <fixed><text x='30' y='40' width='100' style='small'>甲乙</text>
+      <text x='30' y='240' width='100' style='small'>丙丁</text>
+      <qr x='100' y='100' size='29'/></fixed>
+      """
+    let map = PlaneMap(
+      x: PlaneMap.Row(x: 1.002, y: 0.001, offset: -1.5),
+      y: PlaneMap.Row(x: -0.001, y: 0.998, offset: 2))
+    let print = try document(inner, marks: [Marks(qr: "HTTPS://EXAMPLE/1/12345")])
+    let plain = try print.pdf(author: "a")
+    let moved = try print.pdf(author: "a", calibration: Calibration(map: map))
+    let words = zip(try PlacedWord.all(in: plain), try PlacedWord.all(in: moved))
+    for (before, after) in words {
+      let place = map(Point(x: before.x, y: before.middle))
+      #expect(abs(after.x - place.x) < 0.1 && abs(after.middle - place.y) < 0.1)
+    }
+    // The mark is moved as a whole: its dark box is as large as before.
+    let boxes = try [plain, moved].map {
+      try GreyPage(of: $0, page: 1).ink(within: 90...140, 90...140)
+    }
+    let (before, after) = (try #require(boxes[0]), try #require(boxes[1]))
+    let middle = map(before.center)
+    #expect(after.center.distance(to: middle) < 0.15)
+    #expect(abs(after.width - before.width) < 0.15 && abs(after.height - before.height) < 0.15)
+    #expect(try print.pdf(author: "a", calibration: .none) == plain)
   }
 
   @Test func `becomes a picture from the same layout`() throws {

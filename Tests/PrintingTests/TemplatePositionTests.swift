@@ -101,16 +101,18 @@ struct TemplatePositionTests {
   }
 }
 
-/// A page of a PDF as grey pixels of a tenth of a millimetre.
+/// A page of a PDF as grey pixels, of a tenth of a millimetre if nothing else is said.
 struct GreyPage {
-  private let width: Int
+  let width: Int
   private let height: Int
-  private let pixels: [UInt8]
+  /// Row by row from the top, 0 for black.
+  let pixels: [UInt8]
 
-  init(of pdf: [UInt8], page: Int) throws {
+  init(of pdf: [UInt8], page: Int, dotsPerInch: Int = 254) throws {
     let image = [UInt8](
       try Tool.run(
-        "pdftoppm", ["-r", "254", "-gray", "-f", "\(page)", "-l", "\(page)", "FILE"], on: pdf))
+        "pdftoppm",
+        ["-r", "\(dotsPerInch)", "-gray", "-f", "\(page)", "-l", "\(page)", "FILE"], on: pdf))
     // P5, width and height, 255, then the pixels.
     let fields = image.prefix(40).split(maxSplits: 4, whereSeparator: { $0 <= 0x20 })
     let numbers = fields.dropFirst().prefix(2).compactMap {
@@ -121,7 +123,24 @@ struct GreyPage {
     pixels = Array(image.suffix(width * height))
   }
 
-  /// Whether there is ink within a tolerance of a point, in millimetres.
+  /// How light a pixel is; outside of the page as paper.
+  subscript(column: Int, row: Int) -> UInt8 {
+    guard 0..<height ~= row, 0..<width ~= column else { return 255 }
+    return pixels[row * width + column]
+  }
+
+  /// What is inked within a box in millimetres, of a page in tenths of them.
+  func ink(within xs: ClosedRange<Int>, _ ys: ClosedRange<Int>) -> Box? {
+    var points: [Point] = []
+    for row in ys.lowerBound * 10..<ys.upperBound * 10 {
+      for column in xs.lowerBound * 10..<xs.upperBound * 10 where self[column, row] < 128 {
+        points.append(Point(x: Double(column) / 10, y: Double(row) / 10))
+      }
+    }
+    return Box(around: points)
+  }
+
+  /// Whether there is ink within a tolerance of a point, in pixels of a tenth of a millimetre.
   func isInked(_ x: Double, _ y: Double) -> Bool {
     let (column, row) = (Int(x * 10), Int(y * 10))
     for line in row - 1...row + 1 {

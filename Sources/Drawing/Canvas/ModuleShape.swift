@@ -29,6 +29,13 @@ package struct ModuleShape: Sendable {
     self.blocks = blocks
   }
 
+  /// Halfway between the outermost dark modules.
+  var middle: Point {
+    let columns = blocks.map { $0.column + $0.width }.max() ?? 0
+    let rows = blocks.map { $0.row + $0.height }.max() ?? 0
+    return corner.moved(by: Double(columns) * moduleWidth / 2, Double(rows) * moduleHeight / 2)
+  }
+
   /// The blocks in millimetres.
   package var boxes: [Box] {
     blocks.map { block in

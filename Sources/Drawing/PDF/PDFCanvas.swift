@@ -58,8 +58,10 @@ package struct PDFCanvas: ~Copyable {
     unsafe cairo_surface_destroy(surface)
   }
 
-  /// Adds a page of a size in millimetres, drawn by `body`.
-  package func page(width: Double, height: Double, _ body: (Pen) throws -> Void) throws {
+  /// Adds a page of a size in millimetres, drawn by `body`; `map` finds the place of what it draws.
+  package func page(
+    width: Double, height: Double, map: PlaneMap = .identity, _ body: (Pen) throws -> Void
+  ) throws {
     guard width > 0, height > 0, width.isFinite, height.isFinite else {
       throw DrawingError.badSize(width: width, height: height)
     }
@@ -73,7 +75,12 @@ package struct PDFCanvas: ~Copyable {
     unsafe cairo_save(context)
     defer { unsafe cairo_restore(context) }
     unsafe cairo_scale(context, scale, scale)
-    let overlay = PageOverlay(pageHeight: height * scale)
+    if map != .identity {
+      var matrix = cairo_matrix_t(
+        xx: map.x.x, yx: map.y.x, xy: map.x.y, yy: map.y.y, x0: map.x.offset, y0: map.y.offset)
+      unsafe cairo_transform(context, &matrix)
+    }
+    let overlay = PageOverlay(pageHeight: height * scale, map: map)
     try body(unsafe Pen(context, overlay: overlay, memory: progress.memory))
     unsafe cairo_show_page(context)
     try check(unsafe cairo_status(context))

@@ -7,21 +7,28 @@ final class PageOverlay {
   private(set) var content: [UInt8] = []
   /// In points.
   private let pageHeight: Double
+  /// Finds the place of a symbol, in millimetres.
+  private let map: PlaneMap
 
-  init(pageHeight: Double) {
+  init(pageHeight: Double, map: PlaneMap) {
     self.pageHeight = pageHeight
+    self.map = map
   }
 
   var isEmpty: Bool { content.isEmpty }
 
+  /// Adds a symbol, moved to its place, but neither scaled nor slanted: its modules stay as they are.
   func add(_ shape: ModuleShape) {
     let points = 1 / TextLayout.millimetresPerPoint
-    let map = [
-      shape.moduleWidth * points, 0, 0, -shape.moduleHeight * points, shape.corner.x * points,
-      pageHeight - shape.corner.y * points,
+    let middle = shape.middle
+    let place = map(middle)
+    let corner = shape.corner.moved(by: place.x - middle.x, place.y - middle.y)
+    let matrix = [
+      shape.moduleWidth * points, 0, 0, -shape.moduleHeight * points, corner.x * points,
+      pageHeight - corner.y * points,
     ]
     // Decoration of the page, says the tag: nothing that a voice would read.
-    content += "/Artifact BMC\nq\n\(map.map(Self.decimal).joined(separator: " ")) cm\n0 g\n".utf8
+    content += "/Artifact BMC\nq\n\(matrix.map(Self.decimal).joined(separator: " ")) cm\n0 g\n".utf8
     for block in shape.blocks {
       for number in [block.column, block.row, block.width, block.height] {
         append(number)

@@ -36,6 +36,7 @@ package struct SheetMaking {
         zone: zone, replacing: register.list, with: lines.entries.map(\.data))
       order.sections = [register.name]
       order.line = lines.place.line
+      order.page = lines.place.page
     }
     return try PrintedDocument(order, fonts: certificates.settings.fonts)
   }
@@ -54,6 +55,8 @@ package struct SheetMaking {
     let document = try document(of: standing, adding: lines, on: database)
     let title = "\(standing.record.title) \(standing.record.number.text)"
     let fonts = PrintedFonts(document.fontUse)
+    let calibration =
+      try PrintDeskQueries(database).calibration(of: printer, feed)?.calibration ?? .none
     guard printer.address != nil, !printer.takesPDF, let profile = printer.capability else {
       // Whoever prints a PDF chooses his paper; a queue and its driver must take what it is.
       if printer.takesPDF {
@@ -62,13 +65,12 @@ package struct SheetMaking {
       return Made(
         data: PrintData(
           .pdf(dotsPerInch: 180, width: document.width, height: document.height),
-          bytes: try document.pdf(author: certificates.settings.issuerName), title: title),
+          bytes: try document.pdf(
+            author: certificates.settings.issuerName, calibration: calibration), title: title),
         fonts: fonts)
     }
     let encoder = try JobEncoder(profile: profile, stock: stock(document, feed, thickness))
-    let measured = try PrintDeskQueries(database).calibration(of: printer, feed)
-    let target = DotTarget(
-      printer: profile, mode: printer.mode, calibration: measured?.calibration ?? .none)
+    let target = DotTarget(printer: profile, mode: printer.mode, calibration: calibration)
     return Made(
       data: PrintData(
         .raw, bytes: try encoder.job(for: try document.sheets(for: target)).bytes, title: title),

@@ -25,10 +25,12 @@ struct PrintLayout: Sendable {
     time = order.scope.now
   }
 
-  func draw(on canvas: borrowing PDFCanvas) throws {
+  /// Draws each page; `map` finds the place of what stands there.
+  func draw(on canvas: borrowing PDFCanvas, map: PlaneMap = .identity) throws {
     for page in pages {
       try canvas.page(
-        width: page.width, height: page.height, isSpecimen ? page.drawForTheEye : page.draw)
+        width: page.width, height: page.height, map: map,
+        isSpecimen ? page.drawForTheEye : page.draw)
     }
   }
 }

@@ -67,14 +67,19 @@ final class Typesetter {
       return composer.finish()
     }
     let count = flows.reduce(0) { $0 + $1.count }
+    let folios = Dictionary(
+      template.continuedRegisters.map { ($0.section, $0.register.folio) },
+      uniquingKeysWith: { first, _ in first })
     var pages: [Page] = []
     for (section, flow) in zip(sections, flows) {
+      let folio = folios[section.name].map { order.page ?? $0 }
       for (index, drawn) in flow.enumerated() {
         let number = pages.count
         let scope = scope.adding(
           "page",
           [
-            "number": Value(integerLiteral: number + 1), "count": Value(integerLiteral: count),
+            "number": Value(integerLiteral: folio.map { $0 + index } ?? number + 1),
+            "count": Value(integerLiteral: count),
           ])
         var page = Page(width: format.width, height: format.height)
         add(template.layers, at: number, of: count, to: &page, in: scope)

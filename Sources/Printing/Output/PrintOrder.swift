@@ -15,6 +15,8 @@ package struct PrintOrder: Sendable {
   /// The line of its page, counted from 1, at which the register of a booklet goes on (续打); nil leaves
   /// that to the template. Behind the first line nothing else is printed: it is on the paper already.
   package var line: Int?
+  /// The page of the booklet on which that register goes on; nil is the first that it has.
+  package var page: Int?
 
   package init(template: PrintTemplate, scope: Scope, marks: [Marks]) {
     self.template = template

@@ -1,3 +1,4 @@
+package import DotMatrix
 package import Drawing
 import FEEL
 package import PrintTemplates
@@ -33,12 +34,13 @@ package struct PrintedDocument {
 
   /// The whole print as a PDF of this author. Equal orders give equal bytes.
   ///
-  /// A specimen shows what the paper comes with; a print for the paper itself does not.
-  package func pdf(author: String) throws -> [UInt8] {
+  /// A specimen shows what the paper comes with; a print for the paper itself does not. What goes to a
+  /// printer that was measured is put where its calibration says.
+  package func pdf(author: String, calibration: Calibration = .none) throws -> [UInt8] {
     let canvas = try PDFCanvas(
       PDFCanvas.Description(
         title: template.title, author: author, createdAt: layout.time, keywords: fontUse.summary))
-    try layout.draw(on: canvas)
+    try layout.draw(on: canvas, map: calibration.map)
     return try canvas.finish()
   }
 
