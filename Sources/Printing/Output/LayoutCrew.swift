@@ -35,7 +35,8 @@ final class LayoutCrew: @unchecked Sendable {
       condition.lock()
       if let outcome = outcomes.removeValue(forKey: index) {
         drawnCount = index + 1
-        condition.broadcast()
+        // Who waits for the pile to move on is woken for many prints at once.
+        if takenCount - drawnCount == Self.lead / 2 { condition.broadcast() }
         condition.unlock()
         return outcome
       }
@@ -84,7 +85,7 @@ final class LayoutCrew: @unchecked Sendable {
     let outcome = Outcome { () throws(PrintingError) in try layOut(orders[index]) }
     condition.lock()
     outcomes[index] = outcome
-    condition.broadcast()
+    if index == drawnCount { condition.broadcast() }
     condition.unlock()
   }
 }
