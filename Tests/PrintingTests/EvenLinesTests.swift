@@ -43,4 +43,20 @@ struct EvenLinesTests {
     #expect(
       try lines("\(words)<span keep='true'>\(number)</span>", align: "left") == [words, number])
   }
+
+  @Test func `break a date behind its year or its month alone`() throws {
+    // 15 characters, then a date of 20 half and 3 full widths: day and month do not fit.
+    func broken(after count: Int) throws -> [String] {
+      let words = String(repeating: "许", count: count)
+      return try lines("\(words)<span keep='true'>2026年11月23日</span>起")
+        .map { $0.replacing("许", with: "") }
+    }
+    #expect(try broken(after: 13) == ["2026年11月", "23日起"])
+    #expect(try broken(after: 15) == ["2026年", "11月23日起"])
+    #expect(try broken(after: 18) == ["", "2026年11月23日起"])
+    let words = String(repeating: "许", count: 12)
+    #expect(
+      try lines("\(words)<span keep='true'>云许准〔2026〕12345号</span>")
+        == [words + "云许准〔2026〕", "12345号"])
+  }
 }

@@ -1,4 +1,5 @@
 import CivilTime
+import DotMatrix
 import FEEL
 import Foundation
 import JSONText
@@ -31,12 +32,26 @@ struct Sample: Sendable, CustomTestStringConvertible {
     return (files ?? []).filter { $0.hasSuffix(".xml") }.sorted().map { Sample($0) }
   }()
 
-  /// Those that windows print with 24 pins.
-  static let forPins = [
+  /// Those for laser printers: their marks are too small for dots, or they have none and much colour.
+  private static let forLasers: Set = [
+    "approvals/APV-licence.xml", "documents/DOC-labels.xml", "establishment/P-1.xml",
+    "establishment/P-2.xml", "establishment/P-3.xml",
+  ]
+
+  /// Those that come out of 24 pins too.
+  static let forPins = all.filter { !forLasers.contains($0.path) }
+
+  /// Those that windows print with 24 pins every day, one of each kind.
+  static let counterPapers = [
     "approvals/APV-acceptance.xml", "approvals/APV-licence-stock.xml",
     "approvals/APV-receipt.xml", "approvals/APV-slip.xml", "establishment/EST-card.xml",
     "supervision/SUP-urge.xml",
   ].map { Sample($0) }
+
+  /// A printer that takes the paper: a wide carriage where it lies across.
+  func printer() throws -> PrinterProfile {
+    try template().page.width > 257 ? .wide136 : .generic
+  }
 
   func bytes() throws -> [UInt8] {
     [UInt8](try Data(contentsOf: Self.root.appendingPathComponent(path)))
@@ -86,6 +101,8 @@ struct Sample: Sendable, CustomTestStringConvertible {
   static let supervision = Sample("supervision/SUP-notice.xml")
   static let acceptance = Sample("approvals/APV-acceptance.xml")
   static let receipt = Sample("approvals/APV-receipt.xml")
+  static let slip = Sample("approvals/APV-slip.xml")
+  static let licenceOnStock = Sample("approvals/APV-licence-stock.xml")
 
   static func entrySlip(of count: Int) -> Sample {
     let names = ["林知夏", "欧阳望舒", "秦川", "孟晚晴", "阿依古丽·买买提", "霍青山"]

@@ -59,11 +59,11 @@ struct TemplatePositionTests {
     }
   }
 
-  @Test("bars and squares stand in dots where the file says", arguments: Sample.forPins)
+  @Test("bars and squares stand in dots where the file says", arguments: Sample.counterPapers)
   func dots(sample: Sample) throws {
     let plan = try TemplatePlan(try sample.bytes(), data: try sample.data())
     let sheets = try sample.document()
-      .sheets(for: DotTarget(printer: .generic, mode: .bitmap))
+      .sheets(for: DotTarget(printer: try sample.printer(), mode: .bitmap))
     func ink(_ area: TemplatePlan.Area, _ page: Int) -> (
       left: Double, top: Double, right: Double, bottom: Double
     )? {

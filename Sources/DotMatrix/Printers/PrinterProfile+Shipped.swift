@@ -1,6 +1,6 @@
 extension PrinterProfile {
   /// The classes of printers that are known without being described by the site.
-  package static let shipped = [generic, desk82, booklet94]
+  package static let shipped = [generic, desk82, booklet94, wide136]
 
   package static func shipped(named id: String) -> PrinterProfile? {
     shipped.first { $0.id == id }
@@ -20,4 +20,8 @@ extension PrinterProfile {
   /// Booklet printers of the class of Epson's PLQ-20; 35 ms for a line feed of 1/6 inch.
   package static let booklet94 = PrinterProfile(
     id: "plq-20", name: "PLQ-20 类 94 列存折证本打印机", columns: 94)
+
+  /// Printers with a wide carriage, of the class of Epson's LQ-1600K: A4 across and stock of 15 inches.
+  package static let wide136 = PrinterProfile(
+    id: "lq-1600k", name: "LQ-1600K 类 136 列宽行打印机", columns: 136)
 }

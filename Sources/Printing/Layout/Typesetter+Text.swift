@@ -76,10 +76,22 @@ extension Typesetter {
           < width * Self.leastFilling
       else { continue }
       var loosened = runs
-      loosened[index].staysTogether = false
+      loosened.replaceSubrange(index...index, with: Self.loosened(run))
       return setEvenLines(loosened, setting, at: location)
     }
     return layout
+  }
+
+  /// The stretch in pieces between which a line may end: behind the year and the month of a date and
+  /// behind the year of a number. What has none of them may be broken anywhere.
+  private static func loosened(_ run: TextRun) -> [TextRun] {
+    var pieces = [""]
+    for character in run.text {
+      pieces[pieces.count - 1].append(character)
+      if "年月〕".contains(character) { pieces.append("") }
+    }
+    pieces.removeAll(where: \.isEmpty)
+    return pieces.map { TextRun($0, in: run.typeface, staysTogether: pieces.count > 1) }
   }
 
   /// How much of a justified line its characters must fill.

@@ -3,6 +3,10 @@ import FEEL
 import PrintTemplates
 import XMLReading
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// Lays a print out: fills the template with data and finds the place of everything.
 ///
 /// Faults are collected and thrown together at the end. The work is split over files: text, placed
@@ -124,16 +128,30 @@ final class Typesetter {
     if !faults.contains(fault) { faults.append(fault) }
   }
 
-  /// Says across the page that it is worth nothing.
+  /// Says across the page that it is worth nothing, in letters of an inch where the page is large enough.
   private func specimenInks(for page: Page) -> [Ink] {
-    let pale = Color(red: 0.82, green: 0.82, blue: 0.82)
-    let typeface = fonts.typeface(.hei, size: 72, isBold: true, color: pale)
-    let layout = setLines(
-      [TextRun("样张　无效", in: typeface)], TextSetting(lineHeight: 30), at: template.location)
-    guard let layout else { return [] }
+    guard let inch = specimenWords(size: 72) else { return [] }
+    let (sine, cosine) = (sin(Self.specimenTurn), cos(Self.specimenTurn))
+    let room = min(
+      (page.width - 2 * Self.specimenEdge) / (inch.width * cosine + 25.4 * sine),
+      (page.height - 2 * Self.specimenEdge) / (inch.width * sine + 25.4 * cosine))
+    guard let words = room < 1 ? specimenWords(size: 72 * max(0.1, room)) : inch else { return [] }
     return [
-      .turnedText(layout, centerX: page.width / 2, centerY: page.height / 2, degrees: -35)
+      .turnedText(
+        words, centerX: page.width / 2, centerY: page.height / 2,
+        degrees: -Self.specimenTurn * 180 / .pi)
     ]
+  }
+
+  private static let specimenTurn = 35 * Double.pi / 180
+  /// What no head of a printer may reach, in millimetres.
+  private static let specimenEdge = 8.0
+
+  private func specimenWords(size: Double) -> TextLayout? {
+    let pale = Color(red: 0.82, green: 0.82, blue: 0.82)
+    let typeface = fonts.typeface(.hei, size: size, isBold: true, color: pale)
+    return setLines(
+      [TextRun("样张　无效", in: typeface)], TextSetting(lineHeight: 30), at: template.location)
   }
 }
 

@@ -7,7 +7,10 @@ import XMLReading
 extension Typesetter {
   /// The QR mark in the middle of its area.
   func inks(of mark: QRMark, _ area: Area, at location: SourceLocation) -> [Ink] {
-    guard !order.isSpecimen else { return placeholder(area) }
+    guard !order.isSpecimen else {
+      let quiet = Double(QRCode.quietZone) * mark.module
+      return placeholder(area, quiet: quiet, height: area.height - 2 * quiet, top: area.y + quiet)
+    }
     guard let text = marks.qr else {
       report("missing-mark", at: location, "没有给出二维码内容。")
       return []
@@ -36,7 +39,10 @@ extension Typesetter {
   func inks(
     of mark: BarMark, _ area: Area, at location: SourceLocation, in scope: Scope
   ) -> [Ink] {
-    guard mark.value != nil || !order.isSpecimen else { return placeholder(area) }
+    guard mark.value != nil || !order.isSpecimen else {
+      let quiet = Double(Code128.quietZone) * mark.module
+      return placeholder(area, quiet: quiet, height: mark.barHeight, top: area.y)
+    }
     guard let text = text(of: mark, at: location, in: scope) else { return [] }
     do throws(BarcodeError) {
       let pattern = try Code128.encode(text)
@@ -103,9 +109,12 @@ extension Typesetter {
     return result
   }
 
-  /// Where the mark will stand.
-  private func placeholder(_ area: Area) -> [Ink] {
-    [.fill(Self.outline(area, 0.1), Color(red: 0.6, green: 0.6, blue: 0.6))]
+  /// Where the dark modules of the mark will stand.
+  private func placeholder(
+    _ area: Area, quiet: Double, height: Double, top: Double
+  ) -> [Ink] {
+    let dark = Area(x: area.x + quiet, y: top, width: area.width - 2 * quiet, height: height)
+    return [.fill(Self.outline(dark, 0.1), Color(red: 0.6, green: 0.6, blue: 0.6))]
   }
 
   static func tenths(_ value: Double) -> String { String((value * 10).rounded() / 10) }
