@@ -25,6 +25,7 @@ struct StandardSchemaTests {
       ("element-order", "dataObject a|<extensionElements/><documentation>x</documentation>"),
       ("unexpected-text", "dataObject a|words"),
       ("extension-namespace", "dataObject a|<extensionElements><note/></extensionElements>"),
+      ("extension-place", "dataObject a|<z:note/>"), ("extension-place", "task a|<note xmlns=''/>"),
       (
         "required-element",
         "task a|<potentialOwner><resourceAssignmentExpression/></potentialOwner>"

@@ -103,6 +103,51 @@ struct StandardScopeTests {
     #expect(try errors("i") == ["compensation-activity"])
   }
 
+  @Test func `wants one start event in a sub-process`() throws {
+    func errors(_ starts: String...) throws -> Set<String> {
+      let inner = WiredFlow(
+        starts.map { "startEvent \($0)" } + ["task i", "endEvent j"],
+        starts.map { "\($0)>i" } + ["i>j"])
+      return try Self.errors(Self.process("subProcess a|\(inner.xml)"))
+    }
+    #expect(try errors("s") == [])
+    #expect(try errors("s", "t") == ["sub-process-start"])
+  }
+
+  @Test(
+    "wants links to name the other end",
+    arguments: [
+      (nil, "M", nil), (nil, nil, "L"), ("link-reference", "L", nil), ("link-reference", "O", nil),
+      ("link-reference", nil, "M"), ("link-reference", nil, "N"),
+    ] as [(String?, String?, String?)])
+  func links(rule: String?, target: String?, source: String?) throws {
+    func link(_ id: String, _ name: String, _ more: String = "") -> String {
+      "<linkEventDefinition id='\(id)' name='\(name)'>\(more)</linkEventDefinition>"
+    }
+    let throwing = target.map { "<target>\($0)</target>" } ?? ""
+    let catching = source.map { "<source>\($0)</source>" } ?? ""
+    let body = Self.process(
+      "startEvent s", "intermediateThrowEvent a|\(link("L", "on", throwing))",
+      "intermediateCatchEvent b|\(link("M", "on", catching))",
+      "intermediateThrowEvent c|\(link("N", "further"))",
+      "intermediateCatchEvent d|\(link("O", "further"))", "endEvent e",
+      flows: ["s>a", "b>c", "d>e"])
+    #expect(try Self.errors(body) == (rule.map { [$0] } ?? []))
+  }
+
+  @Test func `throws only what can be thrown when an instance ends`() throws {
+    func errors(_ definition: String) throws -> Set<String> {
+      let loop = """
+        <multiInstanceLoopCharacteristics behavior='One' oneBehaviorEventRef='Thrown'>\
+        <loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics>
+        """
+      return try Self.errors(
+        "<\(definition)EventDefinition id='Thrown'/>" + Self.process("task a|\(loop)"))
+    }
+    #expect(try errors("signal") == [])
+    #expect(try errors("timer") == ["multi-instance-behavior"])
+  }
+
   @Test func `wants one handler for what interrupts`() throws {
     let error = "<errorEventDefinition errorRef='E'/>"
     func errors(_ second: String) throws -> Set<String> {
@@ -129,6 +174,17 @@ struct StandardScopeTests {
   }
 
   // MARK: Lanes, resources, correlation
+
+  @Test func `keeps the lanes of a sub-process to what is in it`() throws {
+    func errors(_ node: String) throws -> Set<String> {
+      try Self.errors(
+        Self.process(
+          "subProcess a|<laneSet><lane><flowNodeRef>\(node)</flowNodeRef></lane></laneSet><task id='i'/>",
+          "task b"))
+    }
+    #expect(try errors("i") == [])
+    #expect(try errors("b") == ["lane-foreign-node"])
+  }
 
   @Test func `divides by one kind of thing`() throws {
     func errors(_ second: String) throws -> Set<String> {

@@ -129,7 +129,7 @@ struct EventPlaceRules {
     let links = tree.all("linkEventDefinition").compactMap { definition in
       tree.parent(of: definition).map { event in
         (
-          event: event, name: definition.element["name"] ?? "",
+          definition: definition, event: event, name: definition.element["name"] ?? "",
           isTarget: event.name == "intermediateCatchEvent", scope: tree.scope(of: event)?.id
         )
       }
@@ -143,7 +143,20 @@ struct EventPlaceRules {
         report.error(
           "link-pair", link.event, "10.5.4",
           "链接“\(link.name)”没有\(link.isTarget ? "来源" : "目标")，同一流程中须有同名的中间链接事件。")
-      } else if !link.isTarget, partners.count > 1 {
+        continue
+      }
+      for feature in ["source", "target"] {
+        for other in tree.targets(of: link.definition, feature)
+        where other.name == "linkEventDefinition"
+          && !partners.contains(where: { $0.definition.id == other.id })
+        {
+          report.error(
+            "link-reference", link.definition, "10.5.5",
+            "链接“\(link.name)”的 \(feature) 指向“\(other.label)”，后者不是它的另一端：同一流程中同名的\(link.isTarget ? "来源" : "目标")。"
+          )
+        }
+      }
+      if !link.isTarget, partners.count > 1 {
         report.error(
           "link-target-unique", link.event, "10.5.4",
           "链接“\(link.name)”有 \(partners.count) 个目标，只能有一个。")

@@ -61,6 +61,15 @@ struct LoopRules {
         "multi-instance-behavior", loop,
         "多实例“\(activity.label)”的 behavior 是 None，须指明 noneBehaviorEventRef。")
     }
+    for feature in ["oneBehaviorEventRef", "noneBehaviorEventRef"] {
+      if let thrown = tree.target(of: loop, feature),
+        ["timerEventDefinition", "conditionalEventDefinition"].contains(thrown.name)
+      {
+        loopError(
+          "multi-instance-behavior", loop,
+          "多实例“\(activity.label)”的 \(feature) 指向 \(thrown.name)，它不能被抛出，请改用消息、信号等事件。")
+      }
+    }
     if behavior == "Complex", tree.child(of: loop, named: "complexBehaviorDefinition") == nil {
       loopError(
         "multi-instance-behavior", loop,

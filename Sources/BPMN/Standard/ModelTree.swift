@@ -60,17 +60,19 @@ struct ModelTree {
     if let key = element["id"] { byKey[key, default: []].append(index) }
     for kind in meta.kinds(of: element.name.local) { byKind[kind, default: []].append(index) }
     if let parent { nodes[parent].children.append(index) }
-    guard !isHolderOfAnything(element) else { return }
-    for child in element.elements
-    where child.name.namespace.map(Self.namespacesOfModel.contains) ?? false {
-      add(child, to: index)
-    }
+    guard !Self.isHolderOfAnything(element) else { return }
+    for child in element.elements where Self.isOfModel(child) { add(child, to: index) }
+  }
+
+  /// Whether an element is one of the model or the diagram by its namespace.
+  static func isOfModel(_ element: XMLElement) -> Bool {
+    element.name.namespace.map(namespacesOfModel.contains) ?? false
   }
 
   /// The `extension` of the diagram holds anything, that of the model documentation.
-  private func isHolderOfAnything(_ element: XMLElement) -> Bool {
+  static func isHolderOfAnything(_ element: XMLElement) -> Bool {
     let local = element.name.local
-    return Self.holdersOfAnything.contains(local)
+    return holdersOfAnything.contains(local)
       && (element.modelName != nil) == (local != "extension")
   }
 
@@ -104,6 +106,16 @@ struct ModelTree {
       next = parent(of: candidate)
     }
     return nil
+  }
+
+  /// Whether a node stands within another, however deep.
+  func isInside(_ node: Node, _ other: Node) -> Bool {
+    var next = parent(of: node)
+    while let candidate = next {
+      if candidate.id == other.id { return true }
+      next = parent(of: candidate)
+    }
+    return false
   }
 
   /// What contains the flow that a node belongs to: process, sub-process or choreography.

@@ -38,10 +38,10 @@ struct PlacementRules {
             "“\(node.label)”同时在泳道“\(other.label)”和“\(lane.label)”里，只能在一个里。")
         }
         lanes[node.id] = lane
-        if scope.name == "process", tree.enclosing("process", of: node)?.id != scope.id {
+        if !tree.isInside(node, scope) {
           report.error(
             "lane-foreign-node", lane, "10.8",
-            "泳道“\(lane.label)”列有“\(node.label)”，它不在流程“\(scope.label)”里。")
+            "泳道“\(lane.label)”列有“\(node.label)”，它不在“\(scope.label)”里。")
         }
       }
     }

@@ -9,6 +9,7 @@ struct SchemaContentRules {
     for node in tree.nodes where tree.meta[node.name] != nil {
       checkOrder(in: node)
       checkText(in: node)
+      checkForeign(in: node)
       if node.element.modelName == "extensionElements" { checkExtensions(in: node) }
     }
   }
@@ -49,6 +50,17 @@ struct SchemaContentRules {
   }
 
   // MARK: Extensions (8.3.2)
+
+  /// What is not BPMN stands where the schema lets anything stand, and nowhere else.
+  private func checkForeign(in node: ModelTree.Node) {
+    guard !ModelTree.isHolderOfAnything(node.element) else { return }
+    let home = node.element.modelName == nil ? "extension" : "extensionElements"
+    for child in node.element.elements where !ModelTree.isOfModel(child) {
+      report.error(
+        "extension-place", node, "8.3.2",
+        "<\(child.writtenName)>（第 \(child.line) 行）不是 BPMN 的元素，请移到“\(node.label)”的 \(home) 里。")
+    }
+  }
 
   /// Extensions stand in namespaces of their own.
   private func checkExtensions(in node: ModelTree.Node) {

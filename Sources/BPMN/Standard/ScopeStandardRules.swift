@@ -15,7 +15,11 @@ struct ScopeStandardRules {
         checkEnds(of: scope)
         checkConnections(in: scope)
       }
-      if scope.flag("triggeredByEvent") == true { checkEventSubProcess(scope) }
+      if scope.flag("triggeredByEvent") == true {
+        checkEventSubProcess(scope)
+      } else if tree.isKind(scope, "subProcess") {
+        checkStart(of: scope)
+      }
       checkDuplicates(in: scope)
     }
     for place in tree.all("transaction") where place.flag("triggeredByEvent") == true {
@@ -71,6 +75,16 @@ struct ScopeStandardRules {
   }
 
   // MARK: Kinds of sub-processes
+
+  /// The token that reaches a sub-process goes to its only start event (BPMN 2.0.2 §13.3.4).
+  private func checkStart(of scope: ModelTree.Node) {
+    let starts = nodes(of: scope, kind: "startEvent")
+    if starts.count > 1 {
+      report.error(
+        "sub-process-start", starts[1], "13.3.4",
+        "子流程“\(scope.label)”有 \(starts.count) 个开始事件，只能有一个，请删去多余的。")
+    }
+  }
 
   private func checkEventSubProcess(_ scope: ModelTree.Node) {
     if let flow = (graph.entries(of: scope) + graph.exits(of: scope)).first {
