@@ -28,6 +28,14 @@ package struct Expression: Hashable, Sendable {
     FunctionValue(parameters: parameters, body: .lambda(node, scope))
   }
 
+  /// Whether the expression is the definition of a function, `function(…) …`.
+  package var isFunctionDefinition: Bool {
+    if case .function = node { true } else { false }
+  }
+
+  /// Whether somewhere in the expression a function is called as a member of something, `a.b(…)`.
+  package var callsMember: Bool { node.callsMember }
+
   /// The value, if it is the same everywhere.
   package var constant: Value? {
     if case .literal(let value) = node { value } else { nil }

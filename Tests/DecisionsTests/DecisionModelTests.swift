@@ -91,6 +91,35 @@ struct DecisionModelTests {
     #expect(try model.value(["a": 21]) == expected)
   }
 
+  @Test(
+    "lets functions call themselves",
+    arguments: [
+      """
+      <context><contextEntry><variable name="count down"/>
+          <functionDefinition><formalParameter name="n"/><literalExpression>
+            <text>if n = 0 then 0 else n + count down(n - 1)</text></literalExpression></functionDefinition></contextEntry>
+        <contextEntry><literalExpression><text>count down(a)</text></literalExpression></contextEntry></context>
+      """,
+      """
+      <context><contextEntry><variable name="f"/><literalExpression>
+            <text>function(n) if n = 0 then 0 else n + f(n - 1)</text></literalExpression></contextEntry>
+        <contextEntry><literalExpression><text>f(a)</text></literalExpression></contextEntry></context>
+      """,
+      "<literalExpression><text>sum up to(a)</text></literalExpression>",
+    ])
+  func recursion(logic: String) throws {
+    let model = try boxed(
+      logic,
+      more: """
+        <businessKnowledgeModel id="k" name="sum up to"><variable name="sum up to"/>
+          <encapsulatedLogic><formalParameter name="n" typeRef="number"/><literalExpression>
+            <text>if n = 0 then 0 else n + sum up to(n - 1)</text></literalExpression></encapsulatedLogic>
+        </businessKnowledgeModel>
+        """)
+    #expect(model.diagnostics.isEmpty)
+    #expect(try model.value(["a": 4]) == 10)
+  }
+
   @Test func `makes required decisions once and hides what is not required`() throws {
     let model = try model(
       """

@@ -148,7 +148,19 @@ struct StructureTests {
       result.diagnostics.first?.description == "没有名为“\(name)”的变量；“\(name)”是内置函数，须带参数调用")
   }
 
+  @Test(
+    "let a function call itself by the name of its entry",
+    arguments: [
+      "{f: function(n) if n = 0 then 1 else n * f(n - 1), r: f(5)}.r => 120",
+      "{f: function(n) if n = 0 then 0 else f(n - 1), g: f, r: g(3)}.r => 0",
+      "{f: function(f) f + 1, r: f(1)}.r => 2",
+      "{f: 1, g: {f: function(n) if n = 0 then \"end\" else f(n - 1)}, r: g.f(2)}.r => \"end\"",
+    ])
+  func recursion(line: String) throws { try check(line) }
+
   @Test func `end endless recursion and endless loops`() throws {
+    #expect(
+      try evaluate("{f: function(n) f(n + 1), r: f(1)}.r").diagnostics.first?.kind == .tooDeep)
     let recursion = try evaluate("{f: function(g, x) g(g, x + 1), r: f(f, 1)}.r")
     #expect(recursion.value == .null)
     #expect(recursion.diagnostics.first?.kind == .tooDeep)

@@ -67,13 +67,25 @@ struct LogicRun {
     var context = Context()
     var inner = scope
     for entry in entries {
-      let outcome = value(of: entry.logic, inner)
+      let outcome = value(of: entry, inner)
       guard let variable = entry.variable else { return outcome }
       let fitting = run.fitted(outcome, to: variable, entry.location)
       context[variable.name] = fitting
       inner = inner.adding(variable.name, fitting)
     }
     return .context(context)
+  }
+
+  /// The value of an entry; a function that is defined for it may call itself by the entry's name.
+  private func value(of entry: Logic.Entry, _ scope: Scope) -> Value {
+    guard let name = entry.variable?.name else { return value(of: entry.logic, scope) }
+    switch entry.logic {
+    case .function(let definition): return .function(function(definition, scope, named: name))
+    case .literal(let formula) where formula.expression?.isFunctionDefinition == true:
+      guard case .function(let function) = value(of: formula, scope) else { return .null }
+      return .function(function.knowingItself(as: name))
+    default: return value(of: entry.logic, scope)
+    }
   }
 
   private func invocation(
@@ -96,13 +108,19 @@ struct LogicRun {
     return evaluation.value
   }
 
-  private func function(_ function: Logic.Function, _ scope: Scope) -> FunctionValue {
+  private func function(
+    _ function: Logic.Function, _ scope: Scope, named name: String? = nil
+  ) -> FunctionValue {
     FunctionValue(
       parameters: function.parameters, result: function.result,
       nesting: { arguments, depth, _ in
         run.journal.nested(at: function.location, depth) { depth in
           guard let body = function.body else { return .null }
-          let variables = Context(zip(function.parameters, arguments).map { ($0.name, $1) })
+          var variables = Context()
+          if let name { variables[name] = .function(self.function(function, scope, named: name)) }
+          for (parameter, argument) in zip(function.parameters, arguments) {
+            variables[parameter.name] = argument
+          }
           return LogicRun(run, at: depth).value(of: body, scope.adding(variables))
         }
       })

@@ -153,7 +153,8 @@ final class ModelRun: Sendable {
       parameters: definition?.parameters ?? [], result: knowledge.variable.type,
       nesting: { [self] arguments, depth, _ in
         journal.nested(at: knowledge.location, depth) { depth in
-          var variables = requirements([], [], knowledge.requiredKnowledge, depth)
+          var variables = Context([(name, .function(function(of: knowledge)))])
+          variables.merge(requirements([], [], knowledge.requiredKnowledge, depth))
           for (parameter, argument) in zip(definition?.parameters ?? [], arguments) {
             variables[parameter.name] = argument
           }

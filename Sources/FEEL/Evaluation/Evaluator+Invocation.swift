@@ -59,6 +59,7 @@ extension Evaluator {
     switch function.body {
     case .lambda(let body, let captured):
       var inner = captured
+      if let name = function.ownName { inner = inner.adding(name, .function(function)) }
       for (parameter, value) in zip(function.parameters, values) {
         inner = inner.adding(parameter.name, value)
       }

@@ -99,7 +99,10 @@ struct Evaluator {
     var context = Context()
     var inner = scope
     for (index, entry) in entries.enumerated() {
-      let value = evaluate(entry.node, inner)
+      var value = evaluate(entry.node, inner)
+      if case .function = entry.node, let function = value.functionValue {
+        value = .function(function.knowingItself(as: entry.name))
+      }
       context[entry.name] = value
       // One layer for many entries, so that layers never come to be too many to go through.
       if index % 64 == 63, spend(context.count) {

@@ -5,6 +5,12 @@ extension Node {
     return children.contains { $0.mentionsInput }
   }
 
+  /// Whether a function is called as a member of something, `a.b(…)`.
+  var callsMember: Bool {
+    if case .invocation(.path, _) = self { return true }
+    return children.contains { $0.callsMember }
+  }
+
   /// Whether the outcome is a boolean or null whatever the values.
   var isCertainlyCondition: Bool {
     switch self {

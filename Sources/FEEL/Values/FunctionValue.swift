@@ -22,11 +22,21 @@ package final class FunctionValue: Hashable, Sendable {
   package let parameters: [Parameter]
   package let result: FEELType
   let body: Body
+  /// The name by which the body calls the function itself; nil for one without a name.
+  let ownName: String?
 
-  init(parameters: [Parameter], result: FEELType = .any, body: Body) {
+  init(
+    parameters: [Parameter], result: FEELType = .any, body: Body, ownName: String? = nil
+  ) {
     self.parameters = parameters
     self.result = result
     self.body = body
+    self.ownName = ownName
+  }
+
+  /// The same function, whose body sees it under the name of the entry that it is written for.
+  package func knowingItself(as name: String) -> FunctionValue {
+    FunctionValue(parameters: parameters, result: result, body: body, ownName: name)
   }
 
   /// A function of the host, called with one value for each parameter.
