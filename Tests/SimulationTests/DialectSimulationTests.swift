@@ -7,7 +7,8 @@ import WorkCalendar
 @Suite("A simulation of a model of another engine")
 struct DialectSimulationTests {
   private func play(
-    _ body: String, declaring prefix: String? = "f", processes: [String] = ["P"]
+    _ body: String, declaring prefix: String? = "f", processes: [String] = ["P"],
+    input: Context = ["n": 7]
   ) throws -> SimulationReport {
     let declaration = prefix.map { " xmlns:\($0)=\"http://camunda.org/schema/1.0/bpmn\"" } ?? ""
     let file = """
@@ -16,7 +17,7 @@ struct DialectSimulationTests {
       \(body)</definitions>
       """
     return try SimulationReport.playing(
-      Array(file.utf8), file: "t.bpmn", plan: SimulationPlan(processes: processes, input: ["n": 7]),
+      Array(file.utf8), file: "t.bpmn", plan: SimulationPlan(processes: processes, input: input),
       calendar: try WorkingCalendar.national())
   }
 
@@ -49,6 +50,45 @@ struct DialectSimulationTests {
         "<serviceTask id='a' f:expression='${execution.processInstanceId}' f:resultVariable='id'/>")
     )
     #expect(report.variables == ["n": 7, "id": "1"])
+  }
+
+  @Test(
+    "reads conditions as scripts write them wherever conditions stand",
+    arguments: [
+      "n == 7", "n == 7 &amp;&amp; list.contains(1)", "text.contains('b')", "return n > 5;",
+    ])
+  func plainConditions(condition: String) throws {
+    let body = SimulationTests.chain(
+      "<startEvent id='s'/>",
+      """
+      <task id='loop'><standardLoopCharacteristics testBefore='true' loopMaximum='2'>
+      <loopCondition>\(condition)</loopCondition></standardLoopCharacteristics></task>
+      """,
+      """
+      <task id='many'><multiInstanceLoopCharacteristics isSequential='true'>
+      <loopCardinality>3</loopCardinality><completionCondition>\(condition)</completionCondition>
+      </multiInstanceLoopCharacteristics></task>
+      """,
+      """
+      <intermediateCatchEvent id='event'><conditionalEventDefinition>
+      <condition>\(condition)</condition></conditionalEventDefinition></intermediateCatchEvent>
+      """,
+      """
+      <adHocSubProcess id='free' ordering='Sequential'><task id='x'/><task id='y'/>
+      <completionCondition>\(condition)</completionCondition></adHocSubProcess>
+      """)
+    for dialect in [nil, "f"] {
+      let spoken =
+        dialect == nil ? body : body.replacing("id='loop'", with: "id='loop' f:async='true'")
+      let report = try play(spoken, input: ["n": 7, "list": [1], "text": "abc"])
+      #expect(report.state == .completed, "\(report)")
+      let counts = ["loop", "many", "event", "x", "y"].map { id in
+        report.trace.count {
+          $0.element == id && $0.moment == .complete && $0.type != "multiInstanceBody"
+        }
+      }
+      #expect(counts == [2, 1, 1, 1, 0])
+    }
   }
 
   @Test func `answers that a model cannot be deployed whose expression has no translation`() throws

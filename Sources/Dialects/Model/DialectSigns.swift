@@ -40,10 +40,17 @@ extension XMLElement {
     switch modelName {
     case "scriptTask": model("script")?.trimmedText != nil && !hasSettingsOfWork
     case "userTask": elements.contains { $0.isAssignment } && !hasSettings("assignmentDefinition")
-    case "sequenceFlow": model("conditionExpression")?.isOnlyUEL == true
-    default: false
+    default: isConditionLeftOpen
     }
   }
+
+  private static let conditions: Set = [
+    "conditionExpression", "condition", "completionCondition", "loopCondition",
+    "activationCondition",
+  ]
+
+  /// Whether the element is a condition that only UEL can read.
+  var isConditionLeftOpen: Bool { modelName.map(Self.conditions.contains) == true && isOnlyUEL }
 
   /// Whether the element says in our way what does its work.
   var hasSettingsOfWork: Bool { hasSettings("taskDefinition", "script", "calledDecision") }
@@ -60,11 +67,12 @@ extension XMLElement {
       && model("resourceAssignmentExpression")?.model("formalExpression")?.trimmedText != nil
   }
 
-  /// Whether the text is no FEEL, but an expression without braces as scripts write it: `a == 1 && b`.
+  /// Whether the text is an expression without braces as scripts write it, which FEEL cannot read, or
+  /// only in another meaning: `a == 1 && b`, `a.contains("b")`.
   private var isOnlyUEL: Bool {
-    guard let text = trimmedText, text.first != "=" else { return false }
+    guard let text = trimmedText, text.first != "=", !UELText.isDynamic(text) else { return false }
+    if let feel = try? Expression(parsing: text), !feel.callsMember { return false }
     // What neither language can read stays as it is: whoever compiles it tells the fault.
-    let isFEEL = (try? Expression(parsing: text)) != nil
-    return !isFEEL && (try? Translation(ofExpression: text, in: Surrounding())) != nil
+    return (try? Translation(ofExpression: Script(text).expression, in: Surrounding())) != nil
   }
 }

@@ -52,7 +52,7 @@ extension ElementTranslator {
 
   private consuming func gateway() -> XMLElement {
     readCommonSettings()
-    return assembled()
+    return assembled { $0.modelName == "activationCondition" ? expressions(in: $0) : $0 }
   }
 
   private consuming func task(_ local: String) -> XMLElement {
@@ -85,6 +85,7 @@ extension ElementTranslator {
   /// What a model says by expressions in text, such as the condition of a loop.
   func expressions(in element: XMLElement) -> XMLElement {
     var element = element
+    if element.isConditionLeftOpen { return condition(element) ?? element }
     if element.elements.isEmpty, UELText.isDynamic(element.text) {
       element.setText(
         feel(element.text, "条件", at: element, needsTruth: true))

@@ -6,24 +6,25 @@ extension ElementTranslator {
   consuming func leftOpen() -> XMLElement {
     switch source.modelName {
     case "process": surrounding.process = id ?? ""
-    case "subProcess", "transaction", "adHocSubProcess": break
     case "scriptTask" where source.isLeftOpen:
       readScript()
-      return assembled()
+      return assembled(partLeftOpen)
     case "userTask" where source.isLeftOpen:
       readAssignment()
-      return assembled()
-    case "sequenceFlow" where source.isLeftOpen:
-      return assembled { child in
-        child.modelName == "conditionExpression" ? condition(child) : child
-      }
-    default: return source
+      return assembled(partLeftOpen)
+    case "extensionElements": return source
+    default: break
     }
     var element = source
     element.content = source.content.map { piece in
-      guard case .element(let child) = piece else { return piece }
-      return .element(ElementTranslator(child, in: surrounding, of: model).leftOpen())
+      if case .element(let child) = piece { .element(partLeftOpen(child)) } else { piece }
     }
     return element
+  }
+
+  /// A child, which for a condition speaks of this element.
+  private func partLeftOpen(_ child: XMLElement) -> XMLElement {
+    if child.isConditionLeftOpen { return condition(child) ?? child }
+    return ElementTranslator(child, in: surrounding, of: model).leftOpen()
   }
 }

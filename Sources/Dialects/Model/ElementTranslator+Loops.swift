@@ -28,6 +28,7 @@ extension ElementTranslator {
     return inner.assembled { child in
       switch child.modelName {
       case "completionCondition", "loopCardinality": return count(child)
+      case "complexBehaviorDefinition": return expressions(in: child)
       case "loopDataInputRef", "inputDataItem": return isStandard ? child : nil
       default: return child
       }
