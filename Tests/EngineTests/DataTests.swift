@@ -78,11 +78,17 @@ struct DataTests {
           <assignment><from>=order.amount</from><to>e.bonus</to></assignment></dataInputAssociation>
         <dataOutputAssociation id='b'><sourceRef>o</sourceRef><targetRef>o2</targetRef>
           <assignment><from>=sum</from><to>result.sum</to></assignment>
-          <assignment><from>done</from><to>result.word</to></assignment></dataOutputAssociation>
+          <assignment><from>done</from><to>result.word</to></assignment>
+          <assignment><from>"said"</from><to>result.text</to></assignment>
+          <assignment><from>5</from><to>result.number</to></assignment>
+          <assignment><from>o</from><to>result.item</to></assignment></dataOutputAssociation>
         """))
       \(flow("s", "t"))
       """, variables: ["order": ["amount": 10]])
-    #expect(simulation.variable("result") == ["sum": 21, "word": "done"])
+    #expect(
+      simulation.variable("result") == [
+        "sum": 21, "word": "done", "text": "said", "number": 5, "item": 21,
+      ])
   }
 
   // §10.4.1: a data object lives as long as the scope that it belongs to.

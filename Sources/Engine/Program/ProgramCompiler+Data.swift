@@ -1,4 +1,5 @@
 import BPMN
+import FEEL
 
 /// BPMN 2.0.2 §10.4: data items are variables. A data object belongs to the scope in which it stands, a
 /// property to its activity; data stores live outside and are not touched.
@@ -65,14 +66,12 @@ extension ProgramCompiler {
   ) -> [DataPlan.Movement] {
     var moved: [DataPlan.Movement] = []
     for assignment in association.assignments {
-      guard let from = setting(assignment.from, element: draft.id, at: association.origin) else {
-        continue
-      }
+      guard let from = source(of: assignment.from, draft, at: association.origin) else { continue }
       let to = assignment.to.first == "=" ? String(assignment.to.dropFirst()) : assignment.to
       let path = to.split(separator: ".").map(String.init)
       moved.append(
         .init(
-          source: .setting(from),
+          source: from,
           path: path.first.map { dataNames[$0] ?? $0 }.map {
             [$0] + path.dropFirst()
           } ?? []))
@@ -88,6 +87,20 @@ extension ProgramCompiler {
       moved.append(.init(source: .variable(source), path: [target]))
     }
     return moved
+  }
+
+  /// What an assignment takes (§10.4.1): an expression after `=`, a data item, a constant of FEEL such as
+  /// `"text"` or `5`, else the text as it stands.
+  private mutating func source(
+    of text: String, _ draft: ElementDraft, at origin: Origin
+  ) -> DataPlan.Source? {
+    if let name = dataNames[text] { return .variable(name) }
+    if dataNames.values.contains(text) { return .variable(text) }
+    // What cannot be read as an expression is text.
+    if (try? Expression(parsing: text))?.constant != nil {
+      return formula(text, element: draft.id, at: origin).map { .setting(.formula($0)) }
+    }
+    return setting(text, element: draft.id, at: origin).map { .setting($0) }
   }
 }
 
