@@ -322,6 +322,26 @@ struct ModelTests {
     #expect(translated.file.element("x")?.lines.last == "  " + timer)
   }
 
+  /// The other engines count the days of the week as Quartz does, from Sunday as 1.
+  @Test(
+    "reads cycles as Quartz writes them",
+    arguments: [
+      ("0 0 9 ? * 2-6", "", "0 0 9 ? * MON-FRI"), ("0 0 9 ? * 1,7", "", "0 0 9 ? * SUN,SAT"),
+      ("0 0 9 ? * 6#3", "", "0 0 9 ? * FRI#3"), ("0 0 9 ? * 6L *", "", "0 0 9 ? * FRIL *"),
+      ("0 0 9 1/1 * ? *", "", "0 0 9 1/1 * ? *"), ("0 0 9 ? * MON", "", "0 0 9 ? * MON"),
+      ("R3/PT1H", "f:endDate='2027-01-01'", "R3/PT1H/2027-01-01"),
+      ("R/2026-01-01T09:00:00/PT1H", "", "R/2026-01-01T09:00:00/PT1H"),
+    ])
+  func schedules(text: String, attributes: String, expected: String) {
+    let translated = model(
+      """
+      <startEvent id='x'><timerEventDefinition><timeCycle \(attributes)>\(text)</timeCycle>
+      </timerEventDefinition></startEvent><userTask id='y' f:assignee='a'/>
+      """
+    ).translated()
+    #expect(translated.file.element("x")?.lines.last == "  timeCycle: " + expected)
+  }
+
   @Test func `waits for a variable by a condition, and for a trigger by a message`() {
     let translated = model(
       """

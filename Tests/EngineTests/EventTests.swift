@@ -41,6 +41,30 @@ struct EventTests {
     #expect(simulation.state.isEnded)
   }
 
+  // Virtual time begins on 5 January 2026 at nine o'clock.
+  @Test(
+    "a cycle keeps to its start and its end",
+    arguments: [
+      ("R2/2026-01-07T09:00:00+08:00/P1D", ["P1DT23H", "PT1H", "P1D", "P3D"], [0, 1, 2, 2]),
+      ("R/2026-01-01T10:00:00/P1D", ["PT59M", "PT1M", "P1D"], [0, 1, 2]),
+      ("R/P1D/2026-01-07T09:00:00+08:00", ["P1D", "P1D", "P3D"], [1, 2, 2]),
+      ("0 0 9 L * ? 2026", ["P25D", "P1D", "P28D"], [0, 1, 2]),
+    ])
+  func cycles(text: String, steps: [String], firings: [Int]) throws {
+    var simulation = try Simulation { sketch in
+      sketch.start()
+      sketch.user("A")
+      sketch.add("Remind", .task(.none))
+      sketch.boundary("Daily", on: "A", .timer(.cycle(text)), interrupting: false)
+      sketch.flow("Start -> A")
+      sketch.flow("Daily -> Remind")
+    }
+    for (step, count) in zip(steps, firings) {
+      try simulation.advance(by: step)
+      #expect(simulation.runs(of: "Remind").count == count, "\(text) after \(step)")
+    }
+  }
+
   @Test func `a timer may be set by working days of the statutory calendar`() throws {
     var simulation = try Simulation { sketch in
       sketch.start()

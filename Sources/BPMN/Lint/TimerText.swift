@@ -15,7 +15,9 @@ struct TimerText {
       "的日期“\(text)”无法识别。请写成 ISO 8601，如 2026-03-01T09:00:00+08:00，或 = 开头的 FEEL。"
     case .duration(let text) where !isExpression(text) && CivilDuration(text) == nil:
       "的时长“\(text)”无法识别。请写成 ISO 8601 时长，如 PT10M、P3D，或 = 开头的 FEEL。"
-    case .cycle(let text) where !isExpression(text) && !isCycle(text) && CronSchedule(text) == nil:
+    case .cycle(let text)
+    where !isExpression(text) && RepeatingInterval(text) == nil
+      && CronSchedule(text) == nil:
       "的循环“\(text)”无法识别。请写成 ISO 8601 循环，如 R3/PT10M、R/P1D，或 cron，如 0 0 9 * * MON-FRI，或 = 开头的 FEEL。"
     default: nil
     }
@@ -27,15 +29,4 @@ struct TimerText {
   }
 
   private func isExpression(_ text: String) -> Bool { text.hasPrefix("=") }
-
-  /// `R[n]/duration` or `R[n]/start/duration` (ISO 8601 §4.5).
-  private func isCycle(_ text: String) -> Bool {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard (2...3).contains(parts.count), parts[0].first == "R", let last = parts.last,
-      let duration = CivilDuration(String(last)), !duration.isZero
-    else { return false }
-    let count = parts[0].dropFirst()
-    let isCounted = count.isEmpty || Int(count).map { $0 >= 0 } == true
-    return isCounted && (parts.count == 2 || Instant(String(parts[1])) != nil)
-  }
 }

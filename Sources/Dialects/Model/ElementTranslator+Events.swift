@@ -62,17 +62,36 @@ extension ElementTranslator {
   private func timer(_ element: XMLElement, _ text: String, of local: String) -> XMLElement {
     var timer = element
     timer.attributes.removeAll { Dialect.isDialect($0.name) }
+    let text =
+      timer.modelName == "timeCycle" ? cycle(text, until: element.setting("endDate")) : text
     timer.setText(value(text, "定时", at: element))
     let firesOnce =
       local == "intermediateCatchEvent"
       || (local == "boundaryEvent" && source.plain("cancelActivity") != "false")
     if timer.modelName == "timeCycle", firesOnce, text.first == "R",
-      let duration = text.split(separator: "/").last, duration.first == "P"
+      let duration = text.split(separator: "/").last, duration.first == "P",
+      text.count(where: { $0 == "/" }) == 1
     {
       timer.name.local = "timeDuration"
       timer.setText(String(duration))
     }
     return timer
+  }
+
+  /// A cycle with its end, and with days of the week by their names: the other engines count them from
+  /// Sunday as 1, as Quartz does.
+  private func cycle(_ text: String, until end: String?) -> String {
+    if text.first == "R" {
+      guard let end, text.count(where: { $0 == "/" }) == 1 else { return text }
+      return "\(text)/\(end)"
+    }
+    var fields = text.split(separator: " ").map(String.init)
+    guard (6...7).contains(fields.count), !UELText.isDynamic(text) else { return text }
+    let names = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"]
+    fields[5] = fields[5].replacing(/(^|[,\-])([1-7])(?![0-9])/) { match in
+      "\(match.1)\(names[(Int(match.2) ?? 1) - 1])"
+    }
+    return fields.joined(separator: " ")
   }
 
   /// What the event brings, under the name that the model gives it.

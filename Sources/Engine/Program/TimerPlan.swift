@@ -19,8 +19,8 @@ package enum TimerValue: Hashable, Sendable {
   /// A time of the clock in the zone of the office.
   case civil(CivilDateTime)
   case duration(CivilDuration)
-  /// `R3/PT1H` fires three times, `R/PT1H` (nil) for ever.
-  case cycle(repetitions: Int?, CivilDuration)
+  /// `R3/PT1H` fires three times, `R/PT1H` for ever.
+  case cycle(RepeatingInterval)
   /// Fires for ever, at the moments of a schedule such as `0 0 9 * * MON-FRI`.
   case cron(CronSchedule)
 
@@ -51,28 +51,17 @@ package enum TimerValue: Hashable, Sendable {
       guard let duration = CivilDuration(text) else { return nil }
       self = .duration(duration)
     case .cycle where text.first != "R":
-      guard let schedule = CronSchedule(text), schedule.next(after: .epoch, in: .utc) != nil else {
-        return nil
-      }
+      guard let schedule = CronSchedule(text), schedule.everComes else { return nil }
       self = .cron(schedule)
     case .cycle:
-      guard text.first == "R", let slash = text.firstIndex(of: "/"),
-        let period = CivilDuration(String(text[text.index(after: slash)...])),
-        period.months >= 0, period.days >= 0, period.milliseconds >= 0, !period.isZero
-      else { return nil }
-      let count = text[text.index(after: text.startIndex)..<slash]
-      if count.isEmpty {
-        self = .cycle(repetitions: nil, period)
-      } else {
-        guard let repetitions = Int(count), repetitions > 0 else { return nil }
-        self = .cycle(repetitions: repetitions, period)
-      }
+      guard let interval = RepeatingInterval(text) else { return nil }
+      self = .cycle(interval)
     }
   }
 
   /// The time between repetitions of a cycle.
   var period: CivilDuration? {
-    if case .cycle(_, let period) = self { period } else { nil }
+    if case .cycle(let interval) = self { interval.period } else { nil }
   }
 
   /// The schedule by which it repeats, as written.
@@ -84,6 +73,7 @@ package enum TimerValue: Hashable, Sendable {
   func count(from now: Instant) -> WorkingDayCount? {
     switch self {
     case .instant, .civil: nil
+    case .cycle(let interval) where interval.start != nil: nil
     case .duration(let duration): WorkingDayCount(from: now, span: duration)
     case .cycle, .cron: WorkingDayCount(from: now)
     }
@@ -98,8 +88,10 @@ package enum TimerValue: Hashable, Sendable {
     case .instant(let instant): (instant, nil)
     case .civil(let civil): (zone.instant(of: civil), nil)
     case .duration(let duration): (Self.adding(duration, to: now, in: zone, calendar), nil)
-    case .cycle(let repetitions, let period):
-      (Self.adding(period, to: now, in: zone, calendar), repetitions.map { $0 - 1 })
+    case .cycle(let interval):
+      interval.due(after: now, in: zone) {
+        Self.adding(interval.period, to: $0, in: zone, calendar)
+      } ?? (Self.never(after: now), 0)
     case .cron(let schedule): (Self.next(of: schedule, after: now, in: zone, calendar), nil)
     }
   }
@@ -110,7 +102,11 @@ package enum TimerValue: Hashable, Sendable {
     _ calendar: WorkingCalendar?
   ) -> Instant {
     let next = schedule.next(after: now, in: zone) { calendar?.isWorkday($0) ?? true }
-    return next ?? now.adding(seconds: 100 * 366 * 86_400)
+    return next ?? never(after: now)
+  }
+
+  private static func never(after now: Instant) -> Instant {
+    now.adding(seconds: 100 * 366 * 86_400)
   }
 
   /// The time of the day stays, and what is left falls on a working day.
