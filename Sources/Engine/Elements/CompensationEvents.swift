@@ -1,8 +1,8 @@
 import FEEL
 
 /// BPMN 2.0.2 §10.7, §13.5.5: what was completed is undone by the activity that an event at its border
-/// is associated with, or, for a sub-process, by its compensation event sub-process; one that has
-/// neither undoes what was completed inside it.
+/// is associated with, or, for a sub-process or a called process, by its compensation event sub-process;
+/// one that has neither undoes what was completed inside it.
 ///
 /// What led to what decides the order: a run is undone when everything that followed from it has been.
 /// Runs that did not follow from each other are undone side by side.
@@ -61,7 +61,18 @@ extension Execution {
     case .subProcess, .transaction, .eventSubProcess, .adHoc:
       return site.program.compensationSubProcess(of: site.element) != nil
         || !undoable(in: site.id).isEmpty
+    case .callActivity:
+      guard let called = calledProcess(of: site.id) else { return false }
+      return called.program.compensationSubProcess(of: called.element) != nil
+        || !undoable(in: called.id).isEmpty
     default: return false
+    }
+  }
+
+  /// The completed run of the process that a call activity called.
+  private mutating func calledProcess(of call: ActivationID) -> Site? {
+    state.activations.first { $0.scope == call && $0.lifecycle == .completed }.flatMap { run in
+      site(of: run).flatMap { if case .process = $0.element.behavior { $0 } else { nil } }
     }
   }
 
@@ -138,15 +149,22 @@ extension Execution {
     if isUndoing(run) { check(run.id) } else { leave(site) }
   }
 
-  // MARK: Sub-processes that are undone
+  // MARK: Sub-processes and calls that are undone
 
-  /// Whether the run undoes a sub-process by undoing what was done in it.
+  /// Whether the run undoes a sub-process or a call by undoing what was done in it.
   func isUndoing(_ run: Activation) -> Bool {
     run.begin.compensates.flatMap { state[$0] }?.element == run.element
   }
 
   mutating func beginUndoing(_ site: Site, _ undone: ActivationID) {
-    if let start = site.program.compensationSubProcess(of: site.element) {
+    if case .callActivity = site.element.behavior {
+      guard let called = calledProcess(of: undone) else { return check(site.id) }
+      var entry = PendingEntry(
+        program: called.program, element: called.element, scope: site.id, cause: [site.id])
+      entry.variables = state[called.id]?.variables ?? [:]
+      entry.compensates = called.id
+      begin(entry)
+    } else if let start = site.program.compensationSubProcess(of: site.element) {
       startEventSubProcess(at: start, in: site, variables: [:])
     } else {
       record(

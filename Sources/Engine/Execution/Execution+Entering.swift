@@ -33,7 +33,7 @@ extension Execution {
     return id
   }
 
-  /// Whether the run undoes a sub-process by undoing what was done in it.
+  /// Whether the run undoes a sub-process or a call by undoing what was done in it.
   private func undoes(_ entry: PendingEntry) -> Bool {
     entry.compensates.flatMap { state[$0] }?.element == entry.element.id
   }

@@ -36,7 +36,7 @@ extension Execution {
     if activation.scope == nil, let reason = state.handling.withdrawal {
       return endWithdrawn(reason: reason)
     }
-    guard case .process = site.element.behavior else { return leave(site) }
+    guard case .process = site.element.behavior, !isUndoing(activation) else { return leave(site) }
     do {
       if try !tellListener(Listening(event: .end), of: site) { endProcess(site) }
     } catch {
