@@ -13,9 +13,31 @@ extension RandomModel {
     undone(host, by: handler, &sketch)
     let block = inner(&self, &sketch)
     sketch.undoing(throwing, chance(1, in: 2) ? host : nil, waits: chance(1, in: 2))
-    sketch.flow("\(host) -> \(block.first)")
+    if chance(1, in: 2) {
+      sketch.flow("\(host) -> \(undoneCall(&sketch)) -> \(block.first)")
+    } else {
+      sketch.flow("\(host) -> \(block.first)")
+    }
     sketch.flow("\(block.last) -> \(throwing)")
     return (host, throwing)
+  }
+
+  /// A call of a process that is undone by what undoes its task, or by an event sub-process of its own.
+  private mutating func undoneCall(_ sketch: inout Sketch) -> String {
+    let (call, process) = (id("C"), id("Q"))
+    var content = Sketch()
+    fill(&content, named: process) { model, sketch in
+      let task = model.id("T")
+      model.userTask(task, &sketch)
+      sketch.handler(of: task, isReturnable: true)
+      return (task, task)
+    }
+    if chance(1, in: 2) {
+      content.eventSubProcess(id("E"), on: .compensation(activity: nil, waits: true))
+    }
+    self.call(process, content)
+    sketch.call(call, process)
+    return call
   }
 
   /// A task, several instances of one, a service, or a sub-process that has more inside to be undone.
