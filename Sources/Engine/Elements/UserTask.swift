@@ -36,11 +36,18 @@ extension Execution {
         try value(of: setting, in: scope), of: site.element, in: site.program, at: site.id)
     }
     guard let setting = plan.dueDate else { return nil }
-    let value = try value(of: setting, in: scope)
+    return DueDate(date: try day(setting, called: "的到期日", at: site), isProvisional: false)
+  }
+
+  /// The day that a setting of a step names.
+  func day(
+    _ setting: Setting, called name: String, at site: Site
+  ) throws(Trouble) -> CalendarDate {
+    let value = try value(of: setting, in: scope(at: site.id))
     guard let text = value.plainText, let date = date(text) else {
-      throw trouble(.expression, at: site, "的到期日 \(value.literalText) 不是 ISO 8601 日期；请修正后重试。")
+      throw trouble(.expression, at: site, "\(name) \(value.literalText) 不是 ISO 8601 日期；请修正后重试。")
     }
-    return DueDate(date: date, isProvisional: false)
+    return date
   }
 
   private func date(_ text: String) -> CalendarDate? {

@@ -25,7 +25,10 @@ extension Command {
 
   /// Whether it gives a task to another person, which authority may do at any time (离职转办).
   var isHandover: Bool {
-    if case .act(_, .transfer) = self { true } else { false }
+    switch self {
+    case .act(_, .transfer), .actOnCase(.transferCopy): true
+    default: false
+    }
   }
 
   /// Whether a person can still do it when the instance has ended.

@@ -142,6 +142,8 @@ struct CopyPlan: Sendable {
   let kind: CopyKind
   /// Whether they show the case as it was then (`tz:copyView`).
   let keepsSnapshot: Bool
+  /// The day by which work must be done (`tz:copyDue`).
+  let due: Setting?
 }
 
 /// How a step is passed on from one to the next (自由流).

@@ -52,8 +52,12 @@ extension ProgramCompiler {
       choice("tz:copyKind", of: draft, among: CopyKind.allCases.map(\.rawValue)).flatMap(
         CopyKind.init) ?? .know
     let keepsSnapshot = keepsSnapshots(of: draft)
+    let due = property("tz:copyDue", of: draft)
+    if due != nil, !kind.isWork {
+      fault("copy-due", draft, "tz:copyDue 是阅办的期限，但 tz:copyKind 不是 act；请改为 act，或删去期限。")
+    }
     let copies = { (people: Setting) in
-      CopyPlan(people: people, kind: kind, keepsSnapshot: keepsSnapshot)
+      CopyPlan(people: people, kind: kind, keepsSnapshot: keepsSnapshot, due: due)
     }
     plan.copyOnEntry = property("tz:copyOnEntry", of: draft).map(copies)
     plan.copyOnExit = property("tz:copyOnExit", of: draft).map(copies)

@@ -25,6 +25,9 @@ package enum CopyKind: String, CaseIterable, Hashable, Sendable {
   /// 阅办: the reader says what he did about it.
   case act
 
+  /// Whether it is work (阅办), which stands among the tasks of its reader until it is done.
+  package var isWork: Bool { self == .act }
+
   /// Whether the reader must write something.
   package var needsText: Bool { self == .remark || self == .act }
 }
@@ -38,11 +41,14 @@ package struct Circulation: Hashable, Sendable {
   package var activation: ActivationID?
   /// Whether the reader sees the case as it was when the copy was sent, rather than as it is.
   package var keepsSnapshot: Bool
+  /// The day by which work must be done (阅办); nil without one, and for what is only to be read.
+  package var due: CalendarDate?
 
   package init(
     _ kind: CopyKind, to people: [String], text: String = "", from activation: ActivationID? = nil,
-    keepsSnapshot: Bool = false
+    keepsSnapshot: Bool = false, due: CalendarDate? = nil
   ) {
+    self.due = kind.isWork ? due : nil
     self.keepsSnapshot = keepsSnapshot
     self.kind = kind
     self.people = people
@@ -61,19 +67,26 @@ package struct Copy: Hashable, Sendable {
 
   package let id: CopyID
   package let kind: CopyKind
-  package let reader: String
+  /// Who reads it now.
+  package internal(set) var reader: String
+  /// Who had it before and passed it on, the first one first.
+  package internal(set) var formerReaders: [String] = []
   package let sender: String
   package let text: String
   package let activation: ActivationID?
   package let sentAt: Instant
   /// What the case held when the copy was sent (阅件所见版本); empty where the reader sees it as it is.
   package let snapshot: Context
+  /// The day by which it must be done (阅办); nil without one.
+  package let due: CalendarDate?
   package internal(set) var fate = Fate.unread
 
   package init(
     id: CopyID, kind: CopyKind, reader: String, sender: String, text: String,
-    activation: ActivationID?, sentAt: Instant, snapshot: Context = [:]
+    activation: ActivationID?, sentAt: Instant, snapshot: Context = [:],
+    due: CalendarDate? = nil
   ) {
+    self.due = due
     self.snapshot = snapshot
     self.id = id
     self.kind = kind
@@ -82,6 +95,23 @@ package struct Copy: Hashable, Sendable {
     self.text = text
     self.activation = activation
     self.sentAt = sentAt
+  }
+}
+
+/// 转办 of what is to be read and done (阅办): it went from one reader to another.
+package struct CopyTransfer: Hashable, Sendable {
+  package var copy: CopyID
+  package var from: String
+  package var to: String
+  package var by: String
+  package var reason: String
+
+  package init(_ copy: CopyID, from: String, to: String, by: String, reason: String) {
+    self.copy = copy
+    self.from = from
+    self.to = to
+    self.by = by
+    self.reason = reason
   }
 }
 

@@ -37,6 +37,8 @@ extension Execution {
     case .confirmJump(let agrees): try confirmJump(agrees)
     case .circulate(let circulation): try circulate(circulation)
     case .readCopy(let id, let text): try readCopy(id, text: text)
+    case .transferCopy(let id, let person, let reason):
+      try transferCopy(id, to: person, reason: reason)
     case .withdrawCopy(let id): try withdrawCopy(id)
     }
   }
@@ -100,7 +102,7 @@ extension CaseAct {
   /// Whether it can still be done when the case is void.
   var isForVoid: Bool {
     switch self {
-    case .readCopy, .withdrawCopy, .circulate: true
+    case .readCopy, .transferCopy, .withdrawCopy, .circulate: true
     default: false
     }
   }
@@ -108,7 +110,7 @@ extension CaseAct {
   /// Whether it is done when the case has ended.
   var isForEnded: Bool {
     switch self {
-    case .void, .restart, .circulate, .readCopy, .withdrawCopy: true
+    case .void, .restart, .circulate, .readCopy, .transferCopy, .withdrawCopy: true
     case .withdraw, .answerWithdrawal, .confirmJump: false
     }
   }

@@ -24,7 +24,7 @@ extension Execution {
           Copy(
             id: state.handling.nextCopy, kind: circulation.kind, reader: person, sender: sender,
             text: circulation.text, activation: circulation.activation, sentAt: surroundings.now,
-            snapshot: snapshot)))
+            snapshot: snapshot, due: circulation.due)))
     }
   }
 
@@ -48,9 +48,12 @@ extension Execution {
     for person in names(in: value) {
       if hindrance(to: person) == nil { people.append(person) } else { withheld.append(person) }
     }
+    let due = try plan.due.map { setting throws(Trouble) in
+      try day(setting, called: "的阅办期限（tz:copyDue）", at: site)
+    }
     send(
       Circulation(
-        plan.kind, to: people, from: site.id, keepsSnapshot: plan.keepsSnapshot),
+        plan.kind, to: people, from: site.id, keepsSnapshot: plan.keepsSnapshot, due: due),
       by: actor.person)
     if !withheld.isEmpty { note(.copiesWithheld(site.id, from: withheld)) }
   }
@@ -58,9 +61,35 @@ extension Execution {
   mutating func readCopy(_ id: CopyID, text: String) throws(Rejection) {
     let copy = try copy(id)
     guard copy.reader == principal else { throw refuse(.notYours) }
-    guard copy.fate == .unread else { return }
+    switch copy.fate {
+    case .unread: break
+    // What the second one writes would be lost.
+    case .read where copy.kind.needsText: throw refuse(.readBy([copy.reader]))
+    case .read, .withdrawn: return
+    }
+    if copy.kind.isWork, actor.onBehalfOf != nil, actor.person == initiator {
+      throw refuse(.selfApproval)
+    }
     if copy.kind.needsText, text.isEmpty { throw refuse(.textMissing) }
     note(.copyRead(id, at: surroundings.now, text: text))
+  }
+
+  /// 转办 of what is to be read and done, by its reader; by authority when he leaves (离职转办).
+  mutating func transferCopy(
+    _ id: CopyID, to person: String, reason: String
+  ) throws(Rejection) {
+    let copy = try copy(id)
+    guard copy.reader == principal || surroundings.hasAuthority else { throw refuse(.notYours) }
+    if case .read = copy.fate { throw refuse(.readBy([copy.reader])) }
+    guard copy.kind.isWork, copy.fate == .unread else { throw refuse(.unknownCopy) }
+    guard !person.isEmpty else { throw refuse(.nobodyNamed) }
+    try checkTakesNothingOver([person])
+    if person == copy.reader { throw refuse(.alreadySigners([person])) }
+    if copy.formerReaders.contains(person) { throw refuse(.transferRing(person)) }
+    try checkPeople([person])
+    note(
+      .copyTransferred(
+        CopyTransfer(id, from: copy.reader, to: person, by: actor.person, reason: reason)))
   }
 
   mutating func withdrawCopy(_ id: CopyID) throws(Rejection) {

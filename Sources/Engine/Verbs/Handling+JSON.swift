@@ -127,7 +127,9 @@ extension Copy: Recordable {
       kind: try reader.required("kind") { $0.stringValue.flatMap(CopyKind.init) },
       reader: try reader.text("reader"), sender: try reader.text("sender"),
       text: try reader.optionalText("text") ?? "", activation: try reader.optionalID("id"),
-      sentAt: try reader.instant("at"), snapshot: try reader.variables("snapshot"))
+      sentAt: try reader.instant("at"), snapshot: try reader.variables("snapshot"),
+      due: try reader.optional("due") { $0.stringValue.flatMap { CalendarDate($0) } })
+    formerReaders = try reader.list("former") { $0.stringValue }
     if try reader.flag("withdrawn") {
       fate = .withdrawn
     } else if let time = try reader.optionalInstant("readAt") {
@@ -145,6 +147,8 @@ extension Copy: Recordable {
       $0.member("id", activation)
       $0.member("at", sentAt)
       $0.member("snapshot", snapshot)
+      $0.member("due", due?.description)
+      $0.member("former", formerReaders)
       switch fate {
       case .unread: break
       case .withdrawn: $0.member("withdrawn", true)
@@ -152,6 +156,24 @@ extension Copy: Recordable {
         $0.member("readAt", time)
         $0.member("remark", remark.isEmpty ? nil : remark)
       }
+    }
+  }
+}
+
+extension CopyTransfer: Recordable {
+  init(reading reader: RecordReader) throws(MalformedRecord) {
+    self.init(
+      try reader.copy("copy"), from: try reader.text("from"), to: try reader.text("to"),
+      by: try reader.text("by"), reason: try reader.text("reason"))
+  }
+
+  func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.member("copy", Int(copy.rawValue))
+      $0.member("from", from)
+      $0.member("to", to)
+      $0.member("by", by)
+      $0.member("reason", reason)
     }
   }
 }

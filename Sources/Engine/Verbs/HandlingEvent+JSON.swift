@@ -22,6 +22,7 @@ extension HandlingEvent {
     case .jumpDropped: "jumpDropped"
     case .copySent: "copySent"
     case .copyRead: "copyRead"
+    case .copyTransferred: "copyTransferred"
     case .copyWithdrawn: "copyWithdrawn"
     case .copiesWithheld: "copiesWithheld"
     case .urged: "urged"
@@ -51,6 +52,7 @@ extension HandlingEvent {
     case .sentBack(let back): back.write(to: &writer)
     case .jumpRequested(let jump), .jumped(let jump): jump.write(to: &writer)
     case .copySent(let copy): copy.write(to: &writer)
+    case .copyTransferred(let transfer): transfer.write(to: &writer)
     case .urged(let urge): urge.write(to: &writer)
     case .recordedFor(let record): record.write(to: &writer)
     case .clockBegan(let clock): clock.write(to: &writer)
@@ -61,8 +63,8 @@ extension HandlingEvent {
 
   private func writeMembers(to writer: inout JSONWriter) {
     switch self {
-    case .called, .transferred, .sentBack, .jumpRequested, .jumped, .copySent, .urged,
-      .recordedFor, .clockBegan, .clockPaused:
+    case .called, .transferred, .sentBack, .jumpRequested, .jumped, .copySent, .copyTransferred,
+      .urged, .recordedFor, .clockBegan, .clockPaused:
       break
     case .held(let id, let isHeld):
       writer.member("id", id)
@@ -158,6 +160,7 @@ extension HandlingEvent {
     case "copyRead":
       self = .copyRead(
         try reader.copy("copy"), at: try reader.instant("at"), text: try reader.text("text"))
+    case "copyTransferred": self = .copyTransferred(try CopyTransfer(reading: reader))
     case "copyWithdrawn": self = .copyWithdrawn(try reader.copy("copy"))
     case "copiesWithheld":
       self = .copiesWithheld(

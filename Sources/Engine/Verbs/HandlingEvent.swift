@@ -27,6 +27,7 @@ package enum HandlingEvent: Hashable, Sendable {
   case jumpDropped(by: String)
   case copySent(Copy)
   case copyRead(CopyID, at: Instant, text: String)
+  case copyTransferred(CopyTransfer)
   case copyWithdrawn(CopyID)
   /// The model meant copies of the run for people who have left or are not cleared: they got none.
   case copiesWithheld(ActivationID, from: [String])

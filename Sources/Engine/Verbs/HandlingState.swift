@@ -75,6 +75,11 @@ extension InstanceState {
     case .copySent(let copy): handling.copies.append(copy)
     case .copyRead(let id, let time, let text):
       updateCopy(id) { $0.fate = .read(at: time, text: text) }
+    case .copyTransferred(let transfer):
+      updateCopy(transfer.copy) { copy in
+        copy.formerReaders.append(copy.reader)
+        copy.reader = transfer.to
+      }
     case .copyWithdrawn(let id): updateCopy(id) { $0.fate = .withdrawn }
     case .urged(let urge): handling.urges.append(urge)
     case .recordedFor(let record): handling.unconfirmed[record.activation] = record

@@ -51,6 +51,8 @@ package enum CaseAct: Hashable, Sendable {
   case confirmJump(Bool)
   case circulate(Circulation)
   case readCopy(CopyID, text: String)
+  /// 转办 of what is to be read and done (阅办).
+  case transferCopy(CopyID, to: String, reason: String)
   case withdrawCopy(CopyID)
 }
 

@@ -32,6 +32,7 @@ struct CaseRoom: OfficeRoom {
       Migration(10, "statutory clocks", [.createTable(HandlingTables.clock)]),
       Migration(11, "who has signed before others", HandlingTables.signedFirst),
       Migration(12, "copies that keep the case as it was", [HandlingTables.copyColumn]),
+      Migration(13, "copies that are work", HandlingTables.copyWork),
     ]
   }
   var projectedTables: [String] {

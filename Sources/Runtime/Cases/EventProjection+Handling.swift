@@ -31,8 +31,13 @@ extension EventProjection {
     case .copySent(let copy): try insert(copy)
     case .copyRead(let id, let time, let remark):
       try database.execute(
-        "update copy set read_at = ?, remark = ? where instance = ? and id = ?",
-        time.milliseconds, remark, instance, id.rawValue)
+        "update copy set read_at = ?, remark = ?, done_by = ? where instance = ? and id = ?",
+        time.milliseconds, remark, entry.actor.onBehalfOf.map { _ in entry.actor.person }, instance,
+        id.rawValue)
+    case .copyTransferred(let transfer):
+      try database.execute(
+        "update copy set reader = ? where instance = ? and id = ?", transfer.to, instance,
+        transfer.copy.rawValue)
     case .copyWithdrawn(let id):
       try database.execute(
         "update copy set withdrawn = 1 where instance = ? and id = ?", instance, id.rawValue)
@@ -120,10 +125,11 @@ extension EventProjection {
     try database.execute(
       """
       insert into copy (
-        instance, id, kind, reader, sender, text, activation, sent_at, withdrawn, snapshot)
-      values (?, ?, ?, ?, ?, ?, ?, ?, 0, ?)
+        instance, id, kind, reader, sender, text, activation, sent_at, withdrawn, snapshot, due)
+      values (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)
       """, instance, copy.id.rawValue, copy.kind.rawValue, copy.reader, copy.sender, copy.text,
-      copy.activation?.rawValue, copy.sentAt.milliseconds, !copy.snapshot.isEmpty)
+      copy.activation?.rawValue, copy.sentAt.milliseconds, !copy.snapshot.isEmpty,
+      copy.due?.description)
   }
 
   // MARK: Suspension
@@ -181,7 +187,8 @@ extension HandlingEvent {
       .autoSkipped(let id, _), .copiesWithheld(let id, _):
       id
     case .clockPaused(let pause): pause.scope == InstanceState.root ? nil : pause.scope
-    case .jumpDropped, .copyRead, .copyWithdrawn, .withdrawalAsked, .withdrawalAnswered,
+    case .jumpDropped, .copyRead, .copyTransferred, .copyWithdrawn, .withdrawalAsked,
+      .withdrawalAnswered,
       .withdrawalBegun, .voided, .restarted,
       .clockBegan, .clockEnded, .clockReopened, .clockDropped, .clockResumed, .clockExtended:
       nil

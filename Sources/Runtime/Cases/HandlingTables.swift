@@ -60,6 +60,15 @@ enum HandlingTables {
   static let copyColumn = Migration.Step.addColumn(
     table: copy.name, .integer("snapshot", default: 0))
 
+  /// By which day work on a copy must be done (阅办), and who did it where its reader did not himself.
+  static let copyWork: [Migration.Step] = [
+    .addColumn(table: copy.name, .text("due", null: true)),
+    .addColumn(table: copy.name, .text("done_by", null: true)),
+    .createIndex(
+      table: copy.name,
+      Index("copy_by_proxy", ["done_by", "read_at"], where: "done_by is not null")),
+  ]
+
   /// Whether the branch around a timer is suspended, so that it waits.
   static let timerColumn = Migration.Step.addColumn(
     table: CaseTables.timer.name, .integer("suspended", default: 0))

@@ -17,10 +17,19 @@ package struct CopyRecord: Hashable, Sendable {
   package let isWithdrawn: Bool
   /// Whether the reader sees the case as it was when the copy was sent (抄送快照).
   package let isSnapshot: Bool
+  /// The day by which work must be done (阅办); nil without one.
+  package let due: CalendarDate?
   package let caseNumber: String
   /// The title of the case.
   package let title: String
+  package let program: ProgramKey
   package let processName: String
+  /// The unit of the case.
+  package let unit: String?
+  package let unitName: String?
+
+  /// Whether it waits to be read.
+  package var isOpen: Bool { readAt == nil && !isWithdrawn }
 }
 
 /// What somebody did in a case beside finishing a task, as the trail tells it.
@@ -52,7 +61,7 @@ package struct SuspensionRecord: Hashable, Sendable {
 extension CaseQueries {
   // MARK: Copies
 
-  /// What a person has to read (待阅), or has read (已阅), the newest first.
+  /// What a person has to read (待阅), or has read (已阅), the newest first; work that is due (阅办) by its day.
   package func copies(
     for reader: String, isRead: Bool, of kind: CopyKind? = nil,
     without hidden: Set<InstanceID> = [], offset: Int = 0, limit: Int = 50
@@ -60,9 +69,12 @@ extension CaseQueries {
     let read = "c.read_at is \(isRead ? "not " : "")null"
     let ofKind = kind == nil ? "" : "and c.kind = ?"
     let shown = "\(ofKind) \(Self.without(hidden, "c.instance"))"
+    let isWorkToDo = kind?.isWork == true && !isRead
     return try copies(
       where: "c.reader = ? and c.withdrawn = 0 and \(read) \(shown)",
-      [.text(reader)] + (kind.map { [.text($0.rawValue)] } ?? []), offset, limit)
+      [.text(reader)] + (kind.map { [.text($0.rawValue)] } ?? []),
+      order: isWorkToDo ? "coalesce(c.due, '\(InboxKey.noDue)'), c.sent_at" : "c.sent_at desc",
+      offset, limit)
   }
 
   package func copyCount(
@@ -105,15 +117,17 @@ extension CaseQueries {
   }
 
   private func copies(
-    where condition: String, _ values: [SQLValue], _ offset: Int, _ limit: Int
+    where condition: String, _ values: [SQLValue], order: String = "c.sent_at desc",
+    _ offset: Int, _ limit: Int
   ) throws -> [CopyRecord] {
     try database.read { connection in
       try connection.rows(
         """
         select c.instance, c.id, c.kind, c.reader, c.sender, c.text, c.sent_at, c.read_at,
-          c.remark, c.withdrawn, c.snapshot, p.case_number, p.title, p.process_name
+          c.remark, c.withdrawn, c.snapshot, c.due, p.case_number, p.title, p.process, p.version,
+          p.process_name, p.unit, p.unit_name
         from copy c join process_instance p on p.id = c.instance
-        where \(condition) order by c.sent_at desc, c.instance desc, c.id desc limit ? offset ?
+        where \(condition) order by \(order), c.instance desc, c.id desc limit ? offset ?
         """, values + [.integer(Int64(limit)), .integer(Int64(offset))]
       ) { row in
         CopyRecord(
@@ -124,8 +138,12 @@ extension CaseQueries {
           sentAt: Instant(milliseconds: try row.int64(6)),
           readAt: try row.optionalInt64(7).map { Instant(milliseconds: $0) },
           remark: try row.optionalText(8), isWithdrawn: try row.bool(9),
-          isSnapshot: try row.bool(10), caseNumber: try row.text(11), title: try row.text(12),
-          processName: try row.text(13))
+          isSnapshot: try row.bool(10),
+          due: try row.optionalText(11).flatMap { CalendarDate($0) },
+          caseNumber: try row.text(12), title: try row.text(13),
+          program: ProgramKey(process: try row.text(14), version: try row.int(15)),
+          processName: try row.text(16), unit: try row.optionalText(17),
+          unitName: try row.optionalText(18))
       }
     }
   }

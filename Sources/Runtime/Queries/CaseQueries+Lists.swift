@@ -26,7 +26,7 @@ extension CaseQueries {
   }
 
   package func begunCounts(by person: String) throws -> CaseCounts {
-    try counts("from process_instance where initiator = ?", [person])
+    try counts("from process_instance where initiator = ?", [.text(person)])
   }
 
   /// The cases in which a person has finished a task or sent it back, or it was done in his place (已办), the
@@ -44,7 +44,7 @@ extension CaseQueries {
         ) a on a.instance = id
         where true \(Self.state(isRunning)) \(Self.without(hidden, "id"))
         order by a.last desc, id desc limit ? offset ?
-        """, person, person, person, person, limit, offset
+        """, Self.handlingValues(person) + [.integer(Int64(limit)), .integer(Int64(offset))]
       ) { try CaseHeader($0) }
     }
   }
@@ -54,7 +54,7 @@ extension CaseQueries {
   ) throws -> CaseCounts {
     try counts(
       "from process_instance where id in (select instance \(Self.handlings)) "
-        + Self.without(hidden, "id"), [person, person, person, person])
+        + Self.without(hidden, "id"), Self.handlingValues(person))
   }
 
   /// The cases of some processes in which a person has finished a task.
@@ -62,7 +62,7 @@ extension CaseQueries {
     by person: String, of processes: Set<String>
   ) throws -> [InstanceID] {
     try cases(
-      of: processes, among: "select instance \(Self.handlings)", [person, person, person, person])
+      of: processes, among: "select instance \(Self.handlings)", Self.handlingValues(person))
   }
 
   /// The cases of some processes of which a person has got or sent copies.
@@ -72,18 +72,18 @@ extension CaseQueries {
     try cases(
       of: processes,
       among: ["reader", "sender"].map { "select instance from copy where \($0) = ?" }
-        .joined(separator: " union "), [person, person])
+        .joined(separator: " union "), [.text(person), .text(person)])
   }
 
   private func cases(
-    of processes: Set<String>, among source: String, _ values: [String]
+    of processes: Set<String>, among source: String, _ values: [SQLValue]
   ) throws -> [InstanceID] {
     guard !processes.isEmpty else { return [] }
     let marks = Array(repeating: "?", count: processes.count).joined(separator: ", ")
     return try database.read { connection in
       try connection.rows(
         "select id from process_instance where process in (\(marks)) and id in (\(source))",
-        (processes.sorted() + values).map(SQLValue.text)
+        processes.sorted().map(SQLValue.text) + values
       ) { InstanceID(rawValue: try $0.int64(0)) }
     }
   }
@@ -94,8 +94,9 @@ extension CaseQueries {
     return "and \(column) not in (\(hidden.sorted().map(\.description).joined(separator: ", ")))"
   }
 
-  /// The tasks that a person did, also those for which others have yet to sign. A task that went with an act
-  /// of his, such as with a withdrawal, was not done by him; the row names him because the history does.
+  /// The tasks that a person did, also those for which others have yet to sign, and what he read and did (阅办).
+  /// A task that went with an act of his, such as with a withdrawal, was not done by him; the row names him
+  /// because the history does.
   private static let handlings =
     "from ("
     + ["actor", "on_behalf_of"].map { column in
@@ -106,16 +107,28 @@ extension CaseQueries {
       union all
       select instance, at from case_act where \(column) = ? and type = 'ownerFinished'
       """
-    }.joined(separator: " union all ") + ") own"
+    }.joined(separator: " union all ")
+    + ["reader", "done_by"].map { column in
+      """
+       union all
+      select instance, read_at from copy
+      where \(column) = ? and kind = 'act' and read_at is not null
+      """
+    }.joined() + ") own"
+
+  /// The person, for each place of `handlings` that names him.
+  private static func handlingValues(_ person: String) -> [SQLValue] {
+    Array(repeating: .text(person), count: 6)
+  }
 
   private static func state(_ isRunning: Bool?) -> String {
     isRunning.map { "and ended_at is \($0 ? "" : "not ")null" } ?? ""
   }
 
-  private func counts(_ source: String, _ values: [String]) throws -> CaseCounts {
+  private func counts(_ source: String, _ values: [SQLValue]) throws -> CaseCounts {
     try database.read { connection in
       try connection.first(
-        "select count(*) - count(ended_at), count(ended_at) \(source)", values.map(SQLValue.text)
+        "select count(*) - count(ended_at), count(ended_at) \(source)", values
       ) { CaseCounts(running: try $0.int(0), ended: try $0.int(1)) }
     } ?? CaseCounts(running: 0, ended: 0)
   }

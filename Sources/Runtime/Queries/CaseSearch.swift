@@ -130,7 +130,7 @@ extension CaseSight {
     let own = [
       "activation where actor", "task where assignee",
       "case_act where type <> 'copyRead' and actor",
-      "copy where withdrawn = 0 and snapshot = 0 and reader",
+      "copy where withdrawn = 0 and snapshot = 0 and reader", "copy where snapshot = 0 and done_by",
     ].map { "select instance from \($0) = ?" }
     return (
       """

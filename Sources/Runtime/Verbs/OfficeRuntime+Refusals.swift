@@ -19,9 +19,10 @@ extension OfficeRuntime {
 
   /// Why a verb on a whole case is not possible, or nil.
   package func refusal(
-    of act: CaseAct, on instance: InstanceID, by actor: Actor
+    of act: CaseAct, on instance: InstanceID, byAuthority: Bool = false, by actor: Actor
   ) throws -> Rejection? {
-    try refusals(of: [.actOnCase(act)], in: instance, act.needsAuthority, actor)[0]
+    try refusals(
+      of: [.actOnCase(act)], in: instance, byAuthority || act.needsAuthority, actor)[0]
   }
 
   private func refusals(

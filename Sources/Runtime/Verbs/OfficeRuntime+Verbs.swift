@@ -23,14 +23,14 @@ extension OfficeRuntime {
   }
 
   /// A verb on a whole case, as it stood in `version`, if one is named. 作废 and 重启 need the permission to
-  /// repair.
+  /// repair, and so does whatever is done with authority.
   package func act(
-    _ act: CaseAct, on instance: InstanceID, version: Int64? = nil, by actor: Actor,
-    key: IdempotencyKey? = nil
+    _ act: CaseAct, on instance: InstanceID, version: Int64? = nil, byAuthority: Bool = false,
+    by actor: Actor, key: IdempotencyKey? = nil
   ) throws(ActFailure) -> ActReceipt {
     try perform(act.name, by: actor, key: key) { step in
       if let version { try step.checkVersion(of: instance, is: version) }
-      if act.needsAuthority { try step.cases.takeAuthority() }
+      if act.needsAuthority || byAuthority { try step.cases.takeAuthority() }
       try step.cases.advance(instance, .actOnCase(act))
       return ActReceipt(sequence: step.sequence)
     }
@@ -182,6 +182,7 @@ extension CaseAct {
     case .confirmJump: "confirmJump"
     case .circulate: "circulate"
     case .readCopy: "readCopy"
+    case .transferCopy: "transferCopy"
     case .withdrawCopy: "withdrawCopy"
     }
   }
@@ -190,7 +191,9 @@ extension CaseAct {
   var needsAuthority: Bool {
     switch self {
     case .void, .restart: true
-    case .withdraw, .answerWithdrawal, .confirmJump, .circulate, .readCopy, .withdrawCopy: false
+    case .withdraw, .answerWithdrawal, .confirmJump, .circulate, .readCopy, .transferCopy,
+      .withdrawCopy:
+      false
     }
   }
 }

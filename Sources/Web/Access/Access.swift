@@ -109,6 +109,8 @@ struct Access {
   private func standsIn(in header: CaseHeader) throws -> Bool {
     guard try !proxies.principals().isEmpty else { return false }
     let queries = office.runtime.queries
+    let copies = try queries.copies(of: header.instance).filter { $0.isOpen && !$0.isSnapshot }
+    if try copies.contains(where: { try proxies.principal(of: $0) != nil }) { return true }
     return try queries.tasks(of: header.instance).contains { task in
       try principal(
         of: task, offeredUnder: task.assignee == nil ? queries.offers(of: task.key) : []) != nil
@@ -128,7 +130,7 @@ struct Access {
     let tables = [
       "activation where actor", "activation where on_behalf_of", "task where assignee",
       "case_act where type <> 'copyRead' and actor",
-      "copy where withdrawn = 0 and snapshot = 0 and reader",
+      "copy where withdrawn = 0 and snapshot = 0 and reader", "copy where snapshot = 0 and done_by",
     ]
     let found = try database.first(
       tables.map { "select 1 from \($0) = ? and instance = ?" }.joined(separator: " union all ")

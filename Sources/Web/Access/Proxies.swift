@@ -20,7 +20,7 @@ struct Proxies {
     let person: Person
     let inbox: Inbox
     fileprivate let keys: [String]
-    fileprivate let reaches: [InboxFilter.Reach]
+    let reaches: [InboxFilter.Reach]
   }
 
   private var queries: CaseQueries { office.runtime.queries }
@@ -55,7 +55,7 @@ struct Proxies {
     }
   }
 
-  private func reach(of delegation: Delegation) throws -> InboxFilter.Reach {
+  func reach(of delegation: Delegation) throws -> InboxFilter.Reach {
     var reach = InboxFilter.Reach()
     switch delegation.scope {
     case .all: break
@@ -87,7 +87,7 @@ struct Proxies {
     try diversions().first { try covers([reach(of: $0)], task) }
   }
 
-  private func diversions() throws -> [Delegation] {
+  func diversions() throws -> [Delegation] {
     let person = standing.person.code
     let given = try office.directory.delegations(by: person).map(\.delegation)
     guard given.contains(where: { $0.mode == .divert && $0.covers(day) }) else { return [] }

@@ -196,8 +196,12 @@ struct CaseTrail {
       }
       return Telling(
         step: step(copy.activation), icon: .send, words: .circulated(people), text: copy.text)
-    case .copyRead(_, _, let text):
-      return text.isEmpty ? nil : Telling(icon: .check, words: .readsDone, text: text)
+    case .copyRead(let id, _, let text):
+      return text.isEmpty
+        ? nil : Telling(icon: .check, words: isWork(id) ? .actedOn : .readsDone, text: text)
+    case .copyTransferred(let transfer):
+      return Telling(
+        icon: .forward, words: .transferred(try names.name(transfer.to)), text: transfer.reason)
     case .copiesWithheld(let run, let people):
       return Telling(
         step: step(run), icon: .warning,
@@ -260,6 +264,17 @@ struct CaseTrail {
     guard !isRecall else { return nil }
     return Telling(
       step: steps[call.activation], icon: .forward, words: .forwarded(try names.name(person)))
+  }
+
+  /// Whether a copy was to be read and done (阅办).
+  private func isWork(_ id: CopyID) -> Bool {
+    acts.contains { record in
+      if case .copySent(let copy) = record.event {
+        copy.id == id && copy.kind.isWork
+      } else {
+        false
+      }
+    }
   }
 
   /// A suspension tells its pause itself.

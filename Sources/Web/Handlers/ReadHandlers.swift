@@ -33,6 +33,7 @@ struct ReadHandlers {
     router.on(.post, "reads/*", CopyKey.self) { visit, key in
       try markRead(try office.stay(visit), key)
     }
+    CopyTransferHandlers(office: office).add(to: &router)
     router.on(.post, "reads/*/withdrawal", CopyKey.self) { visit, key in
       let stay = try office.stay(visit)
       _ = try office.runtime.act(
@@ -97,7 +98,7 @@ struct ReadHandlers {
       return try office.page(page, for: stay, in: .reads)
     }
     guard desk.isWaiting else { return .redirect(to: desk.caseAddress) }
-    return try office.page(desk.question(), for: stay, in: .reads)
+    return try office.page(try desk.question(), for: stay, in: .reads)
   }
 
   private func markRead(_ stay: Stay, _ key: CopyKey) throws -> HTTPResponse {
@@ -108,15 +109,16 @@ struct ReadHandlers {
         return try office.page(page, for: stay, in: .reads, status: .unprocessableContent)
       }
       return try office.page(
-        desk.question(fault: .copyRemarkMissing), for: stay, in: .reads,
+        try desk.question(fault: .copyRemarkMissing), for: stay, in: .reads,
         status: .unprocessableContent)
     }
     _ = try office.runtime.act(
-      .readCopy(key.id, text: text), on: key.instance, by: stay.actor, key: stay.key)
+      .readCopy(key.id, text: text), on: key.instance, by: desk.actor, key: stay.key)
+    let isWork = desk.copy.kind.isWork
     return office.redirect(
-      stay, to: "/reads",
+      stay, to: isWork ? "/tasks" : "/reads",
       Banner(
-        .done, .markedRead,
+        .done, isWork ? .copyActed : .markedRead,
         link: desk.copy.isSnapshot
           ? Link(.openCopy, to: desk.address) : Link(.seeCase, to: desk.caseAddress)))
   }
@@ -128,29 +130,5 @@ struct ReadHandlers {
       throw Problem.notFound
     }
     return CaseHandlers(office: office).response(file)
-  }
-}
-
-/// Makes the rows of copies.
-struct CopyRows {
-  let office: Office
-
-  func rows(_ copies: [CopyRecord], _ box: ReadsPage.Box) throws -> [CopyRow] {
-    try office.runtime.read { database in
-      var names = NameBook(reading: database)
-      return try copies.map { copy in
-        let key = "\(copy.instance)-\(copy.id)"
-        return CopyRow(
-          key: key, title: copy.title, number: copy.caseNumber, process: copy.processName,
-          kind: Words(copy.kind),
-          person: try names.name(box == .sent ? copy.reader : copy.sender), text: copy.text,
-          sent: office.text(copy.sentAt), read: copy.readAt.map(office.text),
-          remark: copy.remark ?? "", isWithdrawn: copy.isWithdrawn,
-          canTick: box == .unread && !copy.kind.needsText,
-          canWithdraw: box == .sent && copy.readAt == nil && !copy.isWithdrawn,
-          address: box == .unread || box == .read && copy.isSnapshot
-            ? "/reads/\(key)" : "/cases/\(copy.caseNumber)", isSnapshot: copy.isSnapshot)
-      }
-    }
   }
 }

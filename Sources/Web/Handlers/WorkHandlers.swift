@@ -47,10 +47,13 @@ struct WorkHandlers {
     let hidden = try Clearance(office: office, person: stay.person.code).hiddenCopies()
     let copies = try queries.copies(
       for: stay.person.code, isRead: false, without: hidden, limit: 5)
+    let proxies = Proxies(office, stay.standing)
+    let toAct = try proxies.copiesToAct()
+    let rows = CopyRows(office: office)
     var page = try WorkbenchPage(
       name: stay.person.name,
       inbox: list.rows(Array(inbox.filter { !$0.isReturned }.prefix(10))),
-      inboxCount: list.inbox.count(), lights: list.lights(),
+      inboxCount: list.inbox.count(), lights: list.lights() + list.lights(of: toAct),
       returned: list.rows(list.inbox.tasks(returned, offset: 0, limit: 10)),
       results: begun.filter { $0.endedAt != nil }.sorted {
         $1.endedAt ?? $1.startedAt < $0.endedAt ?? $0.startedAt
@@ -61,10 +64,10 @@ struct WorkHandlers {
         (office.text($0), stay.session.previousAddress)
       })
     page.returnedCount = try list.inbox.count(returned)
-    page.copies = try CopyRows(office: office).rows(copies, .unread)
+    page.copies = try rows.rows(copies, .unread)
     page.copyCount = try queries.copyCount(
       for: stay.person.code, isRead: false, without: hidden)
-    page.toAct = try copiesToAct(for: stay)
+    page.toAct = try rows.rows(toAct, .unread)
     page.waiting = try list.rows(
       queries.tasks(heldBy: stay.person.code).filter { $0.isWaiting || $0.isSuspended })
     page.withdrawals = try VerbAccess(office: office, standing: stay.standing).withdrawals().map {
@@ -72,22 +75,26 @@ struct WorkHandlers {
         title: $0.header.title, number: $0.header.caseNumber, words: try $0.words(in: office),
         address: CaseVerb.answerWithdrawal.address(in: $0.header))
     }
-    page.unconfirmed = try rows(of: queries.unconfirmed(for: stay.person.code))
-    page.unconfirmedOfLeft = try rows(
-      of: VerbAccess(office: office, standing: stay.standing).recordsOfLeft(), naming: true)
-    page.forOthers = try Proxies(office, stay.standing).principals().compactMap { principal in
+    page.unconfirmed = try recorded(queries.unconfirmed(for: stay.person.code))
+    page.unconfirmedOfLeft = try recorded(
+      VerbAccess(office: office, standing: stay.standing).recordsOfLeft(), naming: true)
+    page.forOthers = try proxies.principals().compactMap { principal in
       let tasks = try principal.inbox.tasks(limit: 10)
-      guard !tasks.isEmpty else { return nil }
-      return WorkbenchPage.ForOther(
+      let copies = try proxies.copiesToAct(of: principal)
+      guard !tasks.isEmpty || !copies.isEmpty else { return nil }
+      var other = WorkbenchPage.ForOther(
         name: principal.person.name, rows: try list.rows(tasks),
-        count: try principal.inbox.count(), address: TaskQuery.address(for: principal.person.code))
+        count: try principal.inbox.count() + copies.count,
+        address: TaskQuery.address(for: principal.person.code))
+      other.toAct = try rows.rows(copies, .unread, for: principal.person.name)
+      return other
     }
     return try office.page(page, for: stay, in: .workbench)
   }
 
   /// What others recorded, for whoever is to confirm it; naming the leader where it is not he.
-  private func rows(
-    of records: [UnconfirmedRecord], naming isNaming: Bool = false
+  private func recorded(
+    _ records: [UnconfirmedRecord], naming isNaming: Bool = false
   ) throws -> [UnconfirmedRow] {
     try office.runtime.read { database in
       var names = NameBook(reading: database)
@@ -127,8 +134,10 @@ struct WorkHandlers {
       pageAddress: { page, size in
         query.address("page", "\(page)", "size", "\(size)")
       }, orderAddress: { query.address("order", $0.rawValue) })
-    if principal == nil, query.isPlain, paging.page == 1 {
-      page.toAct = try copiesToAct(for: stay)
+    if paging.page == 1 {
+      let copies = try principal.map { try proxies.copiesToAct(of: $0) } ?? proxies.copiesToAct()
+      page.toAct = try CopyRows(office: office).rows(
+        list.copiesToAct(copies, for: query), .unread, for: principal?.person.name)
     }
     page.views = try OwnViews.filter(of: stay.person.code, shown: query, in: office)
     page.exportAddress = { query.address("page", nil, "size", nil, path: "/tasks/export/\($0)") }
@@ -136,15 +145,6 @@ struct WorkHandlers {
     page.batchAddress = try shown.first { try office.models.rules(of: $0).allowsBatch }
       .map { BatchStep($0).address }
     return rememberingSize(try office.page(page, for: stay, in: .tasks), query.chosenSize)
-  }
-
-  /// What is to be read and done (阅办), all of it: there is never much.
-  private func copiesToAct(for stay: Stay) throws -> [CopyRow] {
-    let person = stay.person.code
-    let hidden = try Clearance(office: office, person: person).hiddenCopies()
-    let copies = try office.runtime.queries.copies(
-      for: person, isRead: false, of: .act, without: hidden, limit: 200)
-    return try CopyRows(office: office).rows(copies, .unread)
   }
 
   /// The choice between the own tasks and those of each whom the person stands in for.

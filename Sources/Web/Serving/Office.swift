@@ -131,10 +131,16 @@ struct Office: Sendable {
       body: .bytes(document))
   }
 
-  private func unreadCount(for stay: Stay, of kind: CopyKind? = nil) throws -> Int {
+  private func unreadCount(for stay: Stay) throws -> Int {
     let person = stay.person.code
     let hidden = try Clearance(office: self, person: person).hiddenCopies()
-    return try runtime.queries.copyCount(for: person, isRead: false, of: kind, without: hidden)
+    return try runtime.queries.copyCount(for: person, isRead: false, without: hidden)
+  }
+
+  /// The tasks of the person, and what is to be read and done (阅办).
+  private func toDo(for stay: Stay) throws -> Int {
+    let proxies = Proxies(self, stay.standing)
+    return try proxies.inbox().count() + proxies.copiesToAct().count
   }
 
   private func navigation(for stay: Stay) throws -> [PageFrame.Entry] {
@@ -144,7 +150,7 @@ struct Office: Sendable {
       let drafts = try runtime.read { try Drafts.count(of: stay.person.code, reading: $0) }
       entries = [
         .init(.workbench),
-        .init(.tasks, count: try stay.inbox(in: self).count() + unreadCount(for: stay, of: .act)),
+        .init(.tasks, count: try toDo(for: stay)),
         .init(.done), .init(.started),
         .init(.reads, count: try unreadCount(for: stay)),
         .init(.drafts, count: drafts), .init(.start),

@@ -72,8 +72,8 @@ struct CaseVerbForm {
       people: isCirculation
         ? try finding.picker(.several, label: .whoElse, fault: fault(PeopleFinding.field)) : nil,
       fields: try fields(fault), faults: faults, notice: try notice(),
-      link: verb == .answerWithdrawal
-        ? Link(.openCase, to: "/cases/\(header.caseNumber)") : nil)
+      links: verb == .answerWithdrawal
+        ? [Link(.openCase, to: "/cases/\(header.caseNumber)")] : [])
   }
 
   /// The version of the task that the verb is about, or of the whole case.
@@ -137,6 +137,7 @@ struct CaseVerbForm {
           "kind", .copyKind, isRequired: true,
           .radio(CopyKind.options, selected: stay["kind"] ?? CopyKind.know.rawValue)),
         Circulation.viewField(stay["view"]),
+        Circulation.dueField(stay["due"], fault: fault("due")),
         area(.copyText, isRequired: false),
       ]
     case .record(let key):
@@ -198,11 +199,13 @@ struct CaseVerbForm {
       if let words = finding.fault(.several) {
         faults.append(FieldFault(PeopleFinding.field, words))
       }
+      let due = Circulation.due(
+        stay["due"], notBefore: office.today(at: stay.now), faults: &faults)
       return try act(
         .circulate(
           Circulation(
             stay["kind"].flatMap(CopyKind.init) ?? .know, to: finding.chosen,
-            text: text(isRequired: false), keepsSnapshot: stay["view"] == "snapshot")))
+            text: text(isRequired: false), keepsSnapshot: stay["view"] == "snapshot", due: due)))
     case .record(let key): return try record(key)
     }
   }

@@ -77,6 +77,7 @@ struct VerbForm {
           "kind", .copyKind, isRequired: true,
           .radio(CopyKind.options, selected: stay["kind"] ?? CopyKind.know.rawValue)),
         Circulation.viewField(stay["view"]),
+        Circulation.dueField(stay["due"], fault: fault("due")),
         Field(
           "text", .copyText, .area(stay["text"] ?? "", rows: 2, maxLength: 500)),
       ]
@@ -253,7 +254,9 @@ struct VerbForm {
     Circulation(
       stay["kind"].flatMap(CopyKind.init) ?? .know, to: people(),
       text: (stay["text"] ?? "").trimmed, from: desk.task.key.activation,
-      keepsSnapshot: stay["view"] == "snapshot")
+      keepsSnapshot: stay["view"] == "snapshot",
+      due: Circulation.due(
+        stay["due"], notBefore: office.today(at: stay.now), faults: &faults))
   }
 
   /// The signer who was chosen, with what takes him off.
@@ -269,24 +272,5 @@ struct VerbForm {
     return chosen.signer.removal(from: body, reason: reason).map {
       ($0.act, TaskKey(instance: task.instance, activation: $0.on))
     }
-  }
-}
-
-extension Circulation {
-  /// Whether the readers see the case as it is now, or as it will be when they look.
-  static func viewField(_ chosen: String?) -> Field {
-    Field(
-      "view", .copyView, isRequired: true,
-      .radio(
-        [
-          Field.Option("live", .copyViewLive, hint: .copyViewLiveHint),
-          Field.Option("snapshot", .copyViewSnapshot, hint: .copyViewSnapshotHint),
-        ], selected: chosen ?? "live"))
-  }
-}
-
-extension CopyKind {
-  static var options: [Field.Option] {
-    allCases.map { Field.Option($0.rawValue, Words($0), hint: .meaning(of: $0)) }
   }
 }

@@ -54,6 +54,18 @@ extension Words {
   static let copyAction = Words("办理情况", "What you did")
   static let copyRemarkMissing = Words("请写下意见", "Write something")
   static let copiesToAct = Words("待阅办", "To read and act on")
+  static let copyDue = Words("办理期限", "To be done by")
+  static let copyDueHint = Words(
+    "只用于阅办；没有期限的不填。", "For what is to be read and done; leave it empty without a day.")
+  static let copyDuePast = Words("办理期限不能早于今天", "The day must not have passed")
+  static let copyActed = Words("已办理。", "Done.")
+  static let actedOn = Words("阅办：已办理", "Read and acted on")
+  static let passOnCopy = Words("\(verb: .transfer)…", "Pass it on…")
+  static let passOnMeaning = Words(
+    "改由接办人阅办，期限和要求不变；传阅人看得到由谁在办。", "Another reads and does it instead; the day stays as it is.")
+  static func actingInPlaceOf(_ name: String) -> Words {
+    Words("您代 \(name) 办理。", "You do this in the place of \(name).")
+  }
   static let openCopy = Words("打开阅件", "Open the copy")
   static let openCaseNow = Words("查看最新情况", "See the case as it is now")
   static let stateThen = Words("当时状态", "State then")

@@ -36,6 +36,7 @@ struct VerbSettingTests {
     ("tz:copyView", "old", "property-value", "live、snapshot"),
     ("tz:copyKind", "read", "property-value", "know、circle、remark、act"),
     ("tz:copyOnEntry", "=(", "feel-syntax", ""),
+    ("tz:copyDue", "2026-04-01", "copy-due", "tz:copyKind"),
     ("tz:early", "false", "countersign", "tz:countersign"),
     ("tz:layered", "true", "countersign", "tz:countersign"),
     ("tz:countersign", "all", "countersign", "多实例"),

@@ -106,7 +106,7 @@ extension Gallery {
             ], selected: nil))
       ],
       notice: Words("周文静 撤销申请：岗位另有安排。等待 陈晓东、王建国 同意。已同意：李明远。", ""),
-      link: Link(Words("打开事项", ""), to: "/cases/17"))
+      links: [Link(Words("打开事项", ""), to: "/cases/17")])
   }
 
   static var askingReturn: ReturnPage {

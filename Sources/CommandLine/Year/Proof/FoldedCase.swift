@@ -20,6 +20,10 @@ struct FoldedTask {
 struct FoldedCopy {
   let reader: String
   let sender: String
+  /// Whether it is to be read and done (阅办).
+  let isWork: Bool
+  let process: String
+  let sentAt: Instant
   var isRead = false
   var isWithdrawn = false
 }
@@ -110,7 +114,7 @@ struct FoldedCase {
       timers.remove("\(id) \(data["element"]?.stringValue ?? "")")
     case ("runSuspended", let id?): suspendedRuns.insert(id)
     case ("runResumed", let id?): suspendedRuns.remove(id)
-    case ("copySent", _), ("copyRead", _), ("copyWithdrawn", _): takeCopy(type, data)
+    case ("copySent", _), ("copyRead", _), ("copyWithdrawn", _): takeCopy(type, data, by: actors)
     case (_, let id?): return takeTask(type, id, data)
     default: break
     }
@@ -159,13 +163,17 @@ struct FoldedCase {
 
   // MARK: Copies
 
-  private mutating func takeCopy(_ type: String, _ data: JSON) {
+  private mutating func takeCopy(_ type: String, _ data: JSON, by actors: [String]) {
     guard let copy = data["copy"]?.integerValue else { return }
     switch type {
     case "copySent":
       copies[copy] = FoldedCopy(
-        reader: data["reader"]?.stringValue ?? "", sender: data["sender"]?.stringValue ?? "")
-    case "copyRead": copies[copy]?.isRead = true
+        reader: data["reader"]?.stringValue ?? "", sender: data["sender"]?.stringValue ?? "",
+        isWork: data["kind"] == "act", process: process,
+        sentAt: Instant(milliseconds: Int64(data["at"]?.integerValue ?? 0)))
+    case "copyRead":
+      if copies[copy]?.isWork == true { handlers.formUnion(actors) }
+      copies[copy]?.isRead = true
     default: copies[copy]?.isWithdrawn = true
     }
   }

@@ -60,25 +60,33 @@ struct TotalsProof {
   /// What lies on somebody's desk: what is in his inbox, but for what only his proxies do now.
   private func desk(of person: String) throws -> [(key: String, task: FoldedTask)] {
     let inbox = lists.inbox(of: person)
-    let given = try office.runtime.read {
-      try DirectoryQueries($0).diversions(of: person, on: office.today)
-    }
+    let given = try diversions(of: person)
     guard !given.isEmpty else { return inbox }
     return try inbox.filter { entry in
       guard let task = try TaskKey(entry.key).flatMap({ try office.queries.task($0) }) else {
         return true
       }
-      let began = office.zone.date(of: task.createdAt)
-      return !given.contains { delegation in
-        let isMeant =
-          if case .processes(let ids) = delegation.scope {
-            ids.contains(task.program.process)
-          } else {
-            true
-          }
-        return isMeant && (delegation.coversEarlier || began >= delegation.from)
-      }
+      return !given.contains { meets($0, task.program.process, task.createdAt) }
     }
+  }
+
+  /// How much somebody is to read and do (阅办), but for what only his proxies do now.
+  private func workToRead(of person: String) throws -> Int {
+    let given = try diversions(of: person)
+    return lists.copies(for: person).count { copy in
+      copy.isWork && !copy.isRead && !given.contains { meets($0, copy.process, copy.sentAt) }
+    }
+  }
+
+  private func diversions(of person: String) throws -> [Delegation] {
+    try office.runtime.read { try DirectoryQueries($0).diversions(of: person, on: office.today) }
+  }
+
+  private func meets(_ delegation: Delegation, _ process: String, _ since: Instant) -> Bool {
+    let isMeant =
+      if case .processes(let ids) = delegation.scope { ids.contains(process) } else { true }
+    return isMeant
+      && (delegation.coversEarlier || office.zone.date(of: since) >= delegation.from)
   }
 
   private func lights(
@@ -119,10 +127,12 @@ struct TotalsProof {
     compare(person, "工作台", "待办", page.blocks["待办"], tasks.count)
     compare(person, "工作台", "overdue", page.lights["/tasks?deadline=overdue"], lights.overdue)
     compare(person, "工作台", "soon", page.lights["/tasks?deadline=soon"], lights.soon)
-    compare(person, "工作台", "later", page.lights["/tasks?deadline=later"], lights.later)
+    // Nobody in this office sets a day for what is to be read and done.
+    let work = try workToRead(of: person)
+    compare(person, "工作台", "later", page.lights["/tasks?deadline=later"], lights.later + work)
     compare(
       person, "工作台", "退回", page.blocks["被退回给我"], tasks.count { $0.task.isReturned })
-    compare(person, "工作台", "navigation", page.navigation["/tasks"], tasks.count)
+    compare(person, "工作台", "navigation", page.navigation["/tasks"], tasks.count + work)
     compare(person, "工作台", "等待中", page.blocks["等待中"], lists.resting(with: person))
   }
 

@@ -103,17 +103,29 @@ extension APIRecord {
         "items", .list(.record(APIRecord("BatchItem", outcome))), "what became of each case")
     ])
 
-  static let taskOutcomes = APIRecord(
-    "UserTaskBatchResult",
+  private static let taskItems = Member.always(
+    "items",
+    .list(
+      .record(
+        APIRecord(
+          "UserTaskBatchItem",
+          [.always("userTaskKey", .runKey, "the task")] + outcome.dropFirst()))),
+    "what became of each task")
+
+  static let taskOutcomes = APIRecord("UserTaskBatchResult", [taskItems])
+
+  static let handoverOutcomes = APIRecord(
+    "HandoverResult",
     [
+      taskItems,
       .always(
-        "items",
+        "copies",
         .list(
           .record(
             APIRecord(
-              "UserTaskBatchItem",
-              [.always("userTaskKey", .runKey, "the task")] + outcome.dropFirst()))),
-        "what became of each task")
+              "CopyBatchItem",
+              [.always("copyKey", .runKey, "the copy")] + outcome.dropFirst()))),
+        "what became of each copy that was to be read and done (阅办)"),
     ])
 
   // MARK: Migration

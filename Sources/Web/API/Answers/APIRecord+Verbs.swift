@@ -44,6 +44,10 @@ extension APIRecord {
       .always("copyKey", .runKey, "the key of the copy"),
       .always("kind", .choice(CopyKind.allCases.map(\.rawValue)), "what is done with it"),
       .always("reader", .text, "the code of the reader"),
+      .always("dueDate", .nullable(.text), "the day by which it is to be done (阅办)"),
+      .always(
+        "onBehalfOf", .nullable(.text),
+        "in whose place the account does it (代); null for its own"),
       .always("sender", .text, "the code of the sender"),
       .always("text", .text, "what the sender says"),
       .always("sentDate", .time, "when it was sent"),

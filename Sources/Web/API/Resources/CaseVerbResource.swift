@@ -1,3 +1,4 @@
+import CivilTime
 import Directory
 import Engine
 import HTTPServer
@@ -68,6 +69,8 @@ enum CaseVerbResource {
         .optional(
           "snapshot", .flag,
           "whether they see the case as it is now for good (抄送快照); else as the process says"),
+        .optional(
+          "dueDate", .name, "the day by which what is to be done must be, such as 2026-03-20 (act)"),
         .optional("userTaskKey", .runKey, "the task from which they are sent"),
         version,
       ], replies: [.nothing], answer: circulate),
@@ -95,13 +98,26 @@ enum CaseVerbResource {
     return .done
   }
 
+  /// The day by which what is to be done must be.
+  private static func due(of kind: CopyKind, _ call: APICall) throws -> CalendarDate? {
+    guard let text = call.body.text("dueDate") else { return nil }
+    guard kind.isWork else {
+      throw APIProblem.badRequest("dueDate belongs to kind act (阅办); leave it out.")
+    }
+    let today = call.office.today(at: call.runtime.settings.now())
+    guard let day = CalendarDate(text), day >= today else {
+      throw APIProblem.badRequest("dueDate must be a day such as \(today) that has not passed.")
+    }
+    return day
+  }
+
   private static func circulate(_ call: APICall) throws -> APIAnswer {
     let people = call.body.texts("people")
     let task = call.body.run("userTaskKey")
+    let kind = call.body.text("kind").flatMap(CopyKind.init) ?? .know
     let circulation = Circulation(
-      call.body.text("kind").flatMap(CopyKind.init) ?? .know, to: people,
-      text: call.body.text("text") ?? "", from: task?.activation,
-      keepsSnapshot: call.body.flag("snapshot") ?? false)
+      kind, to: people, text: call.body.text("text") ?? "", from: task?.activation,
+      keepsSnapshot: call.body.flag("snapshot") ?? false, due: try due(of: kind, call))
     let open = try task.flatMap { try call.runtime.queries.task($0) }
     let hand = try open.flatMap { try call.verbs.hand(on: $0) }
     return try act(.circulate(circulation), call, as: hand) { header in

@@ -37,6 +37,17 @@ enum CopyResource {
       replies: [.nothing]
     ) { call in try act(call) { .readCopy($0, text: call.body.text("text") ?? "") } },
     APIRoute(
+      .post, "copies/{copyKey}/transfer",
+      "Gives what is to be read and done (阅办) to another (转办).", .anyAccount,
+      [.required("person", .name, "who does it then"), TaskVerbResource.reason],
+      replies: [.nothing]
+    ) { call in
+      try act(call) {
+        .transferCopy(
+          $0, to: call.body.text("person") ?? "", reason: TaskVerbResource.why(call))
+      }
+    },
+    APIRoute(
       .post, "copies/{copyKey}/withdrawal",
       "Takes back a copy that the account sent and that was not read (撤回).", .anyAccount, [],
       replies: [.nothing]
@@ -50,11 +61,12 @@ enum CopyResource {
     let filter = call.body.object("filter")
     let state = filter.text("state") ?? "unread"
     let kind = filter.text("kind").flatMap(CopyKind.init)
+    if state == "unread", kind?.isWork == true { return try work(call) }
     let hidden = try Clearance(office: call.office, person: person).hiddenCopies()
     guard state != "sent" else {
       let all = try queries.copies(sentBy: person, without: hidden, limit: most)
       return page.answer(
-        all.dropFirst(page.offset).prefix(page.limit).map(json), total: all.count)
+        all.dropFirst(page.offset).prefix(page.limit).map { json($0) }, total: all.count)
     }
     let (copies, total) = try call.runtime.read { _ in
       (
@@ -64,43 +76,71 @@ enum CopyResource {
         try queries.copyCount(for: person, isRead: state == "read", of: kind, without: hidden)
       )
     }
-    return page.answer(copies.map(json), total: total)
+    return page.answer(copies.map { json($0) }, total: total)
+  }
+
+  /// What the account is to read and do (阅办), and what those for whom it stands in are.
+  private static func work(_ call: APICall) throws -> APIAnswer {
+    let page = APIPage(call.body)
+    let proxies = Proxies(call.office, call.standing)
+    let all =
+      try proxies.copiesToAct().map { json($0) }
+      + proxies.principals().flatMap { principal in
+        try proxies.copiesToAct(of: principal).map { json($0, for: principal.person.code) }
+      }
+    return page.answer(Array(all.dropFirst(page.offset).prefix(page.limit)), total: all.count)
   }
 
   private static func show(_ call: APICall) throws -> APIAnswer {
-    let copy = try own(call)
+    let (copy, principal) = try own(call)
     let state = try call.runtime.queries.state(of: copy.instance)
     let snapshot = copy.isSnapshot ? state?.handling[copy: copy.id]?.snapshot : nil
     return .ok(
       .object(
-        JSONObject(members(of: copy) + [("variables", snapshot.map { .object($0.json) } ?? .null)]))
+        JSONObject(
+          members(of: copy, for: principal) + [
+            ("variables", snapshot.map { .object($0.json) } ?? .null)
+          ]))
     )
   }
 
-  /// The copy that an address names, if the account sent it or is to read it.
-  private static func own(_ call: APICall) throws -> CopyRecord {
+  /// The copy that an address names, if the account sent it or is to read it, or may do it in the place of the
+  /// person who is named then.
+  private static func own(_ call: APICall) throws -> (copy: CopyRecord, principal: String?) {
     let key = try call.run("copyKey")
     let person = call.standing.person.code
     let copies = try call.runtime.queries.copies(of: key.instance)
-    guard
-      let copy = copies.first(where: {
-        $0.id.rawValue == key.activation.rawValue && [$0.reader, $0.sender].contains(person)
-          && (!$0.isWithdrawn || $0.sender == person)
-      }), let header = try call.runtime.queries.header(of: key.instance),
+    let unknown = APIProblem.notFound("The account has no copy \(key).")
+    guard let copy = copies.first(where: { $0.id.rawValue == key.activation.rawValue }),
+      let header = try call.runtime.queries.header(of: key.instance),
       try Access(call.office, call.standing).isCleared(for: header)
-    else { throw APIProblem.notFound("The account has no copy \(key).") }
-    return copy
+    else { throw unknown }
+    let principal =
+      copy.isOpen ? try Proxies(call.office, call.standing).principal(of: copy) : nil
+    guard [copy.reader, copy.sender].contains(person) || principal != nil,
+      !copy.isWithdrawn || copy.sender == person
+    else { throw unknown }
+    return (copy, principal)
   }
 
   private static func act(_ call: APICall, _ make: (CopyID) -> CaseAct) throws -> APIAnswer {
-    let copy = try own(call)
-    _ = try call.runtime.act(make(copy.id), on: copy.instance, by: call.actor, key: call.key)
+    let (copy, principal) = try own(call)
+    if try principal == nil && Proxies(call.office, call.standing).diverts(copy) {
+      throw APIProblem.forbidden("Only proxies of the account do this now (期间代理).")
+    }
+    let hand = principal.map { VerbAccess.Hand.proxy($0) } ?? .holder
+    _ = try call.runtime.act(
+      make(copy.id), on: copy.instance, by: call.verbs.actor(call.actor, as: hand), key: call.key)
     return .done
   }
 
-  private static func json(_ copy: CopyRecord) -> JSON { .object(JSONObject(members(of: copy))) }
+  private static func json(_ copy: CopyRecord, for principal: String? = nil) -> JSON {
+    .object(JSONObject(members(of: copy, for: principal)))
+  }
 
-  private static func members(of copy: CopyRecord) -> [(String, JSON)] {
+  private static func members(
+    of copy: CopyRecord, for principal: String?
+  ) -> [(String, JSON)] {
     [
       ("copyKey", .string("\(copy.instance)-\(copy.id)")), ("kind", .string(copy.kind.rawValue)),
       ("reader", .string(copy.reader)), ("sender", .string(copy.sender)),
@@ -111,6 +151,8 @@ enum CopyResource {
       ("processInstanceKey", .string(copy.instance.description)),
       ("caseNumber", .string(copy.caseNumber)), ("title", .string(copy.title)),
       ("processDefinitionName", .string(copy.processName)),
+      ("dueDate", copy.due.map { .string($0.description) } ?? .null),
+      ("onBehalfOf", principal.map { .string($0) } ?? .null),
     ]
   }
 }

@@ -20,25 +20,37 @@ enum UserTaskBatchResource {
       ] + UserTaskResource.completion, replies: [.ok(.taskOutcomes)], answer: complete),
     APIRoute(
       .post, "user-tasks/transfer",
-      "Gives everything that somebody has in hand to another (离职转办), as an act of each task.",
+      "Gives everything that somebody has in hand to another (离职转办), as an act of each task and copy.",
       .repair,
       [
         .required("from", .name, "the code of the person who has the tasks"),
         .required("person", .name, "who takes them over"), TaskVerbResource.reason,
-      ], replies: [.ok(.taskOutcomes)], answer: handOver),
+      ], replies: [.ok(.handoverOutcomes)], answer: handOver),
   ]
 
   private static func handOver(_ call: APICall) throws -> APIAnswer {
+    let (person, successor) = (call.body.text("from") ?? "", call.body.text("person") ?? "")
+    let reason = TaskVerbResource.why(call)
     let outcomes = try call.runtime.transferAll(
-      from: call.body.text("from") ?? "", to: call.body.text("person") ?? "",
-      reason: TaskVerbResource.why(call), by: call.actor, key: call.key)
+      from: person, to: successor, reason: reason, by: call.actor, key: call.key)
+    let work = try call.runtime.queries.copies(for: person, isRead: false, of: .act, limit: .max)
+    let copies = call.runtime.handOver(
+      work, to: successor, reason: reason, by: call.actor, key: call.key
+    ).map { outcome in
+      var problem: APIProblem?
+      if case .failure(let failure) = outcome.result {
+        problem = self.problem(of: failure, in: outcome.copy.instance, call)
+      }
+      return json("copyKey", "\(outcome.copy.instance)-\(outcome.copy.id)", problem)
+    }
     let items = outcomes.map { outcome in
       switch outcome.result {
       case .success: json(outcome.task, nil)
-      case .failure(let failure): json(outcome.task, problem(of: failure, in: outcome.task, call))
+      case .failure(let failure):
+        json(outcome.task, problem(of: failure, in: outcome.task.instance, call))
       }
     }
-    return .ok(["items": .array(items)])
+    return .ok(["items": .array(items), "copies": .array(copies)])
   }
 
   private static func complete(_ call: APICall) throws -> APIAnswer {
@@ -48,7 +60,7 @@ enum UserTaskBatchResource {
         try finish(key, version: named.integer("version").map(Int64.init), call)
         return json(key, nil)
       } catch {
-        return json(key, problem(of: error, in: key, call))
+        return json(key, problem(of: error, in: key.instance, call))
       }
     }
     return .ok(["items": .array(items)])
@@ -81,18 +93,20 @@ enum UserTaskBatchResource {
   }
 
   private static func problem(
-    of failure: any Error, in task: TaskKey, _ call: APICall
+    of failure: any Error, in instance: InstanceID, _ call: APICall
   ) -> APIProblem {
     if let problem = failure as? APIProblem { return problem }
-    let names = RefusalNames(office: call.office, instance: task.instance)
+    let names = RefusalNames(office: call.office, instance: instance)
     return (failure as? ActFailure).flatMap { APIProblem(names.named($0)) }
       ?? call.unexpected(failure)
   }
 
   private static func json(_ task: TaskKey, _ problem: APIProblem?) -> JSON {
-    var members: [(String, JSON)] = [
-      ("userTaskKey", .string(task.description)), ("done", .bool(problem == nil)),
-    ]
+    json("userTaskKey", task.description, problem)
+  }
+
+  private static func json(_ name: String, _ key: String, _ problem: APIProblem?) -> JSON {
+    var members: [(String, JSON)] = [(name, .string(key)), ("done", .bool(problem == nil))]
     if let problem { members.append(("problem", problem.json)) }
     return .object(JSONObject(members))
   }

@@ -11,16 +11,24 @@ struct CopyDesk {
   let copy: CopyRecord
   let header: CaseHeader
   let senderName: String
+  /// In whose place the person does it (代); nil for his own.
+  let principal: String?
+  private let isDiverted: Bool
 
-  /// The copy, if the person sent it or is to read it.
+  /// The copy, if the person sent it or is to read it, or may do it in the place of its reader.
   init(_ office: Office, _ stay: Stay, _ key: CopyKey) throws {
     let person = stay.person.code
     let queries = office.runtime.queries
+    let proxies = Proxies(office, stay.standing)
     guard let copy = try queries.copies(of: key.instance).first(where: { $0.id == key.id }),
-      [copy.reader, copy.sender].contains(person), !copy.isWithdrawn || copy.sender == person,
       let header = try queries.header(of: key.instance),
       try Access(office, stay).isCleared(for: header)
     else { throw Problem.notFound }
+    principal = copy.isOpen ? try proxies.principal(of: copy) : nil
+    guard [copy.reader, copy.sender].contains(person) || principal != nil,
+      !copy.isWithdrawn || copy.sender == person
+    else { throw Problem.notFound }
+    isDiverted = try proxies.diverts(copy)
     self.office = office
     self.stay = stay
     self.copy = copy
@@ -35,7 +43,30 @@ struct CopyDesk {
   var caseAddress: String { "/cases/\(copy.caseNumber)" }
 
   /// Whether the person has yet to read it.
-  var isWaiting: Bool { copy.reader == stay.person.code && copy.readAt == nil && !copy.isWithdrawn }
+  var isWaiting: Bool {
+    copy.isOpen && (principal != nil || (copy.reader == stay.person.code && !isDiverted))
+  }
+
+  /// Who reads it, and in whose place.
+  var actor: Actor {
+    var actor = stay.actor
+    if let principal { actor.onBehalfOf = principal }
+    return actor
+  }
+
+  var deadline: Deadline? {
+    get throws {
+      try office.deadline(
+        copy.due.map { DueDate(date: $0, isProvisional: false) }, at: stay.now,
+        isOver: !copy.isOpen, by: office.calendar(of: header.program, header.instance))
+    }
+  }
+
+  /// Where it is passed on (转办); nil for what is only to be read.
+  var passingOn: Link? {
+    isWaiting && copy.kind.isWork
+      ? Link(.passOnCopy, to: "\(address)/\(TaskVerb.transfer.rawValue)") : nil
+  }
 
   // MARK: As it was
 
@@ -65,8 +96,10 @@ struct CopyDesk {
       forms: try FilledForms(office: office, stay: stay, story: story).forms(snapshot),
       documents: try files().map { AttachedFile(FormFile($0), below: "\(address)/files") },
       history: try story.history(), picture: try story.picture(in: stay.visit.view.language))
+    page.deadline = try deadline
     if isWaiting {
       page.key = NewKey.make()
+      page.passingOn = passingOn
     } else if let read = copy.readAt {
       page.read = .init(at: office.text(read), remark: copy.remark ?? "")
     }
@@ -79,16 +112,22 @@ struct CopyDesk {
   // MARK: As it is
 
   /// What is asked of the reader of a copy that shows the case as it is.
-  func question(fault: Words? = nil) -> VerbPage {
-    VerbPage(
+  func question(fault: Words? = nil) throws -> VerbPage {
+    let due = try deadline.map {
+      " · \(Words.deadline.text(in: stay.visit.view.language)) \($0.date)"
+    }
+    return VerbPage(
       address: address, back: Link(.reads, to: "/reads"),
-      matter: "\(copy.title) · \(senderName) · \(office.text(copy.sentAt))",
+      matter: "\(copy.title) · \(senderName) · \(office.text(copy.sentAt))\(due ?? "")",
       name: Words(copy.kind),
       meaning: copy.text.isEmpty ? .meaning(of: copy.kind) : .verbatim(copy.text),
       key: NewKey.make(), version: nil,
       fields: copy.kind.textField(stay["text"] ?? "", fault: fault).map { [$0] } ?? [],
       faults: fault.map { [FieldFault("text", $0)] } ?? [],
-      link: Link(.openCase, to: caseAddress))
+      notice: try principal.map { code in
+        .actingInPlaceOf(try office.directory.standing(of: code)?.person.name ?? code)
+      },
+      links: (passingOn.map { [$0] } ?? []) + [Link(.openCase, to: caseAddress)])
   }
 }
 

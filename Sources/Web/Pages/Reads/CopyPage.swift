@@ -32,6 +32,9 @@ package struct CopyPage: Page {
   package var key: String?
   package var read: Reading?
   package var typed = ""
+  /// By when it must be done (阅办), and where it is passed on.
+  package var deadline: Deadline?
+  package var passingOn: Link?
   package var fault: Words?
   /// The case as it is; nil for readers who see nothing but the copy.
   package var caseAddress: String?
@@ -99,7 +102,9 @@ package struct CopyPage: Page {
           Detail(.number) { $0(.span, number, .class("digits")) },
           Detail(.copyKind, Words(kind)), Detail(.sender, sender), Detail(.sentAt, sent),
           Detail(.stateThen) { $0.stateMark(state) },
-        ] + (text.isEmpty ? [] : [Detail(.copyText, text)]))
+        ]
+          + (deadline.map { due in [Detail(.copyDue) { $0.deadline(due) }] } ?? [])
+          + (text.isEmpty ? [] : [Detail(.copyText, text)]))
     }
   }
 
@@ -117,6 +122,7 @@ package struct CopyPage: Page {
         if let field = kind.textField(typed, fault: fault) { html.field(field) }
         html.buttons { html in
           html.mainButton(.confirmVerb(Words(kind)), name: PostField.act, value: "submit")
+          if let passingOn { html.linkButton(passingOn.words, to: passingOn.address) }
           html.linkButton(.cancel, to: "/reads")
         }
       }

@@ -12,13 +12,13 @@ package struct VerbPage: Page {
   package var faults: [FieldFault]
   /// What is worth knowing first, such as what would be passed over.
   package var notice: Words?
-  /// Where more is to be seen before deciding.
-  package var link: Link?
+  /// Where more is to be seen before deciding, or something else be done instead.
+  package var links: [Link]
 
   package init(
     address: String, back: Link, matter: String, name: Words, meaning: Words, key: String,
     version: Int64?, people: PersonPicker? = nil, fields: [Field], faults: [FieldFault] = [],
-    notice: Words? = nil, link: Link? = nil
+    notice: Words? = nil, links: [Link] = []
   ) {
     self.address = address
     self.back = back
@@ -31,7 +31,7 @@ package struct VerbPage: Page {
     self.fields = fields
     self.faults = faults
     self.notice = notice
-    self.link = link
+    self.links = links
   }
 
   package var title: Words { name }
@@ -51,7 +51,7 @@ package struct VerbPage: Page {
         for field in fields { html.field(field) }
         html.buttons { html in
           html.mainButton(.confirmVerb(name), name: PostField.act, value: "submit")
-          if let link { html.linkButton(link.words, to: link.address) }
+          for link in links { html.linkButton(link.words, to: link.address) }
           html.linkButton(.cancel, to: back.address)
         }
       }

@@ -97,6 +97,10 @@ package struct CopyRow: Hashable, Sendable {
   package var address: String
   /// Whether it shows the case as it was when it was sent (抄送快照).
   package var isSnapshot: Bool
+  /// By when it must be done (阅办).
+  package var deadline: Deadline?
+  /// Whose it is, if it is done in the place of somebody else (代).
+  package var onBehalfOf: String?
 
   package init(
     key: String, title: String, number: String, process: String, kind: Words, person: String,
@@ -123,22 +127,25 @@ package struct CopyRow: Hashable, Sendable {
 
 extension HTMLWriter {
   /// Copies that are to be read and done (阅办), each with the way to where that is said; nothing without any.
-  mutating func copiesToAct(_ rows: [CopyRow]) {
+  mutating func copiesToAct(_ rows: [CopyRow], id: String? = "to-act") {
     guard !rows.isEmpty else { return }
-    self(.section, .class("card"), .id("to-act")) { html in
+    self(.section, .class("card"), .id(id)) { html in
       html(.h2) { html in
         html.text(.copiesToAct)
         html(.span, String(rows.count), .class("count"))
       }
       html.table(
         .copiesToAct,
-        columns: [Column(.matter), Column(.sender), Column(.sentAt), Column(.actions)],
+        columns: [
+          Column(.matter), Column(.sender), Column(.sentAt), Column(.deadline), Column(.actions),
+        ],
         rows: rows, isCaptionHidden: true
       ) { html, row, column in
         switch column {
         case 0: html.copyTitle(row)
         case 1: html.text(row.person)
         case 2: html.text(row.sent)
+        case 3: html.deadline(row.deadline)
         default:
           html(.a, .class("button"), .href(row.address)) { html in
             html.text(row.kind)
@@ -156,6 +163,9 @@ extension HTMLWriter {
       html(.span, row.number, .class("digits"))
       html(.span, row.process)
       if row.isSnapshot { html(.span, .copyIsSnapshot) }
+      if let principal = row.onBehalfOf {
+        html.stateMark(StateMark(.neutral, .person, .inPlaceOf(principal)))
+      }
     }
   }
 

@@ -11,6 +11,12 @@ package struct WorkbenchPage: Page {
       self.soon = soon
       self.inTime = inTime
     }
+
+    package static func + (left: Lights, right: Lights) -> Lights {
+      Lights(
+        overdue: left.overdue + right.overdue, soon: left.soon + right.soon,
+        inTime: left.inTime + right.inTime)
+    }
   }
 
   package var name: String
@@ -67,6 +73,8 @@ package struct WorkbenchPage: Page {
     package var count: Int
     /// All of them.
     package var address: String
+    /// What is to be read and done (阅办).
+    package var toAct: [CopyRow] = []
 
     package init(name: String, rows: [TaskRow], count: Int, address: String) {
       self.name = name
@@ -110,7 +118,8 @@ package struct WorkbenchPage: Page {
     }
     for other in forOthers {
       block(.tasksFor(other.name), count: other.count, all: other.address, &html) { html in
-        html.shortTaskTable(.tasksFor(other.name), rows: other.rows)
+        if !other.rows.isEmpty { html.shortTaskTable(.tasksFor(other.name), rows: other.rows) }
+        html.copiesToAct(other.toAct, id: nil)
       }
     }
     writeWithdrawals(to: &html)

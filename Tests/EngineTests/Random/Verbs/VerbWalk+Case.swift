@@ -25,11 +25,28 @@ extension VerbWalk {
   mutating func copyReading() -> Proposal? {
     guard let copy = state.handling.copies.randomElement(using: &random) else { return nil }
     let by = chance(1, in: 6) ? newPerson() : copy.reader
+    if copy.kind.isWork, copy.fate == .unread, chance(1, in: 4) { return passingOn(copy, by: by) }
     let text = chance(1, in: 4) ? "" : "已阅"
     var proposal = Proposal(.actOnCase(.readCopy(copy.id, text: text)), by: by)
     proposal.subject = copy.activation
     let lacksText = copy.fate == .unread && copy.kind.needsText && text.isEmpty
-    proposal.expectation = by == copy.reader && !lacksText ? .allowed : .refused
+    var isLate = false
+    if case .read = copy.fate { isLate = copy.kind.needsText }
+    proposal.expectation = by == copy.reader && !lacksText && !isLate ? .allowed : .refused
+    return proposal
+  }
+
+  private mutating func passingOn(_ copy: Copy, by person: String) -> Proposal {
+    let next = chance(1, in: 6) ? copy.formerReaders.first ?? copy.reader : newPerson()
+    var proposal = Proposal(
+      .actOnCase(.transferCopy(copy.id, to: next, reason: "请办")), by: person)
+    proposal.subject = copy.activation
+    let isRing = next == copy.reader || copy.formerReaders.contains(next)
+    let isAtRest = state.isSuspended && !state.isEnded
+    proposal.expectation = person == copy.reader && !isRing && !isAtRest ? .allowed : .refused
+    proposal.fault = { outcome in
+      outcome.after.handling[copy: copy.id]?.reader == next ? nil : "\(next) did not get the copy"
+    }
     return proposal
   }
 

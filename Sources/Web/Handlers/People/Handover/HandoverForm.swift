@@ -16,6 +16,8 @@ struct HandoverForm {
   let tasks: [TaskRecord]
   /// What the person was still to get: places of countersignatures, and signatures after others.
   let coming: [(instance: InstanceID, work: ComingWork)]
+  /// What the person is to read and do (阅办).
+  let copies: [CopyRecord]
   private(set) var faults: [FieldFault] = []
 
   init(_ office: Office, _ stay: Stay, of code: String) throws {
@@ -27,6 +29,7 @@ struct HandoverForm {
     self.person = person
     tasks = try office.runtime.queries.tasks(dependingOn: code)
     coming = try office.runtime.queries.comingWork(of: code)
+    copies = try office.runtime.queries.copies(for: code, isRead: false, of: .act, limit: .max)
   }
 
   var address: String { "/admin/people/\(PercentCoding.encoded(person.code))/handover" }
@@ -58,7 +61,10 @@ struct HandoverForm {
     ([Self.successor] + kinds.map(\.field)).contains(where: picking.isSearch)
   }
 
-  /// Who takes over what the person was still to get; nil where nobody was named.
+  /// Whether there is work for which no step names a successor of its own.
+  private var needsHeir: Bool { !coming.isEmpty || !copies.isEmpty }
+
+  /// Who takes over what the person was still to get, or is to read and do; nil where nobody was named.
   var heir: String? { picking.codes(Self.successor).first }
 
   /// Who takes over a task; nil where nobody was named.
@@ -83,17 +89,17 @@ struct HandoverForm {
 
   /// Notes what is missing.
   mutating func check() {
-    if tasks.contains(where: { successor(of: $0) == nil }) || (!coming.isEmpty && heir == nil) {
+    if tasks.contains(where: { successor(of: $0) == nil }) || (needsHeir && heir == nil) {
       faults.append(FieldFault(Self.successor, .handoverSuccessorMissing))
     }
     if tasks.contains(where: { successor(of: $0) == person.code })
-      || (!coming.isEmpty && heir == person.code)
+      || (needsHeir && heir == person.code)
     {
       faults.append(FieldFault(Self.successor, .handoverToHimself))
     }
     if reason.isEmpty { faults.append(FieldFault("reason", .reasonNeeded)) }
     let day = lastDay()
-    if tasks.isEmpty, coming.isEmpty, day == nil, faults.isEmpty {
+    if tasks.isEmpty, !needsHeir, day == nil, faults.isEmpty {
       faults.append(FieldFault("left", .handoverNothing))
     }
   }
@@ -107,7 +113,7 @@ struct HandoverForm {
       kinds: try kinds.map { kind in
         try picker(kind.field, .handoverKind(kind.name, kind.count), nil)
       },
-      count: tasks.count, comingCount: coming.count,
+      count: tasks.count + copies.count, comingCount: coming.count,
       warnings: try SoleRoles(office: office).lines(without: person.code),
       reason: stay["reason"] ?? "", left: stay["left"] ?? "", faults: faults)
   }
@@ -147,6 +153,28 @@ struct HandoverForm {
     }
   }
 
+  /// What the person is to read and do (阅办), with who would get it.
+  func copyRows() throws -> [HandoverRow] {
+    let heir = heir
+    return try office.runtime.read { database in
+      var names = NameBook(reading: database)
+      return try copies.map { copy in
+        let refusal = try heir.flatMap { heir in
+          try office.runtime.refusal(
+            of: .transferCopy(copy.id, to: heir, reason: reason), on: copy.instance,
+            byAuthority: true, by: stay.actor)
+        }
+        return HandoverRow(
+          ticket: "copy-\(copy.instance)-\(copy.id)", title: copy.title, number: copy.caseNumber,
+          step: "\(copy.processName) · \(Words(copy.kind).text(in: stay.visit.view.language))",
+          successor: try heir.map { try names.name($0) } ?? "",
+          reason: refusal.map {
+            Words(RefusalNames(office: office, instance: copy.instance).named($0))
+          })
+      }
+    }
+  }
+
   /// The process and the name of the step that a run belongs to.
   private func step(of run: TaskKey) throws -> String {
     let queries = office.runtime.queries
@@ -179,7 +207,7 @@ struct HandoverForm {
     }
     return HandoverPreviewPage(
       name: person.name, code: person.code, address: address, key: NewKey.make(), rows: rows,
-      coming: try comingRows(),
+      coming: try copyRows() + comingRows(),
       warnings: try SoleRoles(office: office).lines(without: person.code),
       left: day?.description,
       kept: stay.visit.request.form.fields.fields.filter { field in

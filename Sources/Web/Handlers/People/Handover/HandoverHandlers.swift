@@ -78,7 +78,7 @@ struct HandoverHandlers {
     }
     let page = HandoverResultPage(
       name: form.person.name, code: form.person.code, address: form.address,
-      rows: told + (try carryOutComing(form)),
+      rows: told + (try carryOutCopies(form)) + (try carryOutComing(form)),
       leaving: try leave(&form))
     return try show(page, stay)
   }
@@ -95,11 +95,27 @@ struct HandoverHandlers {
       let outcome = results.first { "\($0.run)#\($0.place ?? 0)" == rows[index].ticket }
       switch outcome?.result {
       case .success: break
-      case .failure(let failure): rows[index].reason = words(for: failure, in: outcome?.run)
+      case .failure(let failure):
+        rows[index].reason = words(for: failure, in: outcome?.run.instance)
       case nil: rows[index].reason = .batchGone
       }
     }
     return rows
+  }
+
+  /// Hands over what the person is to read and do (阅办).
+  private func carryOutCopies(_ form: HandoverForm) throws -> [HandoverRow] {
+    guard let heir = form.heir else { return [] }
+    let results = office.runtime.handOver(
+      form.copies, to: heir, reason: form.reason, by: form.stay.actor, key: form.stay.key)
+    return zip(try form.copyRows(), results).map { row, outcome in
+      var row = row
+      row.reason = nil
+      if case .failure(let failure) = outcome.result {
+        row.reason = words(for: failure, in: outcome.copy.instance)
+      }
+      return row
+    }
   }
 
   private func row(
@@ -118,14 +134,14 @@ struct HandoverHandlers {
   /// Why a task was not handed over; nil when it was.
   private func failure(of row: HandoverOutcome) -> Words? {
     guard case .failure(let failure) = row.result else { return nil }
-    return words(for: failure, in: row.task)
+    return words(for: failure, in: row.task.instance)
   }
 
-  private func words(for failure: ActFailure, in run: TaskKey?) -> Words {
+  private func words(for failure: ActFailure, in instance: InstanceID?) -> Words {
     if FailedAct.isOvertaken(failure) { return .batchStale }
-    let names = RefusalNames(office: office, instance: run?.instance)
+    let names = RefusalNames(office: office, instance: instance)
     if let words = FailedAct.correctable(names.named(failure)) { return words }
-    office.settings.log("hand-over, \(run?.description ?? "a task"): \(failure)")
+    office.settings.log("hand-over, case \(instance?.description ?? "unknown"): \(failure)")
     return .batchUnexpected
   }
 
@@ -134,7 +150,9 @@ struct HandoverHandlers {
     guard let day = form.lastDay(), form.faults.isEmpty else { return nil }
     let code = form.person.code
     let queries = office.runtime.queries
-    let left = try queries.tasks(dependingOn: code).count + queries.comingWork(of: code).count
+    let left =
+      try queries.tasks(dependingOn: code).count + queries.comingWork(of: code).count
+      + queries.copyCount(for: code, isRead: false, of: .act)
     guard left == 0 else { return .init(isDone: false, .handoverStays(left)) }
     do {
       _ = try office.runtime.perform(
