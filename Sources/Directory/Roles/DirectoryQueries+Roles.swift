@@ -45,6 +45,18 @@ extension DirectoryQueries {
     return try holders(of: String(role), at: parts.count == 2 ? String(parts[1]) : nil)
   }
 
+  /// Whether the person is one of the three administrators (三员), who do no business.
+  package func isAdministrator(_ person: String) throws -> Bool {
+    try database.first(
+      "select 1 from role_grant where person = ? and role in (\(Self.administrators)) limit 1",
+      person
+    ) { _ in true } ?? false
+  }
+
+  /// Their roles, as a condition names them; they come with no post.
+  static let administrators = RoleCatalogue.administrators.sorted().map { "'\($0)'" }
+    .joined(separator: ", ")
+
   /// Everything that a person may do; nothing for somebody who has left or is unknown.
   package func authority(of person: String) throws -> Authority {
     let isHere =

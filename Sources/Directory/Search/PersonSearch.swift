@@ -1,6 +1,7 @@
 package import SQLDatabase
 
-/// Finds people by name, pinyin, code, post or unit while they are being typed (选人).
+/// Finds people by name, pinyin, code, post or unit while they are being typed (选人); the three administrators do
+/// no business and are never among them.
 package struct PersonSearch {
   /// Somebody who was found, with what tells people of one name apart.
   package struct Hit: Hashable, Sendable {
@@ -119,7 +120,9 @@ package struct PersonSearch {
       select p.code, p.name, p.sort, o.title, o.unit, u.name, o.capacity from person p
       left join post o on o.person = p.code and o.is_main = 1
       left join unit u on u.code = o.unit
-      where p.code = ? and p.left_on is null
+      where p.code = ? and p.left_on is null and not exists (
+        select 1 from role_grant g
+        where g.person = p.code and g.role in (\(DirectoryQueries.administrators)))
       """, code
     ) { row in
       Hit(

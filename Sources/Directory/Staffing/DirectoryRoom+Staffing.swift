@@ -28,11 +28,15 @@ extension DirectoryRoom: StaffingRoom {
   ) throws -> StaffingNote? {
     let queries = DirectoryQueries(database)
     let isHere = try queries.isHere(person)
-    if isHere, secrecy == Secrecy.none.rawValue { return nil }
+    let administers = try isHere && queries.isAdministrator(person)
+    if isHere, !administers, secrecy == Secrecy.none.rawValue { return nil }
     guard let known = try queries.person(person) else {
       return StaffingNote(.unknown, person, "没有代码为“\(person)”的人员")
     }
     guard isHere else { return StaffingNote(.left, person, "\(known.name)已离职") }
+    guard !administers else {
+      return StaffingNote(.administrator, person, "\(known.name)是三员管理员，不办业务")
+    }
     // Nobody is cleared for a level that the office does not know.
     let level = Secrecy(naming: secrecy)
     if let level, try queries.may(person, see: level) { return nil }

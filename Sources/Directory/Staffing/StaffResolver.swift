@@ -104,6 +104,11 @@ package struct StaffResolver {
       notes.append(StaffingNote(.left, person.code, "\(person.name)已离职"))
       return true
     }
+    if try queries.isAdministrator(person.code) {
+      notes.append(
+        StaffingNote(.administrator, person.code, "\(person.name)是三员管理员，不办业务"))
+      return true
+    }
     if request.avoided.contains(person.code) {
       notes.append(StaffingNote(.avoided, person.code, "\(person.name)应当回避"))
       return true

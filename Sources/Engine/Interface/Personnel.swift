@@ -6,7 +6,8 @@ package protocol Personnel {
   /// Why nobody could take a task that is offered to these groups alone; nil where somebody can.
   func vacancy(of groups: [String]) -> String?
   /// Why a person can get nothing to do in a case of this secrecy: he has left or never was
-  /// (`left`, `unknown`), or is not cleared (`notCleared`); nil where he can.
+  /// (`left`, `unknown`), does no business (`administrator`), or is not cleared (`notCleared`); nil where he
+  /// can.
   func hindrance(to person: String, secrecy: String) -> StaffingNote?
   func staff(_ request: StaffingRequest) -> StaffingAnswer?
 }

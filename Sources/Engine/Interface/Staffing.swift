@@ -128,6 +128,8 @@ package struct StaffingNote: Hashable, Sendable {
     case left
     case avoided
     case notCleared
+    /// One of the three administrators (三员), who do no business.
+    case administrator
     /// The variable names nothing or nobody that the directory knows.
     case unknown
     /// The top of the tree was reached before the rank.

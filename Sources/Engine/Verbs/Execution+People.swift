@@ -7,14 +7,17 @@ extension Execution {
   mutating func checkPeople(_ people: [String]) throws(Rejection) {
     var gone: [String] = []
     var barred: [String] = []
+    var idle: [String] = []
     for person in people {
       switch hindrance(to: person)?.kind {
       case nil: break
       case .notCleared: barred.append(person)
+      case .administrator: idle.append(person)
       default: gone.append(person)
       }
     }
     guard gone.isEmpty else { throw refuse(.notInOffice(gone)) }
+    guard idle.isEmpty else { throw refuse(.notInBusiness(idle)) }
     guard barred.isEmpty else { throw refuse(.notCleared(barred)) }
   }
 

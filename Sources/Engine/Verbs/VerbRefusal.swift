@@ -73,6 +73,8 @@ package enum VerbRefusal: Hashable, Sendable {
   case notCleared([String])
   /// The person has left, or never was.
   case notInOffice([String])
+  /// Those are administrators (三员), who do no business and would never find it.
+  case notInBusiness([String])
   /// They do not hold the roles of the step at its units.
   case notEligible([String])
   /// Whoever applied does not decide on it.

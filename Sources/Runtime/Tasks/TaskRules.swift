@@ -22,6 +22,11 @@ package struct TaskRules: Hashable, Sendable {
   package let batchNeedsPassword: Bool
   /// What the step lets its holder do beside finishing it (动作).
   package let verbs: Set<Verb>
+  /// Whether only those who hold its roles take it over (`tz:transferTo`), get it next (`tz:forwardTo`), and are
+  /// asked (`tz:askTo`).
+  package let transfersWithinRoles: Bool
+  package let forwardsWithinRoles: Bool
+  package let asksWithinRoles: Bool
   /// The sources of data that the form shows beside the case.
   package let sources: [String]
 
@@ -41,6 +46,13 @@ package struct TaskRules: Hashable, Sendable {
     verbs = Set(
       Self.list(extensions.property("tz:verbs"), separator: ",").flatMap { Verb.named($0) ?? [] })
     sources = Self.list(extensions.property("tz:data"), separator: ",")
+    let transfer = extensions.property("tz:transferTo")
+    func isWithinRoles(_ range: String?) -> Bool {
+      !Self.list(range ?? transfer, separator: ",").contains("any")
+    }
+    transfersWithinRoles = isWithinRoles(nil)
+    forwardsWithinRoles = isWithinRoles(extensions.property("tz:forwardTo"))
+    asksWithinRoles = isWithinRoles(extensions.property("tz:askTo"))
   }
 
   /// The parts of a property that names several things.

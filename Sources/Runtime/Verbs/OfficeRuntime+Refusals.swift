@@ -17,6 +17,16 @@ extension OfficeRuntime {
       of: acts.map { .act(task.activation, $0) }, in: task.instance, byAuthority, actor)
   }
 
+  /// Why a return of a task to each of several targets is not possible, or nil.
+  package func refusals(
+    ofReturning task: TaskKey, to targets: [ReturnTarget], by actor: Actor
+  ) throws -> [Rejection?] {
+    let manner = ReturnManner(askedFields: [])
+    return try refusals(
+      of: targets.map { .returnTask(task.activation, to: $0, reason: "", manner: manner) },
+      in: task.instance, false, actor)
+  }
+
   /// Why a verb on a whole case is not possible, or nil.
   package func refusal(
     of act: CaseAct, on instance: InstanceID, byAuthority: Bool = false, by actor: Actor

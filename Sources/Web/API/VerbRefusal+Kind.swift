@@ -44,6 +44,7 @@ extension VerbRefusal {
     case .notForProxies: "not-for-proxies"
     case .notCleared: "not-cleared"
     case .notInOffice: "not-in-office"
+    case .notInBusiness: "not-in-business"
     case .notEligible: "not-eligible"
     case .applicant: "applicant"
     case .noWayBack: "no-way-back"

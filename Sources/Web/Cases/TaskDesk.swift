@@ -125,7 +125,7 @@ struct TaskDesk {
       throw Problem.notFound
     }
     let story = try CaseStory(office, of: header)
-    let choices = try VerbChoices(self, in: office, story: story)
+    let choices = try VerbChoices(self, in: office)
     let hold = try VerbChoices.hold(
       on: task, RefusalNames(office: office, instance: header.instance))
     let state = try state ?? sheet()?.laid()

@@ -90,6 +90,7 @@ struct TaskLists {
         isUnclaimed: try isUnclaimed(task), onBehalfOf: principal)
       row.urgency = Urgency(priority: task.priority)
       row.secrecy = try clearance.level(of: task)
+      row.urges = task.urges
       row.files = files[task.key.instance] ?? 0
       row.hold = try VerbChoices.hold(
         on: task, RefusalNames(office: office, instance: task.key.instance))

@@ -112,7 +112,33 @@ struct ReturnHandlers {
     let story = try CaseStory(office, of: header)
     let past = EarlierSteps(story: story, of: desk.task.key.activation)
     let fields = try ReturnFields(desk: desk, story: story, past: past)
+    let targets = try possible(of: self.targets(of: past, header), desk)
     return try office.runtime.read { database in
+      var names = NameBook(reading: database)
+      var page = ReturnPage(
+        taskAddress: desk.address, matter: desk.task.title, step: desk.task.name,
+        version: desk.task.version, key: NewKey.make(), targets: targets,
+        target: targets.first?.value, commonReasons: CommonOpinions.returnReasons,
+        loses: try Self.others(of: desk.task, story, reading: &names))
+      page.asksReopening = past.isBehindJoin
+      page.askable = fields.all.map(\.option)
+      page.asked = Set(fields.usual)
+      page.actsFor = try desk.actingFor()
+      return page
+    }
+  }
+
+  /// Those of the targets to which the engine would send the work: nothing that cannot be chosen is offered.
+  private func possible(
+    of targets: [Field.Option], _ desk: TaskDesk
+  ) throws -> [Field.Option] {
+    let refusals = try office.runtime.refusals(
+      ofReturning: desk.task.key, to: targets.map { Self.target($0.value) }, by: desk.actor)
+    return zip(targets, refusals).filter { $1 == nil }.map(\.0)
+  }
+
+  private func targets(of past: EarlierSteps, _ header: CaseHeader) throws -> [Field.Option] {
+    try office.runtime.read { database in
       var names = NameBook(reading: database)
       let initiator = try names.entry(header.initiator)
       let isBoth = past.previous != nil && past.previous?.id == past.initiators?.id
@@ -135,17 +161,7 @@ struct ReturnHandlers {
             step.element, .verbatim(step.name),
             hint: .verbatim(try Self.line(step, &names, office))))
       }
-      var page = ReturnPage(
-        taskAddress: desk.address, matter: desk.task.title, step: desk.task.name,
-        version: desk.task.version, key: NewKey.make(), targets: targets,
-        target: past.previous == nil ? "initiator" : "previous",
-        commonReasons: CommonOpinions.returnReasons,
-        loses: try Self.others(of: desk.task, story, reading: &names))
-      page.asksReopening = past.isBehindJoin
-      page.askable = fields.all.map(\.option)
-      page.asked = Set(fields.usual)
-      page.actsFor = try desk.actingFor()
-      return page
+      return targets
     }
   }
 

@@ -20,6 +20,8 @@ struct PeopleFinding {
   let instance: InstanceID
   /// Whoever cannot be meant: the person, and the one in whose place he acts.
   let besides: Set<String>
+  /// The task whose step allows nobody but the holders of its roles; nil where anybody may be named.
+  var roleTask: TaskKey?
 
   private var picking: Picking { Picking(office, stay) }
 
@@ -41,8 +43,10 @@ struct PeopleFinding {
     return picker
   }
 
-  /// Whoever had a hand in the case, and the colleagues of the own units.
+  /// Those who hold the roles of the step, where it allows nobody else; else whoever had a hand in the case, and
+  /// the colleagues of the own units.
   private func nearby() throws -> [String] {
+    if let holders = try roleHolders() { return Array(holders.prefix(Self.most)) }
     let concerned = try office.runtime.queries.handlers(of: instance).sorted()
     return try office.runtime.read { database in
       let directory = DirectoryQueries(database)
@@ -52,6 +56,14 @@ struct PeopleFinding {
       }
       return Array((here + colleagues).prefix(Self.most))
     }
+  }
+
+  /// Nil where the step names no roles.
+  private func roleHolders() throws -> [String]? {
+    guard let roleTask else { return nil }
+    let keys = try office.runtime.queries.pool(of: roleTask)
+    guard !keys.isEmpty else { return nil }
+    return try office.directory.people(under: keys).map(\.code).filter { !besides.contains($0) }
   }
 
   /// What is wrong with the number of people who were ticked.

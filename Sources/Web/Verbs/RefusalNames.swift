@@ -69,6 +69,7 @@ extension VerbRefusal {
     case .readBy(let people): .readBy(try people.map(person))
     case .notCleared(let people): .notCleared(try people.map(person))
     case .notInOffice(let people): .notInOffice(try people.map(person))
+    case .notInBusiness(let people): .notInBusiness(try people.map(person))
     case .notEligible(let people): .notEligible(try people.map(person))
     case .applicant(let code): .applicant(try person(code))
     case .fieldsMissing(let keys): .fieldsMissing(try fields(keys))

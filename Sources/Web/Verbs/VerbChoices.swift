@@ -9,7 +9,7 @@ struct VerbChoices {
   /// Why he cannot use the others, each a line.
   private(set) var hindrances: [Words] = []
 
-  init(_ desk: TaskDesk, in office: Office, story: CaseStory) throws {
+  init(_ desk: TaskDesk, in office: Office) throws {
     let task = desk.task
     let names = RefusalNames(office: office, instance: task.key.instance)
     var denied: [Words] = []
@@ -37,12 +37,12 @@ struct VerbChoices {
       guard verb != .handBack || refusal != .verbRefused(.notTransferred) else { continue }
       hindrances.append(.notNow(Words(verb), Words(names.named(refusal))))
     }
-    try addReturn(desk, story, names, &denied)
+    try addReturn(desk, names, &denied)
     if !denied.isEmpty { hindrances.append(.notGranted(denied)) }
   }
 
   private mutating func addReturn(
-    _ desk: TaskDesk, _ story: CaseStory, _ names: RefusalNames, _ denied: inout [Words]
+    _ desk: TaskDesk, _ names: RefusalNames, _ denied: inout [Words]
   ) throws {
     let task = desk.task
     guard desk.rules.mayReturn else { return denied.insert(.returnTitle, at: 0) }
@@ -50,9 +50,25 @@ struct VerbChoices {
       hindrances.append(.notNow(.returnTitle, .helpersDoNotReturn))
     } else if let hold = try Self.hold(on: task, names) {
       hindrances.append(.notNow(.returnTitle, hold))
+    } else if let refusal = try returnHindrance(desk, names.office) {
+      hindrances.append(.notNow(.returnTitle, Words(names.named(refusal))))
     } else {
       canReturn = true
     }
+  }
+
+  /// Why there is nothing to which the work can be sent back; nil where there is.
+  private func returnHindrance(_ desk: TaskDesk, _ office: Office) throws -> Rejection? {
+    let refusals = try office.runtime.refusals(
+      ofReturning: desk.task.key, to: [.previous, .initiator], by: desk.actor)
+    let isPossible = refusals.contains { refusal in
+      switch refusal {
+      case nil: true
+      case .noReturnTarget(_, let valid): !valid.isEmpty
+      default: false
+      }
+    }
+    return isPossible ? nil : refusals.compactMap(\.self).first
   }
 
   /// Why the holder can do nothing but wait, if so.

@@ -17,9 +17,18 @@ struct VerbForm {
   var faults: [FieldFault] = []
 
   var finding: PeopleFinding {
-    PeopleFinding(
+    var finding = PeopleFinding(
       office: office, stay: stay, instance: desk.task.key.instance,
       besides: [stay.person.code, desk.holder])
+    let isBound =
+      switch verb {
+      case .transfer: desk.rules.transfersWithinRoles
+      case .forward: desk.rules.forwardsWithinRoles
+      case .delegate, .addSigners: desk.rules.asksWithinRoles
+      default: false
+      }
+    if isBound { finding.roleTask = desk.task.key }
+    return finding
   }
 
   init(_ office: Office, _ stay: Stay, _ desk: TaskDesk, _ verb: TaskVerb) {

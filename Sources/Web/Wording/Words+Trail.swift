@@ -74,6 +74,9 @@ extension Words {
       "No copy for \(people.joined(separator: ", ")), who left or may not see it")
   }
   static let copyTakenBack = Words("撤回\(verb: .circulate)", "A copy was taken back")
+  static func urgedTimes(_ number: Int) -> Words {
+    Words("已\(verb: .urge) \(number) 次", number == 1 ? "Urged once" : "Urged \(number) times")
+  }
   static func urgedTime(_ number: Int) -> Words {
     Words("第 \(number) 次\(verb: .urge)", "Urged, time \(number)")
   }

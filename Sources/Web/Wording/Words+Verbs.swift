@@ -100,6 +100,10 @@ extension Words {
         "\(Self.list(people)) may not see a case of this secrecy.")
     case .notInOffice(let people):
       self.init("\(Self.list(people)) 不在职。", "\(Self.list(people)) is not in office.")
+    case .notInBusiness(let people):
+      self.init(
+        "\(Self.list(people)) 是管理员，不办业务，请另选人员。",
+        "\(Self.list(people)) is an administrator and does no business; choose somebody else.")
     case .notEligible(let people):
       self.init(
         "\(Self.list(people)) 没有这一步的岗位，请另选人员。",

@@ -28,6 +28,8 @@ package struct TaskRow: Hashable, Sendable {
   package var secrecy: Secrecy?
   /// How many files the case has.
   package var files = 0
+  /// How often it was urged (催办).
+  package var urges = 0
 
   package init(
     address: String, title: String, number: String, step: String, summary: String = "",
@@ -63,6 +65,7 @@ extension HTMLWriter {
         html.stateMark(StateMark(.late, .lock, .verbatim(secrecy.name)))
       }
       if row.files > 0 { html(.span, .fileCount(row.files)) }
+      if row.urges > 0 { html.stateMark(StateMark(.late, .warning, .urgedTimes(row.urges))) }
       if row.isReturned { html.stateMark(StateMark(.attention, .back, .returned)) }
       if row.isUnclaimed { html.stateMark(StateMark(.neutral, .person, .unclaimed)) }
       if let hold = row.hold { html.stateMark(StateMark(.neutral, .clock, hold)) }
