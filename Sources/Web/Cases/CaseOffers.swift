@@ -41,7 +41,7 @@ struct CaseOffers {
       if try access.mayUrge(task, of: header), !task.isSuspended {
         offer(.urge(task.key), .urgeStep(task.name))
       }
-      if task.form == nil, try office.models.rules(of: task).verbs.contains(.recordFor),
+      if try office.models.rules(of: task).verbs.contains(.recordFor),
         try CaseVerbForm(office, stay, header, .record(task.key)).mayUse()
       {
         offer(.record(task.key), .recordStep(task.name))

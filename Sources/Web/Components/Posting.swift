@@ -73,6 +73,9 @@ package enum PostField {
   static let conclusion = "_conclusion"
   static let opinion = "_opinion"
   static let common = "_common"
+  /// For which leader something is recorded, and how he said it (代录).
+  static let leader = "_leader"
+  static let evidence = "_evidence"
 
   /// Whether a field is one of ours and not of the form that a model defines: their keys begin with
   /// a letter in all our models, and a leading underscore is reserved.

@@ -2,6 +2,7 @@ import BPMN
 import Directory
 import Engine
 import FEEL
+import Forms
 import HTTPServer
 import Runtime
 import SQLDatabase
@@ -13,6 +14,8 @@ struct CaseVerbForm {
   let header: CaseHeader
   let verb: CaseVerb
   private(set) var faults: [FieldFault] = []
+  /// What was filled in on the form of the step for which is recorded, once it was taken in.
+  private var intake: FormDesk.Intake?
 
   init(_ office: Office, _ stay: Stay, _ header: CaseHeader, _ verb: CaseVerb) {
     self.office = office
@@ -64,7 +67,7 @@ struct CaseVerbForm {
   func page(showing faults: [FieldFault] = []) throws -> VerbPage {
     func fault(_ name: String) -> Words? { faults.first { $0.field == name }?.words }
     let isCirculation = verb == .circulate
-    return VerbPage(
+    var page = VerbPage(
       address: verb.address(in: header),
       back: Link(.verbatim(header.title), to: "/cases/\(header.caseNumber)"),
       matter: try matter(), name: verb.name, meaning: verb.meaning, key: NewKey.make(),
@@ -74,6 +77,30 @@ struct CaseVerbForm {
       fields: try fields(fault), faults: faults, notice: try notice(),
       links: verb == .answerWithdrawal
         ? [Link(.openCase, to: "/cases/\(header.caseNumber)")] : [])
+    page.sheet = try sheet(showsMessages: !faults.isEmpty)
+    return page
+  }
+
+  /// The form of the step for which is recorded, with what was filled in; nil for all other verbs, and for a step
+  /// without form.
+  private func sheet(showsMessages: Bool) throws -> VerbPage.Sheet? {
+    guard case .record(let key) = verb else { return nil }
+    let desk = try desk(key)
+    var state = intake?.state
+    if state == nil {
+      let isPosted = stay.visit.request.method == .post
+      state = try isPosted ? desk.intake()?.state : desk.untouched()
+    }
+    return state.map { state in
+      VerbPage.Sheet(
+        form: state.view(showingMessages: showsMessages), hasFiles: state.definition.hasFiles,
+        reacts: state.definition.reacts, filesAt: "/cases/\(header.caseNumber)/files")
+    }
+  }
+
+  private func desk(_ key: TaskKey) throws -> TaskDesk {
+    guard let open = try OpenTask(key, in: office.runtime) else { throw StaleTask(key: key) }
+    return try TaskDesk(office, stay, open)
   }
 
   /// The version of the task that the verb is about, or of the whole case.
@@ -141,18 +168,18 @@ struct CaseVerbForm {
         area(.copyText, isRequired: false),
       ]
     case .record(let key):
-      guard let open = try OpenTask(key, in: office.runtime) else { throw StaleTask(key: key) }
-      let desk = try TaskDesk(office, stay, open)
-      let leaders = try leaders(of: open.record)
+      let desk = try desk(key)
+      let leaders = try leaders(of: desk.task)
       return [
         Field(
-          "leader", .recordLeader, fault: fault("leader"), isRequired: true,
+          PostField.leader, .recordLeader, fault: fault(PostField.leader), isRequired: true,
           .radio(
             leaders.map { Field.Option($0.code, .verbatim($0.name)) },
-            selected: stay["leader"] ?? (leaders.count == 1 ? leaders[0].code : nil))),
+            selected: stay[PostField.leader] ?? (leaders.count == 1 ? leaders[0].code : nil))),
         Field(
-          "evidence", .recordEvidence, hint: .recordEvidenceHint, fault: fault("evidence"),
-          isRequired: true, .line(stay["evidence"] ?? "", maxLength: 500)),
+          PostField.evidence, .recordEvidence, hint: .recordEvidenceHint,
+          fault: fault(PostField.evidence),
+          isRequired: true, .line(stay[PostField.evidence] ?? "", maxLength: 500)),
       ] + (try desk.opinionFields(fault))
     }
   }
@@ -226,29 +253,31 @@ struct CaseVerbForm {
   }
 
   private mutating func record(_ key: TaskKey) throws -> Bool {
-    guard let open = try OpenTask(key, in: office.runtime), let version = stay.visit.version else {
-      throw StaleTask(key: key)
-    }
-    let desk = try TaskDesk(office, stay, open)
-    guard open.record.form == nil else {
-      faults.append(FieldFault(nil, .recordHasForm))
-      return false
-    }
+    guard let version = stay.visit.version else { throw StaleTask(key: key) }
+    let desk = try desk(key)
+    let intake = try desk.intake()
+    self.intake = intake
+    faults += intake?.faults ?? []
+    if let state = intake?.state { faults += FormDesk.faults(of: state) }
+    faults += try desk.missing(in: intake?.state)
     let opinion = desk.opinion(faults: &faults)
-    let evidence = (stay["evidence"] ?? "").trimmed
-    if evidence.isEmpty { faults.append(FieldFault("evidence", .verbTextMissing)) }
-    guard let leader = try leaders(of: open.record).first(where: { $0.code == stay["leader"] }),
+    let evidence = (stay[PostField.evidence] ?? "").trimmed
+    if evidence.isEmpty { faults.append(FieldFault(PostField.evidence, .verbTextMissing)) }
+    guard
+      let leader = try leaders(of: desk.task).first(where: { $0.code == stay[PostField.leader] }),
       let standing = try office.directory.standing(of: leader.code)
     else {
-      faults.append(FieldFault("leader", .recordLeaderMissing))
+      faults.append(FieldFault(PostField.leader, .recordLeaderMissing))
       return false
     }
     guard faults.isEmpty else { return false }
     var actor = stay.actor
     actor.onBehalfOf = leader.code
+    let variables = (intake?.state.submission ?? [:]).merging(
+      standing.handling(on: office.today(at: stay.now)))
     _ = try office.runtime.recordTask(
-      key, version: version, variables: standing.handling(on: office.today(at: stay.now)),
-      opinion: opinion, evidence: evidence, by: actor, key: stay.key)
+      key, version: version, variables: variables, opinion: opinion, evidence: evidence, by: actor,
+      key: stay.key)
     return true
   }
 }

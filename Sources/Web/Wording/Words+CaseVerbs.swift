@@ -18,9 +18,6 @@ extension Words {
   static let recordEvidence = Words("依据", "How it was said")
   static let recordEvidenceHint = Words("如：电话、会议、纸质批示扫描件编号。", "A call, a meeting, a scan.")
   static let recordLeaderMissing = Words("请选择领导", "Choose the leader")
-  static let recordHasForm = Words(
-    "这一步有表单，须由领导本人办理，不能\(verb: .recordFor)。",
-    "This step has a form, which the leader fills himself.")
   static let withdrawCase = Words("\(verb: .withdraw)", "Withdraw")
   static let withdrawMeaning = Words(
     "撤销后这件事结束，已做的事项会收回。需要时请重新申请。", "The case ends, and what was done is taken back.")

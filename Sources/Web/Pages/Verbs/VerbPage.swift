@@ -1,5 +1,24 @@
+package import Forms
+
 /// The page on which a verb is carried out (动作): what it does, what it asks for, and one main button.
 package struct VerbPage: Page {
+  /// The form of the step, where it is filled in here (代录).
+  package struct Sheet: Sendable {
+    package var form: FormView
+    package var hasFiles: Bool
+    /// Whether the form asks for other things once something was chosen.
+    package var reacts: Bool
+    /// Below which address its files are opened.
+    package var filesAt: String
+
+    package init(form: FormView, hasFiles: Bool, reacts: Bool, filesAt: String) {
+      self.form = form
+      self.hasFiles = hasFiles
+      self.reacts = reacts
+      self.filesAt = filesAt
+    }
+  }
+
   package var address: String
   package var back: Link
   package var matter: String
@@ -9,6 +28,7 @@ package struct VerbPage: Page {
   package var version: Int64?
   package var people: PersonPicker?
   package var fields: [Field]
+  package var sheet: Sheet?
   package var faults: [FieldFault]
   /// What is worth knowing first, such as what would be passed over.
   package var notice: Words?
@@ -45,7 +65,10 @@ package struct VerbPage: Page {
     html(.section, .class("card")) { html in
       html(.p, matter, .class("eyebrow"))
       html(.p, meaning)
-      html.postForm(to: address, key: key, version: version) { html in
+      html.postForm(
+        to: address, key: key, version: version, withFiles: sheet?.hasFiles ?? false
+      ) { html in
+        if let sheet { write(sheet, to: &html) }
         // Its search is the first button, which Enter in a field presses.
         people?.write(to: &html)
         for field in fields { html.field(field) }
@@ -55,6 +78,18 @@ package struct VerbPage: Page {
           html.linkButton(.cancel, to: back.address)
         }
       }
+    }
+  }
+
+  private func write(_ sheet: Sheet, to html: inout HTMLWriter) {
+    // The first submit button is what Enter in a field presses: it must not carry the verb out.
+    html(
+      .button, .recompute, .type("submit"), .name(PostField.act), .value("compute"),
+      .class("visually-hidden"), .tabindex(-1), .ariaHidden)
+    html(.h2, .form)
+    html.form(sheet.form, filesAt: sheet.filesAt)
+    if sheet.reacts {
+      html.buttons { $0.button(.recompute, name: PostField.act, value: "compute") }
     }
   }
 }
