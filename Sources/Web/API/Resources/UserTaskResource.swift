@@ -30,6 +30,16 @@ enum UserTaskResource {
       .post, "user-tasks/{userTaskKey}/completion",
       "Finishes a task without form; one with a form is finished on its page.", .anyAccount,
       completion + [TaskVerbResource.version], replies: [.nothing], answer: complete),
+    APIRoute(
+      .post, "user-tasks/{userTaskKey}/assignment",
+      "Takes a task that is offered to several (签收).", .anyAccount, [], replies: [.nothing]
+    ) { call in try assign(call, takesIt: true) },
+    APIRoute(
+      .post, "user-tasks/{userTaskKey}/release",
+      "Gives a task that the account took back to all to whom it was offered (放回).", .anyAccount,
+      [],
+      replies: [.nothing]
+    ) { call in try assign(call, takesIt: false) },
   ]
 
   private static func search(_ call: APICall) throws -> APIAnswer {
@@ -66,6 +76,20 @@ enum UserTaskResource {
   /// The hand that the account has on an open task, its own or in the place of another.
   static func hand(on task: TaskRecord, _ call: APICall) throws -> VerbAccess.Hand? {
     try call.verbs.hand(on: task).flatMap { $0 == .authority ? nil : $0 }
+  }
+
+  private static func assign(_ call: APICall, takesIt: Bool) throws -> APIAnswer {
+    let key = try call.run("userTaskKey")
+    guard let task = try call.runtime.queries.task(key), let hand = try hand(on: task, call) else {
+      // It may have been taken by this very call, whose answer was lost.
+      if let done = call.key, try call.runtime.wasDone(done) { return .done }
+      throw APIProblem.notFound("No task \(key) is open for the account.")
+    }
+    if !takesIt, task.assignee == nil { return .done }
+    let actor = call.verbs.actor(call.actor, as: hand)
+    _ = try call.runtime.assignTask(
+      key, to: takesIt ? actor.onBehalfOf ?? actor.person : nil, by: actor, key: call.key)
+    return .done
   }
 
   private static func complete(_ call: APICall) throws -> APIAnswer {
