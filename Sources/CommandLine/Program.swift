@@ -36,8 +36,7 @@ package enum Program {
       return words.isEmpty ? .wrongUse : .done
     }
     guard let command = longestMatch(words) else {
-      terminal.talk("tongzheng: there is no command “\(first)”; `tongzheng --help` lists them")
-      return .wrongUse
+      return explain(words, on: terminal)
     }
     let rest = words.dropFirst(command.words.count)
     if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "--help" || $0 == "-h" }) {
@@ -55,6 +54,20 @@ package enum Program {
       terminal.talk("\(name): \(error)")
       return .failed
     }
+  }
+
+  /// What there is instead of a command that there is not: the others that begin with its first word, if any do.
+  private static func explain(_ words: [String], on terminal: Terminal) -> ExitCode {
+    let group = commands.filter { $0.words.first == words.first }
+    let rest = words.dropFirst()
+    if !group.isEmpty, rest.allSatisfy({ $0 == "--help" || $0 == "-h" }) {
+      terminal.output(Help.overview(of: group))
+      return rest.isEmpty ? .wrongUse : .done
+    }
+    let name = group.isEmpty ? words[0] : words.prefix(2).joined(separator: " ")
+    let help = group.isEmpty ? "tongzheng --help" : "tongzheng \(words[0]) --help"
+    terminal.talk("tongzheng: there is no command “\(name)”; `\(help)` lists them")
+    return .wrongUse
   }
 
   private static func longestMatch(_ words: [String]) -> (any Command.Type)? {

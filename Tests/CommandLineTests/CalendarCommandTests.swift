@@ -40,6 +40,18 @@ struct CalendarCommandTests {
     #expect(run.code == .done)
   }
 
+  @Test func `are listed where none of them was named`() throws {
+    let help = Commands.run(["calendar", "--help"])
+    #expect(help.code == .done && help.output.contains("calendar deadline"))
+    #expect(!help.output.contains("printer add"))
+    let bare = Commands.run(["calendar"])
+    #expect(bare.code == .wrongUse && bare.output.contains("calendar show"))
+    let unknown = Commands.run(["calendar", "shift"])
+    #expect(unknown.code == .wrongUse && unknown.output.isEmpty)
+    #expect(unknown.talk.contains("“calendar shift”"), "\(unknown.talk)")
+    #expect(Commands.run(["almanac"]).talk.contains("`tongzheng --help`"))
+  }
+
   @Test func `print what was counted as JSON`() throws {
     let days = try run(["deadline", "--from", "2026-09-24", "--days", "3", "--json"])
     #expect(

@@ -31,8 +31,9 @@ extension Words {
   static let bySystem = Words("系统", "System")
   static let processPicture = Words("流程图", "Process picture")
   static let pictureLegend = Words(
-    "蓝色为当前步骤，绿色为已完成；图可以滚动。",
-    "Blue steps are current, green ones are done. The picture scrolls.")
+    "蓝色为当前步骤，绿色为已完成，灰色虚线为已\(verb: .sendBack)或取消，红色为异常；图可以滚动。",
+    "Blue steps are current, green ones are done, grey dashed ones were undone, red ones need mending. The picture scrolls."
+  )
   static let actionRunning = Words("办理中", "In hand")
   static let actionWaiting = Words("等待", "Waiting")
   static let actionDone = Words("已办", "Done")
