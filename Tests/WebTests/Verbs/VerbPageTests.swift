@@ -218,7 +218,7 @@ struct VerbPageTests {
     let record = try clerk.link("代录：审核")
     clerk.get(record)
     try clerk.submit(
-      record, [("_act", "submit"), ("evidence", "电话"), ("_conclusion", "agree")])
+      record, [("_act", "submit"), ("_evidence", "电话"), ("_conclusion", "agree")])
     #expect(clerk.text.contains("（代录，待本人确认）"), "\(clerk.text)")
     let leader = try scene.office.browser(of: "li")
     leader.get("/")
