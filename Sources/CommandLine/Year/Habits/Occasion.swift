@@ -70,18 +70,28 @@ struct Occasion {
     }
   }
 
-  /// Whoever asks others about a task that is offered to several takes it first, as on the pages.
+  /// Whoever asks others about a task that is offered to several takes it first, as on the pages; when he is
+  /// refused then, since those whom he named get no work, the task is his and waits for another sitting.
   private func perform(_ act: TaskAct) throws -> Bool {
-    guard try office.runtime.refusal(of: act, on: task.key, by: actor) == nil else { return false }
-    var version: Int64? = task.version
-    if case .call = act, task.assignee == nil {
-      let isTaken = try office.attempt("assignTask") {
-        try office.runtime.assignTask(task.key, to: standing.person.code, by: actor)
-      }
-      guard isTaken != nil else { return false }
-      version = nil
+    guard try isOffered(act) else { return false }
+    guard case .call = act, task.assignee == nil else {
+      return try attempt(act, version: task.version)
     }
-    return try office.attempt(act.name) {
+    let isTaken = try office.attempt("assignTask") {
+      try office.runtime.assignTask(task.key, to: standing.person.code, by: actor)
+    }
+    guard isTaken != nil else { return false }
+    _ = try attempt(act, version: nil)
+    return true
+  }
+
+  /// Whether the page would offer the act.
+  private func isOffered(_ act: TaskAct) throws -> Bool {
+    try office.runtime.refusal(of: act, on: task.key, by: actor) == nil
+  }
+
+  private func attempt(_ act: TaskAct, version: Int64?) throws -> Bool {
+    try office.attempt(act.name) {
       try office.runtime.act(act, on: task.key, version: version, by: actor)
     } != nil
   }
