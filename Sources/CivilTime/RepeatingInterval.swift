@@ -5,8 +5,8 @@ package struct RepeatingInterval: Hashable, Sendable {
     case instant(Instant)
     case civil(CivilDateTime)
 
-    init?(_ text: Substring) {
-      let text = String(text)
+    /// A moment, a date and time, or the beginning of a day (ISO 8601-1); nil if the text is none.
+    package init?(_ text: String) {
       if let instant = Instant(text) {
         self = .instant(instant)
       } else if let civil = CivilDateTime(text) {
@@ -50,7 +50,7 @@ package struct RepeatingInterval: Hashable, Sendable {
       period.months >= 0, period.days >= 0, period.milliseconds >= 0, !period.isZero
     else { return nil }
     self.period = period
-    let moment = parts.count == 3 ? Moment(isPeriodFirst ? parts[2] : parts[1]) : nil
+    let moment = parts.count == 3 ? Moment(String(isPeriodFirst ? parts[2] : parts[1])) : nil
     guard (moment == nil) == (parts.count == 2) else { return nil }
     (start, end) = isPeriodFirst ? (nil, moment) : (moment, nil)
   }

@@ -38,14 +38,10 @@ package enum TimerValue: Hashable, Sendable {
   init?(_ text: String, form: TimerForm) {
     switch form {
     case .date:
-      if let instant = Instant(text) {
-        self = .instant(instant)
-      } else if let civil = CivilDateTime(text) {
-        self = .civil(civil)
-      } else if let date = CalendarDate(text) {
-        self = .civil(CivilDateTime(date: date))
-      } else {
-        return nil
+      switch RepeatingInterval.Moment(text) {
+      case .instant(let instant): self = .instant(instant)
+      case .civil(let civil): self = .civil(civil)
+      case nil: return nil
       }
     case .duration:
       guard let duration = CivilDuration(text) else { return nil }
